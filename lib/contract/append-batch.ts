@@ -1,0 +1,46 @@
+import type { Liquidation } from '@/lib/contract/liquidation'
+import type { Millis } from '@/lib/contract/units'
+
+/** What became of one raw text. No events = knowingly ignored. */
+export type Outcome = { readonly events: readonly Liquidation[] } | { readonly quarantined: string }
+
+export interface RawText {
+  readonly text: string
+  readonly receivedAt: Millis | null
+  readonly outcome: Outcome
+}
+
+/** Raw texts of one format with what was read from them; stored in one transaction, raw first. */
+export interface AppendBatch {
+  /** Name of the RowFormat, so that the texts can be parsed again. */
+  readonly format: string
+  /** Header line of the file the texts come from, if it had one. */
+  readonly header: string | null
+  /** Whose conservation counters these rows go to. */
+  readonly venue: string
+  /** The import this belongs to; null for what arrives live or is pulled. */
+  readonly importId: number | null
+  readonly adapterVersion: number
+  readonly texts: readonly RawText[]
+}
+
+/** The conservation law, counted in rows: received = stored + duplicate + ignored + quarantined. */
+export interface Counts {
+  readonly received: number
+  readonly stored: number
+  readonly duplicate: number
+  readonly ignored: number
+  readonly quarantined: number
+}
+
+export const NO_COUNTS: Counts = { received: 0, stored: 0, duplicate: 0, ignored: 0, quarantined: 0 }
+
+export function addCounts(a: Counts, b: Counts): Counts {
+  return {
+    received: a.received + b.received,
+    stored: a.stored + b.stored,
+    duplicate: a.duplicate + b.duplicate,
+    ignored: a.ignored + b.ignored,
+    quarantined: a.quarantined + b.quarantined,
+  }
+}

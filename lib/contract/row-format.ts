@@ -1,0 +1,30 @@
+import type { Liquidation } from '@/lib/contract/liquidation'
+import type { Market } from '@/lib/contract/market'
+import type { Millis } from '@/lib/contract/units'
+
+/** What a parser may know beside the text itself. No clock, no database. */
+export interface ParseContext {
+  /** Our clock when the text arrived; null where a recording does not tell. */
+  readonly receivedAt: Millis | null
+  /** The market of a symbol: known instruments first, then what the adapter may assume; undefined = unknown. */
+  readonly market: (symbol: string) => Market | undefined
+}
+
+/**
+ * Reads one raw text (a frame, a line of a file). An empty list = knowingly ignored;
+ * a throw = it cannot be read, the text goes to quarantine with the message as reason.
+ */
+export type ParseText = (text: string, context: ParseContext) => readonly Liquidation[]
+
+/** A way in which liquidations are written down, one text per row: a venue's frames, a recorder's CSV. */
+export interface RowFormat {
+  /** Stable: stored beside every raw text so that it can be parsed again. */
+  readonly name: string
+  /** The venue whose words these are; null when each row names its own. */
+  readonly venue: string | null
+  readonly description: string
+  /** Looks at the first non-blank lines of a file; null = not this format. */
+  readonly detect: (lines: readonly string[]) => { readonly hasHeader: boolean } | null
+  /** A parser for a file with this header line (null = the file has none). */
+  readonly reader: (header: string | null) => ParseText
+}
