@@ -1,6 +1,6 @@
 import type { CoverageClass, PositionSide } from '@/lib/contract/liquidation'
-import type { VenueClass } from '@/lib/contract/venue'
 import type { Millis } from '@/lib/contract/units'
+import type { VenueClass } from '@/lib/contract/venue'
 
 /** Bodies of the native API (interface.md). Snake case: these are the words on the wire. */
 

@@ -32,5 +32,15 @@ export interface Market {
 
 /** Quotes that count as US dollars at rate 1 (USD and dollar stablecoins). */
 export const DOLLAR_QUOTES: ReadonlySet<string> = new Set([
-  'USD', 'USDT', 'USDC', 'BUSD', 'FDUSD', 'TUSD', 'USDP', 'DAI', 'USDE', 'USD1', 'BNFCR',
+  'USD',
+  'USDT',
+  'USDC',
+  'BUSD',
+  'FDUSD',
+  'TUSD',
+  'USDP',
+  'DAI',
+  'USDE',
+  'USD1',
+  'BNFCR',
 ])

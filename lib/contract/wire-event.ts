@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { COVERAGE_CLASSES, EVENT_KINDS, ORDER_SIDES, POSITION_SIDES, PRICE_KINDS, SIZE_UNITS, SOURCE_DOMAINS, TIME_KINDS } from '@/lib/contract/liquidation'
+import {
+  COVERAGE_CLASSES,
+  EVENT_KINDS,
+  ORDER_SIDES,
+  POSITION_SIDES,
+  PRICE_KINDS,
+  SIZE_UNITS,
+  SOURCE_DOMAINS,
+  TIME_KINDS,
+} from '@/lib/contract/liquidation'
 import { CONTRACT_TYPES, MARKET_KINDS } from '@/lib/contract/market'
 
 /**
