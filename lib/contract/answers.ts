@@ -71,6 +71,11 @@ export interface HeatmapAnswer extends Quality {
   readonly bins: readonly number[]
   readonly price_low: readonly number[]
   readonly price_high: readonly number[]
+  /** Price extent of the perpetuals among the markets, for the axis; null when they have no priced row. */
+  readonly axis_low: number | null
+  readonly axis_high: number | null
+  /** `base` = prices are US dollars per unit of the base; `market` = the venue's own price. */
+  readonly axis: 'base' | 'market'
   /** All rows of the range, also those without a price bin. */
   readonly totals: SideTotals
   /** Sequence number up to which live rows are included; stream events at or below it are already counted. */
@@ -121,7 +126,7 @@ export interface TotalsAnswer {
 }
 
 export interface CandlesAnswer {
-  /** The market whose prices these are. */
+  /** The market whose prices these are. Asked for a base, prices are per unit of the base. */
   readonly market: string | null
   readonly series: 'trade' | 'mark' | null
   readonly bucket_ms: Millis

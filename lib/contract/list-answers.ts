@@ -1,0 +1,71 @@
+import type { ContractType, MarketKind } from '@/lib/contract/market'
+import type { Millis } from '@/lib/contract/units'
+import type { WireEvent } from '@/lib/contract/wire-event'
+
+/** Bodies of the native API that list records, or tell about one. */
+
+/** A page of a list, in the order asked for. */
+export interface Page<Row> {
+  readonly data: readonly Row[]
+  /** Give it back as `cursor` for the next page; absent at the end. */
+  readonly next_cursor?: string
+  /** Present (and true) only where the store holds the simulated market. */
+  readonly simulated?: true
+}
+
+export interface MarketAnswer {
+  readonly id: string
+  readonly venue: string
+  readonly symbol: string
+  readonly base: string
+  readonly quote: string
+  readonly settle: string
+  readonly kind: MarketKind
+  readonly contract_type: ContractType
+  readonly multiplier: number
+  readonly contract_size: string | null
+  readonly tick_size: string | null
+  readonly expiry: Millis | null
+  /** `provisional` = guessed from the symbol until the venue's instruments arrive. */
+  readonly origin: 'venue' | 'snapshot' | 'provisional'
+}
+
+/** Where an event comes from. */
+export interface Provenance {
+  readonly raw_id: string
+  /** Name of the format in which it was written down. */
+  readonly format: string
+  readonly venue: string
+  readonly import: { readonly id: number; readonly file: string; readonly imported_at: Millis } | null
+}
+
+export interface EventAnswer extends WireEvent {
+  /** Null once the raw message is past its retention. */
+  readonly provenance: Provenance | null
+}
+
+/** The message exactly as it came. */
+export interface RawAnswer {
+  readonly raw_id: string
+  readonly format: string
+  readonly venue: string
+  readonly received_at: Millis | null
+  readonly import_id: number | null
+  readonly text: string
+}
+
+export interface CoverageAnswer {
+  readonly venue: string
+  /** `socket`, `rest`, `import` or a vendor. */
+  readonly source: string
+  /** Symbols; empty = all of the venue. */
+  readonly markets: readonly string[]
+  readonly from: Millis
+  readonly to: Millis
+}
+
+/** One chunk of a level: its number and version. */
+export interface ChunkRef {
+  readonly n: number
+  readonly v: string
+}

@@ -1,0 +1,36 @@
+import type { ConnectionState, GapAnswer } from '@/lib/contract/answers'
+import type { Millis } from '@/lib/contract/units'
+
+/**
+ * What `GET /api/stream` sends beside liquidations. A liquidation is a message without an event name
+ * (`onmessage`): its data is one WireEvent, its `id:` the sequence number. The others are named; none of
+ * them has an id, so that a reconnect resumes behind the last liquidation.
+ */
+
+/** `event: ready`, once, first: live rows behind this sequence number follow. */
+export interface StreamReady {
+  readonly seq: number
+  readonly simulated: boolean
+}
+
+/** `event: state`, at the start and whenever a feed's state or the open gaps change. */
+export interface StreamState {
+  readonly venues: readonly {
+    readonly id: string
+    readonly state: ConnectionState
+    readonly reason: string | null
+    readonly last_message_at: Millis | null
+  }[]
+  /** Gaps that last. */
+  readonly gaps: readonly GapAnswer[]
+}
+
+/** `event: reset`: the resume point is no longer held; ask for the page's data anew and go on from `seq`. */
+export interface StreamReset {
+  readonly seq: number
+}
+
+/** `event: end`, before the server closes: `slow` = the client did not read fast enough. */
+export interface StreamEnd {
+  readonly reason: 'slow' | 'shutdown'
+}
