@@ -27,4 +27,14 @@ export interface RowFormat {
   readonly detect: (lines: readonly string[]) => { readonly hasHeader: boolean } | null
   /** A parser for a file with this header line (null = the file has none). */
   readonly reader: (header: string | null) => ParseText
+  /**
+   * For files that say something only in their name (one symbol per file): the header to keep beside the
+   * rows, with that added, so that `reader` can work from it alone. Default: the header line itself.
+   */
+  readonly preamble?: (header: string | null, fileName: string) => string | null
+  /**
+   * What a file of this format listened to: `feed` = every symbol of the venue (default), `markets` = the
+   * symbols that occur in it. Decides what coverage an import of it may claim.
+   */
+  readonly scope?: 'feed' | 'markets'
 }

@@ -1,0 +1,21 @@
+import { parse } from 'csv-parse/sync'
+
+/**
+ * The cells of one CSV line (RFC 4180 quoting, cells never span lines). Throws csv-parse's CsvError,
+ * whose message names the defect, for a quote that is not closed or stands inside a bare cell.
+ */
+export function csvFields(line: string): readonly string[] {
+  if (!line.includes('"')) return line.split(',')
+  const [cells]: readonly (readonly string[])[] = parse(line, { relax_column_count: true })
+  return cells ?? []
+}
+
+/** One CSV cell, quoted where it must be. */
+export function csvCell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** Position of each column name in a header line; names are compared in lower case. */
+export function columnIndex(header: string): ReadonlyMap<string, number> {
+  return new Map(csvFields(header).map((name, position) => [name.trim().toLowerCase(), position]))
+}
