@@ -1,0 +1,57 @@
+import type { KnownIssue, VenueFacts } from '@/lib/contract/venue'
+import { BINANCE_USDM } from './binance-usdm-market'
+
+const issue = (known: Omit<KnownIssue, 'venue' | 'markets'>): KnownIssue => ({
+  ...known,
+  venue: BINANCE_USDM,
+  markets: [],
+})
+
+export const facts: VenueFacts = {
+  id: BINANCE_USDM,
+  name: 'Binance USD-M',
+  shortName: 'Binance',
+  colour: '#f0b90b',
+  coverageClass: 'sampled',
+  coverageNote: 'sends at most one print per symbol and second',
+  jurisdiction: 'unknown',
+  live: true,
+  notes: [
+    'Price is the average fill price (ap), else the limit price (p); size is the filled quantity (z), else the ordered one (q). Libraries differ here: limit prices lie about 1 % through the market.',
+    'That the stream of all symbols samples each symbol by itself is documented for single symbols only; not verified on a live line.',
+    'No public history of liquidations over REST. Binance Vision kept liquidationSnapshot files until 2024-03-31, with every row written twice; twice-written rows are counted once here (binance-public-data issues 259, 337, 361).',
+  ],
+  knownIssues: [
+    issue({
+      id: 'binance-usdm-2021-sampling',
+      from: Date.UTC(2021, 3, 27),
+      to: null,
+      effect:
+        'Since this day the feed carries one order per symbol and second (first the latest, now the largest): totals are floors, lowest exactly in cascades.',
+      source:
+        'Binance futures documentation, Liquidation Order Streams; /fapi/v1/allForceOrders out of maintenance',
+    }),
+    issue({
+      id: 'binance-usdm-2021-missing',
+      from: Date.UTC(2021, 3, 27),
+      to: Date.UTC(2021, 4, 11),
+      effect: 'Recordings of data vendors miss these two weeks after the change of format.',
+      source: 'Coin Metrics, note on Binance liquidations of 2021',
+    }),
+    issue({
+      id: 'binance-usdm-2021-under-reported',
+      from: Date.UTC(2021, 4, 11),
+      to: Date.UTC(2021, 8, 1),
+      effect: 'Recordings of data vendors are too low for these months after the change of format.',
+      source: 'Coin Metrics, note on Binance liquidations of 2021',
+    }),
+    issue({
+      id: 'binance-usdm-2026-silent-path',
+      from: Date.UTC(2026, 3, 23),
+      to: Date.UTC(2026, 4, 6),
+      effect:
+        'The unrouted socket path acknowledged subscriptions and delivered nothing: recordings of these days are empty where the collector was not moved to the /market route.',
+      source: 'binance-futures-connector issue 261, aggr-server issue 54, ccxt issue 28091',
+    }),
+  ],
+}
