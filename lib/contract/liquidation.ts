@@ -22,7 +22,7 @@ export const TIME_KINDS = ['venue', 'received'] as const
 export type TimeKind = (typeof TIME_KINDS)[number]
 
 /** Whose word the record is: a venue's own channels and recordings of them, or a vendor's. */
-export const SOURCE_DOMAINS = ['venue', 'coinmetrics', 'kaiko', 'coinapi'] as const
+export const SOURCE_DOMAINS = ['venue', 'coinmetrics', 'kaiko', 'coinapi', 'tardis'] as const
 export type SourceDomain = (typeof SOURCE_DOMAINS)[number]
 
 export const COVERAGE_CLASSES = ['complete', 'sampled', 'unknown'] as const
