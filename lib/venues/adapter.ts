@@ -2,6 +2,7 @@ import type { Liquidation } from '@/lib/contract/liquidation'
 import type { Market } from '@/lib/contract/market'
 import type { Candle, FundingPoint, OpenInterestPoint } from '@/lib/contract/overlay'
 import type { ParseContext, RowFormat } from '@/lib/contract/row-format'
+import type { TardisFeed } from '@/lib/contract/tardis-feed'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { CoverageAt, VenueFacts } from '@/lib/contract/venue'
 
@@ -36,6 +37,8 @@ export interface VenueAdapter {
   readonly identicalFrameIsDuplicate: boolean
   /** File formats in which this venue's words are recorded, its own frames apart. */
   readonly files: readonly RowFormat[]
+  /** How Tardis writes this venue's liquidations down; null where its files are not read. */
+  readonly tardis: TardisFeed | null
 }
 
 export interface Connection {

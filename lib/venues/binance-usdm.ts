@@ -6,7 +6,7 @@ import type { ParseContext } from '@/lib/contract/row-format'
 import { HOUR, SECOND } from '@/lib/contract/units'
 import type { Connection, VenueAdapter } from './adapter'
 import { facts } from './binance-usdm-facts'
-import { files } from './binance-usdm-files'
+import { files, tardis } from './binance-usdm-files'
 import { provisionalMarket } from './binance-usdm-market'
 import { forceOrder } from './binance-usdm-order'
 import { rest } from './binance-usdm-rest'
@@ -95,4 +95,5 @@ export const binanceUsdm: VenueAdapter = {
   rest,
   identicalFrameIsDuplicate: true,
   files,
+  tardis,
 }

@@ -1,0 +1,28 @@
+import { listMarkets } from '@/db/markets'
+import type { Store } from '@/db/store'
+import type { Market, MarketId } from '@/lib/contract/market'
+import type { ParseContext } from '@/lib/contract/row-format'
+import { findVenue, venues } from '@/lib/venues/index'
+
+/** Finds markets for parsers: what the store knows first, then what the venue's adapter may assume. */
+export interface MarketBook {
+  readonly byId: (id: MarketId) => Market | undefined
+  /** The lookup that a format needs: by the symbol of its venue, or by market id where rows name theirs. */
+  readonly lookup: (venue: string | null) => ParseContext['market']
+}
+
+export async function openMarketBook(store: Store): Promise<MarketBook> {
+  const snapshot = venues.flatMap((adapter) => adapter.snapshot)
+  const held = await listMarkets(store, {})
+  const known = new Map([...snapshot, ...held].map((market) => [market.id, market]))
+
+  const byId = (id: MarketId): Market | undefined => {
+    const found = known.get(id)
+    if (found) return found
+    const colon = id.indexOf(':')
+    const assumed = findVenue(id.slice(0, colon))?.provisionalMarket(id.slice(colon + 1))
+    if (assumed) known.set(id, assumed)
+    return assumed
+  }
+  return { byId, lookup: (venue) => (venue === null ? byId : (symbol) => byId(`${venue}:${symbol}`)) }
+}

@@ -1,0 +1,42 @@
+import { HOUR, MINUTE, type Millis, SECOND } from '@/lib/contract/units'
+
+/** Every duration of the collecting role that is not a venue's own (`lib/venues`). */
+export interface Timings {
+  /** A socket that was silent so long is pinged, and ended when the answer takes as long again. */
+  readonly pingAfterIdleMs: Millis
+  readonly pongWithinMs: Millis
+  readonly handshakeMs: Millis
+  /** Pauses between attempts: full jitter under a doubling ceiling. */
+  readonly firstPauseMs: Millis
+  readonly longestPauseMs: Millis
+  /** A socket that lived so long resets the ceiling. */
+  readonly steadyMs: Millis
+  /** How long old and new socket run side by side at a renewal. */
+  readonly overlapMs: Millis
+  readonly commitEveryMs: Millis
+  /** How often feed state and coverage are written. */
+  readonly beatMs: Millis
+  readonly leaseMs: Millis
+  readonly instrumentsMs: Millis
+  /** Least time between two refreshes that unknown symbols ask for. */
+  readonly unknownSymbolMs: Millis
+  readonly overlaysMs: Millis
+  readonly compactMs: Millis
+}
+
+export const TIMINGS: Timings = {
+  pingAfterIdleMs: 10 * SECOND,
+  pongWithinMs: 10 * SECOND,
+  handshakeMs: 15 * SECOND,
+  firstPauseMs: SECOND,
+  longestPauseMs: MINUTE,
+  steadyMs: MINUTE,
+  overlapMs: 5 * SECOND,
+  commitEveryMs: 75,
+  beatMs: SECOND,
+  leaseMs: 10 * SECOND,
+  instrumentsMs: HOUR,
+  unknownSymbolMs: MINUTE,
+  overlaysMs: 30 * SECOND,
+  compactMs: 5 * SECOND,
+}
