@@ -1,0 +1,57 @@
+import { gunzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { bodyAnswer, jsonAnswer, keepOf } from './answer'
+import { acceptsGzip } from './compress'
+
+const ask = (headers: Record<string, string> = {}) => new Request('http://localhost/api/x', { headers })
+const long = Buffer.from('a long body '.repeat(1_000))
+
+test.each([
+  ['gzip', true],
+  ['deflate, gzip;q=0.5, br', true],
+  ['*', true],
+  ['br', false],
+  ['gzip;q=0', false],
+  ['', false],
+])('accept-encoding %j takes gzip: %s', (accept, expected) => {
+  expect(acceptsGzip(ask({ 'accept-encoding': accept }))).toBe(expected)
+})
+
+test('a binary body is gzipped for clients that take it', async () => {
+  const body = { body: long, type: 'application/octet-stream', keep: 'versioned' } as const
+  const small = await bodyAnswer(ask({ 'accept-encoding': 'gzip' }), body)
+  expect(small.headers.get('content-encoding')).toBe('gzip')
+  expect(small.headers.get('vary')).toBe('Accept-Encoding')
+  expect(small.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  expect(gunzipSync(Buffer.from(await small.arrayBuffer())).equals(long)).toBe(true)
+  const plain = await bodyAnswer(ask(), body)
+  expect(plain.headers.get('content-encoding')).toBeNull()
+  expect(Buffer.from(await plain.arrayBuffer()).equals(long)).toBe(true)
+})
+
+test('an answer that the client holds is not sent again', async () => {
+  const first = await jsonAnswer(ask(), { a: 1 }, 'fresh')
+  const etag = first.headers.get('etag') ?? ''
+  expect(etag).toMatch(/^W\/"[\w-]{22}"$/)
+  for (const held of [etag, `"other", ${etag}`, etag.slice(2), '*']) {
+    const again = await jsonAnswer(ask({ 'if-none-match': held }), { a: 1 }, 'fresh')
+    expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag])
+  }
+  const changed = await jsonAnswer(ask({ 'if-none-match': etag }), { a: 2 }, 'fresh')
+  expect([changed.status, await changed.json()]).toEqual([200, { a: 2 }])
+})
+
+test('what must not be kept has no tag', async () => {
+  const answer = await jsonAnswer(ask({ 'if-none-match': '*' }), {}, 'never')
+  expect([answer.status, answer.headers.get('etag'), answer.headers.get('cache-control')]).toEqual([
+    200,
+    null,
+    'no-store',
+  ])
+})
+
+test('a range that ended a while ago is settled', () => {
+  const now = Date.UTC(2025, 11, 11)
+  expect(keepOf(now - 3_600_000, now)).toBe('settled')
+  expect(keepOf(now - 1_000, now)).toBe('fresh')
+})

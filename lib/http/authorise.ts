@@ -1,0 +1,36 @@
+import type { Millis } from '@/lib/contract/units'
+import { HttpProblem } from './http-problem'
+import { isReadToken, isReadTokenAging, signReadToken } from './read-token'
+import { bearerOf, isOneOf } from './secrets'
+
+export interface AccessRules {
+  readonly apiKeys: readonly string[]
+}
+
+/** `open` = no keys are set; `none` = a key is needed and missing or wrong. */
+export type Access =
+  | { readonly by: 'open' | 'key' | 'none' }
+  /** `renewed` is a fresh token once half of the old one's life is over. */
+  | { readonly by: 'token'; readonly renewed: string | null }
+
+/**
+ * Who reads. Where `API_KEYS` are set: a key (`Authorization: Bearer` or `X-Api-Key`), or the read token
+ * of one of our pages (`X-Read-Token`; `token` in the query, which EventSource needs).
+ */
+export function accessOf(request: Request, { apiKeys }: AccessRules, now: Millis): Access {
+  if (apiKeys.length === 0) return { by: 'open' }
+  const key = bearerOf(request) ?? request.headers.get('x-api-key')
+  if (key !== null && isOneOf(key, apiKeys)) return { by: 'key' }
+  const token = request.headers.get('x-read-token') ?? new URL(request.url).searchParams.get('token')
+  if (token === null || !isReadToken(token, apiKeys, now)) return { by: 'none' }
+  return { by: 'token', renewed: isReadTokenAging(token, now) ? signReadToken(apiKeys, now) : null }
+}
+
+/** Throws HttpProblem 401 unless the request may read. */
+export function authorise(request: Request, rules: AccessRules, now: Millis): Access {
+  const access = accessOf(request, rules, now)
+  if (access.by !== 'none') return access
+  throw new HttpProblem(401, 'This server asks for a key: Authorization: Bearer KEY, or X-Api-Key: KEY.', {
+    'www-authenticate': 'Bearer',
+  })
+}

@@ -1,0 +1,34 @@
+import { promisify } from 'node:util'
+import { constants, gzip } from 'node:zlib'
+
+const gzipAsync = promisify(gzip)
+
+/** Below this a body is sent as it is: the header of gzip would eat the gain. */
+const WORTH_IT = 1_024
+
+/** Whether the client takes gzip; a `q=0` refuses it. */
+export function acceptsGzip(request: Request): boolean {
+  const offers = (request.headers.get('accept-encoding') ?? '').toLowerCase().split(',')
+  const quality = new Map(
+    offers.map((offer): [string, number] => {
+      const [name = '', ...parameters] = offer.split(';').map((part) => part.trim())
+      const q = parameters.find((parameter) => parameter.startsWith('q='))
+      return [name, q === undefined ? 1 : Number(q.slice(2))]
+    }),
+  )
+  return (quality.get('gzip') ?? quality.get('*') ?? 0) > 0
+}
+
+/**
+ * A body and its headers, gzipped at level 1 where the client takes it: on our answers higher levels cost
+ * several times the processor for a few percent (performance.md, section 4).
+ */
+export async function encodedBody(
+  request: Request,
+  body: Buffer,
+): Promise<{ readonly body: Uint8Array<ArrayBuffer>; readonly headers: Record<string, string> }> {
+  const vary = { vary: 'Accept-Encoding' }
+  if (body.length < WORTH_IT || !acceptsGzip(request)) return { body: new Uint8Array(body), headers: vary }
+  const small = await gzipAsync(body, { level: constants.Z_BEST_SPEED })
+  return { body: new Uint8Array(small), headers: { ...vary, 'content-encoding': 'gzip' } }
+}

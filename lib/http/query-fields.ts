@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { Millis } from '@/lib/contract/units'
+import { parseTime, TIME_HELP } from './time'
+
+/** Readers of single query parameters. Each gets the values given for its name; messages say what is allowed. */
+
+const MAX_TEXT = 200
+const MAX_ITEMS = 200
+
+const values = z.array(z.string()).optional()
+
+/** A parameter given at most once: `whenAbsent`, else what `read` makes of it; undefined from `read` = refused. */
+function single<T>(whenAbsent: T, allowed: string, read: (value: string) => T | undefined) {
+  return values.transform((given, context): T => {
+    const [value, ...more] = given ?? []
+    if (value === undefined) return whenAbsent
+    const result = more.length === 0 ? read(value) : undefined
+    if (result !== undefined) return result
+    context.addIssue({ code: 'custom', message: more.length > 0 ? 'may be given only once' : allowed })
+    return z.NEVER
+  })
+}
+
+/** Names, as a comma list, repeated, or both; duplicates fall together, the order stays. */
+export const names = values.transform((given, context): readonly string[] => {
+  const items = (given ?? []).flatMap((value) => value.split(',')).map((item) => item.trim())
+  const distinct = [...new Set(items.filter((item) => item !== ''))]
+  if (distinct.length <= MAX_ITEMS && distinct.every((item) => item.length <= MAX_TEXT)) return distinct
+  context.addIssue({
+    code: 'custom',
+    message: `at most ${MAX_ITEMS} names of at most ${MAX_TEXT} characters`,
+  })
+  return z.NEVER
+})
+
+export const word = single<string | null>(null, `a text of at most ${MAX_TEXT} characters`, (value) =>
+  value.length <= MAX_TEXT ? value : undefined,
+)
+
+export function choice<T extends string>(allowed: readonly T[], whenAbsent: T) {
+  return optionalChoice(allowed).transform((value) => value ?? whenAbsent)
+}
+
+export function optionalChoice<T extends string>(allowed: readonly T[]) {
+  return single<T | null>(null, `one of ${allowed.join(', ')}`, (value) =>
+    allowed.find((candidate) => candidate === value),
+  )
+}
+
+export function wholeNumber<Absent extends number | null>(low: number, high: number, whenAbsent: Absent) {
+  return single<number | Absent>(whenAbsent, `a whole number from ${low} to ${high}`, (value) => {
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN
+    return number >= low && number <= high ? number : undefined
+  })
+}
+
+/** An amount of US dollars; null = no bound. */
+export const dollars = single<number | null>(null, 'a number of US dollars, 0 or more', (value) => {
+  const number = /^\d{1,15}(?:\.\d{1,15})?(?:[eE]\+?\d{1,2})?$/.test(value) ? Number(value) : Number.NaN
+  return Number.isFinite(number) ? number : undefined
+})
+
+export function time(now: Millis) {
+  return single<Millis | null>(null, TIME_HELP, (value) => parseTime(value, now) ?? undefined)
+}
+
+/** `auto`, or the exponent of the bin step: `0`..`6`, also written `k2`. */
+export const binStep = single<'auto' | number>('auto', 'auto, or 0 to 6', (value) => {
+  if (value === 'auto') return value
+  const k = /^k?([0-6])$/.exec(value)?.[1]
+  return k === undefined ? undefined : Number(k)
+})

@@ -1,0 +1,23 @@
+import type { z } from 'zod'
+import { InvalidInput } from '@/lib/contract/errors'
+
+/**
+ * The query of a request as its schema reads it. Parameters without a value count as absent, unknown ones
+ * are ignored. Throws InvalidInput that names every wrong parameter.
+ */
+export function readQuery<Schema extends z.ZodType>(request: Request, schema: Schema): z.output<Schema> {
+  const parsed = schema.safeParse(valuesByName(new URL(request.url).searchParams))
+  if (parsed.success) return parsed.data
+  const fields = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
+  const said = fields.map(({ field, message }) => (field ? `${field}: ${message}` : message))
+  throw new InvalidInput(`The query cannot be read. ${said.join('; ')}.`, fields)
+}
+
+function valuesByName(parameters: URLSearchParams): Record<string, string[]> {
+  const names = new Set(parameters.keys())
+  const given = [...names].map((name): [string, string[]] => [
+    name,
+    parameters.getAll(name).filter((value) => value !== ''),
+  ])
+  return Object.fromEntries(given.filter(([, values]) => values.length > 0))
+}

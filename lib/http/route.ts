@@ -1,0 +1,151 @@
+import type { z } from 'zod'
+import { type Config, readConfig } from '@/lib/contract/config'
+import { InvalidInput } from '@/lib/contract/errors'
+import type { Millis } from '@/lib/contract/units'
+import { type Access, accessOf, authorise } from './authorise'
+import { corsHeaders, preflightHeaders } from './cors'
+import { HttpProblem } from './http-problem'
+import { log } from './log'
+import { problemOf, problemResponse } from './problem'
+import { readQuery } from './read-query'
+import { countRequest } from './request-counts'
+
+const MAX_URL = 8_000
+
+/** One request on its way through a route. */
+export interface Call {
+  readonly request: Request
+  /** Parts of the path, decoded. */
+  readonly params: Readonly<Record<string, string>>
+  readonly config: Config
+  readonly now: Millis
+  readonly access: Access
+  readonly query: <Schema extends z.ZodType>(schema: Schema) => z.output<Schema>
+}
+
+interface RouteContext {
+  readonly params: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>
+}
+
+type Handler = (request: Request, context?: RouteContext) => Promise<Response>
+
+interface RouteOptions {
+  /** True = answers without a key too; the handler looks at `access` itself. */
+  readonly open?: boolean
+}
+
+/**
+ * The methods of a route that only reads. The handler is asked after the access rules; whatever it throws
+ * becomes a problem document. `name` labels the route in the metrics.
+ */
+export function readRoute(
+  name: string,
+  handle: (call: Call) => Promise<Response> | Response,
+  { open = false }: RouteOptions = {},
+) {
+  const get: Handler = (request, context) =>
+    answer(name, request, async (config) => {
+      const now = Date.now()
+      const access = open ? accessOf(request, config, now) : authorise(request, config, now)
+      refuseEndless(request)
+      const query: Call['query'] = (schema) => readQuery(request, schema)
+      const params = await decodedParams(context)
+      return withAccess(await handle({ request, params, config, now, access, query }), access)
+    })
+  const refuse: Handler = (request) => answer(name, request, () => notAllowed(request))
+  const options: Handler = (request) => answer(name, request, (config) => preflight(request, config))
+  return {
+    GET: get,
+    HEAD: headOf(get),
+    OPTIONS: options,
+    POST: refuse,
+    PUT: refuse,
+    PATCH: refuse,
+    DELETE: refuse,
+  }
+}
+
+async function answer(
+  name: string,
+  request: Request,
+  respond: (config: Config) => Promise<Response> | Response,
+): Promise<Response> {
+  const response = await respondOrProblem(name, request, respond)
+  response.headers.set('x-content-type-options', 'nosniff')
+  countRequest(name, response.status)
+  return response
+}
+
+async function respondOrProblem(
+  name: string,
+  request: Request,
+  respond: (config: Config) => Promise<Response> | Response,
+): Promise<Response> {
+  let config: Config | null = null
+  try {
+    config = readConfig(process.env)
+    return withCors(await respond(config), request, config)
+  } catch (error) {
+    const { response, unexpected } = problemOf(error)
+    if (unexpected) log(config?.logLevel ?? 'info').error({ err: error, route: name }, 'a request failed')
+    return config ? withCors(response, request, config) : response
+  }
+}
+
+function withCors(response: Response, request: Request, config: Config): Response {
+  const hasToken = accessOf(request, config, Date.now()).by === 'token'
+  for (const [header, value] of Object.entries(corsHeaders(request, config.embedOrigins, hasToken))) {
+    if (header === 'vary') response.headers.append(header, value)
+    else response.headers.set(header, value)
+  }
+  return response
+}
+
+/** What needs a key must not stay in caches that others share; an ageing token is renewed on the way. */
+function withAccess(response: Response, access: Access): Response {
+  const caching = response.headers.get('cache-control')
+  if (access.by !== 'open' && caching)
+    response.headers.set('cache-control', caching.replace('public', 'private'))
+  if (access.by === 'token' && access.renewed && !caching?.includes('immutable'))
+    response.headers.set('x-read-token', access.renewed)
+  return response
+}
+
+function preflight(request: Request, config: Config): Response {
+  return new Response(null, {
+    status: 204,
+    headers: { allow: 'GET, HEAD, OPTIONS', ...preflightHeaders(request, config.embedOrigins) },
+  })
+}
+
+function notAllowed(request: Request): Response {
+  const detail = `This address answers GET, not ${request.method}.`
+  return problemResponse({ status: 405, detail, headers: { allow: 'GET, HEAD, OPTIONS' } })
+}
+
+function headOf(get: Handler): Handler {
+  return async (request, context) => {
+    const { status, headers, body } = await get(request, context)
+    await body?.cancel()
+    return new Response(null, { status, headers })
+  }
+}
+
+function refuseEndless(request: Request): void {
+  if (request.url.length > MAX_URL)
+    throw new HttpProblem(414, `The address is longer than ${MAX_URL} characters.`)
+}
+
+/** Next hands the parts of a path over as they stand in the address. */
+async function decodedParams(context: RouteContext | undefined): Promise<Record<string, string>> {
+  const given = Object.entries((await context?.params) ?? {})
+  return Object.fromEntries(given.map(([name, value]) => [name, decoded([value ?? ''].flat().join('/'))]))
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    throw new InvalidInput(`The address holds a part that is not percent-encoded text: ${part.slice(0, 80)}.`)
+  }
+}
