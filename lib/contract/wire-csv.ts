@@ -29,6 +29,7 @@ export function toCsvLine(event: WireEvent): string {
 
 /** True for a header line of `toCsvLine`'s columns, in any order, whatever other columns stand between. */
 export function isWireCsvHeader(line: string): boolean {
+  if (line.includes('"')) return false
   const index = columnIndex(line)
   return REQUIRED.every((column) => index.has(column))
 }
