@@ -8,6 +8,7 @@ test('an empty environment gives the documented defaults', () => {
     host: '127.0.0.1',
     dataDir: './data',
     databasePath: './data/liquidations.db',
+    databaseKind: 'live',
     venues: 'all',
     rawRetentionDays: 0,
     logLevel: 'info',

@@ -18,11 +18,14 @@ import { urlOverridesOf } from '@/lib/contract/url-overrides'
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
+const DATABASE_KINDS = ['live', 'simulated'] as const
+
 const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535, 3000),
   HOST: text('127.0.0.1'),
   DATA_DIR: text('./data'),
   DATABASE_URL: databaseFile,
+  DATABASE_KIND: oneOf(DATABASE_KINDS, 'live'),
   VENUES: venueChoice,
   RAW_RETENTION_DAYS: wholeNumber(0, 36_500, 0),
   LOG_LEVEL: oneOf(LOG_LEVELS, 'info'),
@@ -69,6 +72,8 @@ function shaped(env: z.infer<typeof environmentSchema>) {
     host: env.HOST,
     dataDir: env.DATA_DIR,
     databasePath: env.DATABASE_URL ?? `${env.DATA_DIR.replace(/\/+$/, '')}/liquidations.db`,
+    /** A store of one kind is never opened as the other; the demo sets `simulated`. */
+    databaseKind: env.DATABASE_KIND,
     /** Which venues to collect from: `all` live ones or these ids. */
     venues: env.VENUES,
     /** 0 = for ever. */

@@ -1,0 +1,111 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { append } from './append'
+import { rawText, testBatch, testLiquidation, testMarket, textOf } from './liquidation.fixture'
+import { openWriter } from './open-writer'
+import { listQuarantine } from './quarantine'
+import { readRawText } from './raw'
+import { readEvents } from './read-events'
+
+const NOON = 1_765_454_400_000
+
+function freshStore() {
+  return openWriter({ path: join(mkdtempSync(join(tmpdir(), 'store-')), 'test.db'), kind: 'live' })
+}
+
+const everything = { from: 0, to: NOON * 2, order: 'asc', limit: 100 } as const
+
+test('a stored row comes back whole, with its raw text', async () => {
+  const store = freshStore()
+  const counts = await append(
+    store,
+    testBatch([textOf(testLiquidation({ time: NOON, price: '89408', size: '0.054' }))]),
+  )
+  expect(counts).toEqual({ received: 1, stored: 1, duplicate: 0, ignored: 0, quarantined: 0 })
+  const { events } = await readEvents(store, everything)
+  expect(events).toEqual([
+    {
+      id: expect.stringMatching(/^[\w-]+$/),
+      venue: 'testex',
+      symbol: 'BTCUSDT',
+      market: 'testex:BTCUSDT',
+      base: 'BTC',
+      quote: 'USDT',
+      kind: 'perpetual',
+      contract_type: 'linear',
+      time: NOON,
+      received_at: NOON + 25,
+      order_side: 'sell',
+      liquidated: 'long',
+      event_kind: 'order',
+      price: '89408',
+      price_kind: 'fill_avg',
+      size: '0.054',
+      size_unit: 'base',
+      amount_base: 0.054,
+      amount_quote: 0.054 * 89408,
+      amount_usd: 0.054 * 89408,
+      usd_rate: 1,
+      venue_id: null,
+      source: 'venue',
+      coverage: 'sampled',
+      raw_id: '1',
+    },
+  ])
+  expect((await readRawText(store, '1'))?.text).toBe('[["BTCUSDT",1765454400000,"sell|89408|0.054"]]')
+})
+
+test('the same batch again is all duplicates and changes no row', async () => {
+  const store = freshStore()
+  const batch = testBatch([
+    textOf(testLiquidation({ time: NOON })),
+    textOf(testLiquidation({ time: NOON, side: 'buy' })),
+  ])
+  await append(store, batch)
+  const before = await readEvents(store, everything)
+  expect(await append(store, batch)).toEqual({
+    received: 2,
+    stored: 0,
+    duplicate: 2,
+    ignored: 0,
+    quarantined: 0,
+  })
+  expect(await readEvents(store, everything)).toEqual(before)
+})
+
+test('equal rows inside one text are twins; their replay is a duplicate', async () => {
+  const store = freshStore()
+  const twins = testBatch([textOf(testLiquidation({ time: NOON }), testLiquidation({ time: NOON }))])
+  expect((await append(store, twins)).stored).toBe(2)
+  expect(await append(store, twins)).toMatchObject({ stored: 0, duplicate: 2 })
+})
+
+test('a text without events is ignored, one that cannot be read is kept in quarantine', async () => {
+  const store = freshStore()
+  const counts = await append(
+    store,
+    testBatch([rawText({ events: [] }), rawText({ quarantined: 'no price' }, '{"broken')]),
+  )
+  expect(counts).toEqual({ received: 2, stored: 0, duplicate: 0, ignored: 1, quarantined: 1 })
+  expect(await listQuarantine(store, { limit: 10 })).toEqual([
+    {
+      id: 1,
+      rawId: '2',
+      venue: 'testex',
+      importId: null,
+      reason: 'no price',
+      at: 1_765_418_000_000,
+      text: '{"broken',
+    },
+  ])
+})
+
+test('a coin-quoted row is unpriced while its coin has no price', async () => {
+  const store = freshStore()
+  const market = testMarket('ETHBTC', { base: 'ETH', quote: 'BTC' })
+  await append(store, testBatch([textOf(testLiquidation({ time: NOON, market, price: '0.035', size: '2' }))]))
+  const { events } = await readEvents(store, everything)
+  expect(events[0]).toMatchObject({ amount_base: 2, amount_quote: 0.07, amount_usd: null, usd_rate: null })
+})

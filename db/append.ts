@@ -1,0 +1,162 @@
+import { type AppendBatch, type Counts, NO_COUNTS, type RawText } from '@/lib/contract/append-batch'
+import type { Liquidation } from '@/lib/contract/liquidation'
+import { addToCounters } from './counters-table'
+import { domainCode, packFlags } from './event-flags'
+import { keysOf } from './event-id'
+import { writeLog } from './log'
+import type { LoggedEvent } from './log-codec'
+import { marketRowOf } from './market-rows'
+import { writeQuarantine } from './quarantine'
+import { storeRaw } from './raw'
+import { noteSlots } from './slot-table'
+import { immediately, prepared } from './statements'
+import type { Store } from './store'
+import { priceOfCoin } from './usd-rate'
+
+/** Called with the index of a text and how many of its rows were duplicates. */
+export type OnDuplicate = (index: number, rows: number) => void
+
+/** Where the rows of a batch come from, beside the rows themselves. */
+export interface Provenance {
+  readonly venue: string
+  readonly importId: number | null
+  readonly adapterVersion: number
+}
+
+/**
+ * Stores raw texts and what was read from them, in one transaction, raw first. Rows already held are
+ * duplicates: appending the same batch again changes nothing but the counters and the raw archive.
+ * Returns the counts of the conservation law for this batch; `onDuplicate` hears which texts held rows that
+ * are stored already.
+ */
+export async function append(store: Store, batch: AppendBatch, onDuplicate?: OnDuplicate): Promise<Counts> {
+  const raw = storeRaw.prepare(batch)
+  return immediately(store, () => {
+    const firstRaw = storeRaw.write(store, batch, raw)
+    quarantineAll(store, batch, firstRaw)
+    const counts = appendRows(store, batch, batch.texts, (index) => firstRaw + index, onDuplicate)
+    addToCounters(store, batch, counts)
+    return counts
+  })
+}
+
+/** What the counters said of a row until a replay stored it. `stored`: it had been, its row was taken away. */
+export type CountedAs = 'stored' | 'duplicate' | 'quarantined'
+
+/**
+ * The rows of texts whose raw is stored already (a replay). What cannot be read stays as it is counted;
+ * rows that are new now move in the counters from what they were counted as.
+ */
+export async function reappend(
+  store: Store,
+  provenance: Provenance,
+  texts: readonly RawText[],
+  rawIds: readonly number[],
+  was: CountedAs,
+): Promise<Counts> {
+  return immediately(store, () => {
+    const counts = appendRows(store, provenance, texts, (index) => rawIds[index] ?? null)
+    if (was !== 'stored') addToCounters(store, provenance, moved(counts.stored, was))
+    return counts
+  })
+}
+
+function moved(stored: number, was: 'duplicate' | 'quarantined'): Counts {
+  return { ...NO_COUNTS, stored, [was]: -stored }
+}
+
+function appendRows(
+  store: Store,
+  provenance: Provenance,
+  texts: readonly RawText[],
+  rawIdAt: (index: number) => number | null,
+): Counts {
+  const tally = { ...NO_COUNTS }
+  const writer = rowWriter(store, provenance)
+  for (const [index, { outcome }] of texts.entries()) {
+    const events = 'events' in outcome ? outcome.events : []
+    const stored = writer.write(events, rawIdAt(index))
+    tally.received += Math.max(1, events.length)
+    tally.stored += stored
+    tally.duplicate += events.length - stored
+    if ('quarantined' in outcome) tally.quarantined++
+    else if (events.length === 0) tally.ignored++
+  }
+  writeLog(store, writer.stored)
+  noteSlots(store, writer.stored)
+  return tally
+}
+
+function quarantineAll(store: Store, batch: AppendBatch, firstRaw: number): void {
+  for (const [index, { outcome, receivedAt }] of batch.texts.entries()) {
+    if (!('quarantined' in outcome)) continue
+    writeQuarantine(store, { ...batch, raw: firstRaw + index, reason: outcome.quarantined, at: receivedAt })
+  }
+}
+
+const INSERT = `INSERT INTO event (market, domain, time, key, flags, price, size, amount_base, amount_quote,
+    amount_usd, usd_rate, received_delta, raw, import, adapter, venue_id)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+
+/** Inserts rows one by one and remembers which were new. */
+function rowWriter(store: Store, provenance: Provenance) {
+  const insert = prepared(store, INSERT)
+  const rows = new Map<string, number>()
+  const stored: LoggedEvent[] = []
+
+  const rowOf = (event: Liquidation): number => {
+    const known = rows.get(event.market.id)
+    if (known !== undefined) return known
+    const row = marketRowOf(store, event.market, event.time)
+    rows.set(event.market.id, row)
+    return row
+  }
+
+  const write = (events: readonly Liquidation[], rawId: number | null): number => {
+    const before = stored.length
+    const keys = keysOf(events)
+    for (const [index, event] of events.entries()) {
+      const address = {
+        market: rowOf(event),
+        domain: domainCode(event.domain),
+        time: event.time,
+        key: keys[index] ?? 0,
+      }
+      if (insert.run(...valuesOf(store, event, address, rawId, provenance)).changes === 1)
+        stored.push(address)
+    }
+    return stored.length - before
+  }
+
+  return { write, stored }
+}
+
+function valuesOf(
+  store: Store,
+  event: Liquidation,
+  address: LoggedEvent,
+  rawId: number | null,
+  { importId, adapterVersion }: Provenance,
+): (number | string | null)[] {
+  const { amounts } = event
+  const rate = amounts.usdRate ?? priceOfCoin(store, event.market.quote, event.time)
+  const usd = amounts.usd ?? (rate === null ? null : amounts.quote * rate)
+  return [
+    address.market,
+    address.domain,
+    address.time,
+    address.key,
+    packFlags(event),
+    event.price,
+    event.size,
+    amounts.base,
+    amounts.quote,
+    usd,
+    rate,
+    event.receivedAt === null ? null : event.receivedAt - event.time,
+    rawId,
+    importId,
+    adapterVersion,
+    event.venueId,
+  ]
+}

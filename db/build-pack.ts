@@ -1,0 +1,129 @@
+import { DAY, HOUR, type Millis } from '@/lib/contract/units'
+import { baseBin, coarsen } from '@/lib/heatmap/bins'
+import { SHORT_BIT } from './event-flags'
+import { NO_BIN, type Segment, type Tile, tileKey } from './pack-codec'
+
+/** The tile levels that are kept (performance.md 8.0): 1 h at 0.32 % and 1 d at 1.29 %. */
+export const HOUR_TILE = { columnMs: HOUR, k: 4 } as const
+export const DAY_TILE = { columnMs: DAY, k: 6 } as const
+export type TileLevel = typeof HOUR_TILE | typeof DAY_TILE
+
+export interface PackedRow {
+  readonly time: Millis
+  readonly flags: number
+  readonly price: string | null
+  readonly amount_base: number
+  readonly amount_quote: number
+  readonly amount_usd: number | null
+  readonly usd_rate: number | null
+}
+
+/** Price of a row on an axis; null where there is none. */
+export type PriceOnAxis = (row: PackedRow) => number | null
+
+/** Axis 0 is the venue's own price. */
+export const ownPrice: PriceOnAxis = (row) => (row.price === null ? null : Number(row.price))
+
+/** Axis 1 is dollars per base unit: of 1000PEPE the thousandth part, of a coin-quoted market times its rate. */
+export function dollarPrice(multiplier: number): PriceOnAxis {
+  return (row) => {
+    if (row.price === null || row.usd_rate === null) return null
+    return (Number(row.price) / multiplier) * row.usd_rate
+  }
+}
+
+/** Bin of a row at the finest level. */
+export function rowBin(price: number | null): number {
+  return price === null || !(price > 0) ? NO_BIN : baseBin(price)
+}
+
+/** The rows of a slot as columns. Rows come in key order, so times ascend. */
+export function buildSegment(rows: readonly PackedRow[], start: Millis, priceOf: PriceOnAxis): Segment {
+  const n = rows.length
+  const segment = {
+    n,
+    base: new Float64Array(n),
+    quote: new Float64Array(n),
+    usd: new Float64Array(n),
+    time: new Uint32Array(n),
+    key: new Int32Array(n),
+  }
+  for (const [index, row] of rows.entries()) {
+    segment.base[index] = row.amount_base
+    segment.quote[index] = row.amount_quote
+    segment.usd[index] = row.amount_usd ?? Number.NaN
+    segment.time[index] = row.time - start
+    segment.key[index] = (rowBin(priceOf(row)) << 1) | (row.flags & SHORT_BIT)
+  }
+  return segment
+}
+
+/** Lowest and highest bin of a segment; null when no row has a price. */
+export function binRange(segment: Segment): readonly [low: number, high: number] | null {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const key of segment.key) {
+    const bin = key >> 1
+    if (bin === NO_BIN) continue
+    if (bin < low) low = bin
+    if (bin > high) high = bin
+  }
+  return low > high ? null : [low, high]
+}
+
+interface Sums {
+  base: number
+  quote: number
+  usd: number
+  largest: number
+  count: number
+  unpriced: number
+}
+
+/** Sums a segment into cells of one tile level. */
+export function buildTile(segment: Segment, { columnMs, k }: TileLevel): Tile {
+  const range = binRange(segment)
+  const firstBin = range ? coarsen(range[0], k) : 0
+  const cells = new Map<number, Sums>()
+  for (let index = 0; index < segment.n; index++) {
+    const packed = segment.key[index] ?? 0
+    const bin = packed >> 1
+    const offset = bin === NO_BIN ? 0 : coarsen(bin, k) - firstBin + 1
+    const key = tileKey(Math.floor((segment.time[index] ?? 0) / columnMs), offset, packed & 1)
+    addTo(cells, key, segment, index)
+  }
+  return toTile(cells, firstBin)
+}
+
+function addTo(cells: Map<number, Sums>, key: number, segment: Segment, index: number): void {
+  let sums = cells.get(key)
+  if (!sums) {
+    sums = { base: 0, quote: 0, usd: 0, largest: Number.NaN, count: 0, unpriced: 0 }
+    cells.set(key, sums)
+  }
+  const usd = segment.usd[index] ?? Number.NaN
+  sums.base += segment.base[index] ?? 0
+  sums.quote += segment.quote[index] ?? 0
+  sums.count++
+  if (Number.isNaN(usd)) sums.unpriced++
+  else {
+    sums.usd += usd
+    if (!(sums.largest >= usd)) sums.largest = usd
+  }
+}
+
+function toTile(cells: Map<number, Sums>, firstBin: number): Tile {
+  const keys = Uint32Array.from(cells.keys()).sort()
+  const column = (pick: (sums: Sums) => number) =>
+    Float64Array.from(keys, (key) => pick(cells.get(key) as Sums))
+  return {
+    n: keys.length,
+    firstBin,
+    key: keys,
+    base: column((sums) => sums.base),
+    quote: column((sums) => sums.quote),
+    usd: column((sums) => sums.usd),
+    largest: column((sums) => sums.largest),
+    count: Uint32Array.from(column((sums) => sums.count)),
+    unpriced: Uint32Array.from(column((sums) => sums.unpriced)),
+  }
+}

@@ -1,0 +1,58 @@
+import xxhash from 'xxhash-wasm'
+import { InvalidInput } from '@/lib/contract/errors'
+import { type Liquidation, SOURCE_DOMAINS } from '@/lib/contract/liquidation'
+import { storedKey } from '@/lib/contract/stored-key'
+import { domainCode, domainOf } from './event-flags'
+
+const { h64 } = await xxhash()
+const KEY_BITS = 48
+
+/**
+ * The last part of an event's key: 48 bits of the hash of what makes a row itself within its market, source
+ * domain and millisecond, and of its place among equal rows of one message (twins are real).
+ */
+export function eventKey(venueKey: string, ordinal: number): number {
+  const exported = storedKey(venueKey)
+  if (exported !== null) return exported
+  return Number(BigInt.asUintN(KEY_BITS, h64(ordinal === 0 ? venueKey : `${venueKey}\u0000${ordinal}`)))
+}
+
+export interface EventAddress {
+  readonly market: string
+  readonly domain: number
+  readonly time: number
+  readonly key: number
+}
+
+/** URL-safe id, the same in every instance: base64url of `market|domain|time|key` (interface.md). */
+export function eventId({ market, domain, time, key }: EventAddress): string {
+  const text = `${market}|${domainOf(domain)}|${time}|${key.toString(16).padStart(12, '0')}`
+  return Buffer.from(text).toString('base64url')
+}
+
+const ID = /^(.+)\|([a-z]+)\|(-?\d{1,16})\|([0-9a-f]{12})$/s
+
+/** Reads an id back; throws InvalidInput when it is none. */
+export function parseEventId(id: string): EventAddress {
+  const match = ID.exec(Buffer.from(id, 'base64url').toString())
+  const domain = SOURCE_DOMAINS.find((known) => known === match?.[2])
+  if (!match?.[1] || !domain) throw new InvalidInput('this is not the id of an event')
+  return {
+    market: match[1],
+    domain: domainCode(domain),
+    time: Number(match[3]),
+    key: Number.parseInt(match[4] ?? '', 16),
+  }
+}
+
+/** The keys of the rows of one message: equal rows are counted up. */
+export function keysOf(events: readonly Liquidation[]): number[] {
+  if (events.length === 1 && events[0]) return [eventKey(events[0].venueKey, 0)]
+  const seen = new Map<string, number>()
+  return events.map((event) => {
+    const identity = `${event.market.id}|${event.domain}|${event.time}|${event.venueKey}`
+    const ordinal = seen.get(identity) ?? 0
+    seen.set(identity, ordinal + 1)
+    return eventKey(event.venueKey, ordinal)
+  })
+}

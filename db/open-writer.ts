@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { CannotStart } from '@/lib/contract/errors'
+import { preparePacked } from './packed'
+import { attachPacked, checkedKind, guarded, packedPath, type Store, type StoreKind } from './store'
+
+/** WAL-reset corruption is fixed from here on (reliability.md section 2). */
+const OLDEST_SQLITE = [3, 51, 3] as const
+const PACKED_PAGE_SIZE = 16_384
+
+/**
+ * Opens for writing: makes what is missing, migrates, and asserts what durability rests on. Throws
+ * CannotStart with one line that says what to do.
+ */
+export function openWriter({ path, kind }: { path: string; kind: StoreKind }): Store {
+  makeFolder(path)
+  return guarded(path, () => {
+    const db = new Database(path, { timeout: 5_000 })
+    try {
+      assertSqliteVersion(db)
+      setPragmas(db)
+      migrate(drizzle(db), { migrationsFolder: join(process.cwd(), 'db', 'migrations') })
+      writeIdentity(db, kind)
+      const checked = checkedKind(db, path, kind)
+      makePackedFile(path)
+      attachPacked(db, path)
+      preparePacked(db)
+      assertDurable(db)
+      return { path, kind: checked, db }
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  })
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CannotStart(`cannot use the data folder ${dirname(path)}: ${reason}`)
+  }
+}
+
+function assertSqliteVersion(db: Database.Database): void {
+  const version = String(db.prepare('SELECT sqlite_version()').pluck().get())
+  const parts = version.split('.').map(Number)
+  for (const [index, least] of OLDEST_SQLITE.entries()) {
+    const part = parts[index] ?? 0
+    if (part > least) return
+    if (part < least)
+      throw new CannotStart(`SQLite ${version} is too old; at least ${OLDEST_SQLITE.join('.')} is needed`)
+  }
+}
+
+function setPragmas(db: Database.Database): void {
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.pragma('foreign_keys = ON')
+  db.pragma('journal_size_limit = 67108864')
+  db.pragma('wal_autocheckpoint = 8000')
+  db.pragma('cache_size = -65536')
+}
+
+/** better-sqlite3 is compiled with synchronous=NORMAL in WAL, which loses acknowledged rows in a power cut. */
+function assertDurable(db: Database.Database): void {
+  const synchronous = db.pragma('main.synchronous', { simple: true })
+  if (synchronous !== 2)
+    throw new CannotStart(`SQLite runs with synchronous=${synchronous}; FULL (2) is needed`)
+}
+
+function writeIdentity(db: Database.Database, kind: StoreKind): void {
+  const write = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  write.run('kind', kind)
+  write.run('store_id', randomUUID())
+}
+
+/** The page size of a file is fixed by its first write, so the packed file is made by a connection of its own. */
+function makePackedFile(path: string): void {
+  const packed = new Database(packedPath(path), { timeout: 5_000 })
+  packed.pragma(`page_size = ${PACKED_PAGE_SIZE}`)
+  packed.pragma('journal_mode = WAL')
+  packed.close()
+}

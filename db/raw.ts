@@ -1,0 +1,171 @@
+import type { AppendBatch, RawText } from '@/lib/contract/append-batch'
+import { InvalidInput } from '@/lib/contract/errors'
+import type { Millis } from '@/lib/contract/units'
+import { decodeRaw, encodeRaw, type StoredText } from './raw-codec'
+import { prepared } from './statements'
+import type { Store } from './store'
+
+const MAX_TEXTS_PER_BLOCK = 1_000
+
+interface PreparedBlock {
+  readonly offset: number
+  readonly n: number
+  readonly body: Buffer
+  readonly hash: Buffer
+  readonly received: readonly [Millis | null, Millis | null]
+  readonly events: readonly [Millis | null, Millis | null]
+}
+
+/** Blocks are made before the transaction begins, so that the write lock is not held while deflating. */
+function prepare(batch: AppendBatch): PreparedBlock[] {
+  const blocks: PreparedBlock[] = []
+  for (let offset = 0; offset < batch.texts.length; offset += MAX_TEXTS_PER_BLOCK) {
+    const texts = batch.texts.slice(offset, offset + MAX_TEXTS_PER_BLOCK)
+    blocks.push({
+      offset,
+      n: texts.length,
+      ...encodeRaw(texts),
+      received: receivedSpan(texts),
+      events: eventSpan(texts),
+    })
+  }
+  return blocks
+}
+
+function receivedSpan(texts: readonly RawText[]): [Millis | null, Millis | null] {
+  return spanOf(texts.flatMap(({ receivedAt }) => (receivedAt === null ? [] : [receivedAt])))
+}
+
+function eventSpan(texts: readonly RawText[]): [Millis | null, Millis | null] {
+  return spanOf(
+    texts.flatMap(({ outcome }) => ('events' in outcome ? outcome.events.map(({ time }) => time) : [])),
+  )
+}
+
+function spanOf(times: readonly Millis[]): [Millis | null, Millis | null] {
+  if (times.length === 0) return [null, null]
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const time of times) {
+    if (time < low) low = time
+    if (time > high) high = time
+  }
+  return [low, high]
+}
+
+const INSERT_BLOCK = `INSERT INTO raw_block (first_id, n, source, received_from, received_to, event_from, event_to, hash, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+/** Writes prepared blocks; returns the number of the first text, the others follow. Call inside a transaction. */
+function write(store: Store, batch: AppendBatch, blocks: readonly PreparedBlock[]): number {
+  const source = sourceOf(store, batch)
+  const first = takeRawIds(store, batch.texts.length)
+  for (const { offset, n, body, hash, received, events } of blocks) {
+    prepared(store, INSERT_BLOCK).run(first + offset, n, source, ...received, ...events, hash, body)
+  }
+  return first
+}
+
+export const storeRaw = { prepare, write }
+
+/** Numbers of raw texts are never used twice, even after an import was undone. */
+function takeRawIds(store: Store, count: number): number {
+  const next = Number(prepared(store, "SELECT value FROM meta WHERE key = 'next_raw_id'").pluck().get() ?? 1)
+  const sql =
+    "INSERT INTO meta (key, value) VALUES ('next_raw_id', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+  prepared(store, sql).run(String(next + count))
+  return next
+}
+
+function sourceOf(store: Store, batch: AppendBatch): number {
+  const values = [batch.format, batch.header, batch.venue, batch.importId, batch.adapterVersion]
+  const find = `SELECT id FROM raw_source WHERE format = ? AND header IS ? AND venue = ? AND import IS ? AND adapter = ?`
+  const known = prepared(store, find)
+    .pluck()
+    .get(...values)
+  if (typeof known === 'number') return known
+  const insert = 'INSERT INTO raw_source (format, header, venue, import, adapter) VALUES (?, ?, ?, ?, ?)'
+  return Number(prepared(store, insert).run(...values).lastInsertRowid)
+}
+
+/** A block of raw texts as it was stored. `texts[i]` has the number `firstId + i`. */
+export interface RawBlock {
+  readonly firstId: number
+  readonly format: string
+  readonly header: string | null
+  readonly venue: string
+  readonly importId: number | null
+  readonly adapterVersion: number
+  readonly texts: readonly StoredText[]
+}
+
+interface BlockRecord {
+  first_id: number
+  hash: Buffer
+  body: Buffer
+  format: string
+  header: string | null
+  venue: string
+  import: number | null
+  adapter: number
+}
+
+const BLOCK = `SELECT b.first_id, b.hash, b.body, s.format, s.header, s.venue, s.import, s.adapter
+  FROM raw_block b JOIN raw_source s ON s.id = b.source`
+
+function toBlock(record: BlockRecord): RawBlock {
+  return {
+    firstId: record.first_id,
+    format: record.format,
+    header: record.header,
+    venue: record.venue,
+    importId: record.import,
+    adapterVersion: record.adapter,
+    texts: decodeRaw(record.body, record.hash),
+  }
+}
+
+export interface RawSelection {
+  /** Blocks after this number. */
+  readonly afterId?: number
+  /** Blocks that hold events of this span (blocks without any event are left out). */
+  readonly events?: { readonly from: Millis; readonly to: Millis }
+  readonly limit: number
+}
+
+/** Raw blocks in the order they were received. */
+export async function readRawBlocks(
+  store: Store,
+  { afterId, events, limit }: RawSelection,
+): Promise<RawBlock[]> {
+  const sql = `${BLOCK} WHERE b.first_id > @afterId AND (@from IS NULL OR (b.event_to >= @from AND b.event_from < @to))
+    ORDER BY b.first_id LIMIT @limit`
+  const parameters = { afterId: afterId ?? -1, from: events?.from ?? null, to: events?.to ?? null, limit }
+  return (prepared(store, sql).all(parameters) as BlockRecord[]).map(toBlock)
+}
+
+export interface RawMessage extends StoredText {
+  readonly rawId: string
+  readonly format: string
+  readonly header: string | null
+  readonly venue: string
+  readonly importId: number | null
+}
+
+/** One raw text by its number; null when it is not held (pruned, or never was). */
+export async function readRawText(store: Store, rawId: string): Promise<RawMessage | null> {
+  if (!/^\d{1,15}$/.test(rawId)) throw new InvalidInput('this is not the id of a raw message')
+  const id = Number(rawId)
+  const record = prepared(store, `${BLOCK} WHERE b.first_id <= ? ORDER BY b.first_id DESC LIMIT 1`).get(id)
+  if (!record) return null
+  const block = toBlock(record as BlockRecord)
+  const text = block.texts[id - block.firstId]
+  if (!text) return null
+  return {
+    rawId,
+    format: block.format,
+    header: block.header,
+    venue: block.venue,
+    importId: block.importId,
+    ...text,
+  }
+}

@@ -1,0 +1,114 @@
+import { DASH } from '@/lib/contract/format'
+import { DAY, HOUR, MINUTE, type Millis, SECOND, type Span } from '@/lib/contract/units'
+
+/** Times as they are written on the screen. Spans are half open: `02:18–02:19` ends before 02:19:00. */
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+const offsets = new Map<string, Intl.DateTimeFormat>()
+
+/** Milliseconds that a zone's wall clock is ahead of UTC at a moment. Throws RangeError for an unknown zone. */
+export function zoneOffset(at: Millis, zone: string): Millis {
+  if (zone === 'UTC') return 0
+  let format = offsets.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+    offsets.set(zone, format)
+  }
+  const name = format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
+  const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d+):(\d+)/.exec(name) ?? []
+  return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR + Number(minutes) * MINUTE)
+}
+
+/** A date whose UTC getters read the zone's wall clock. */
+export function wallClock(at: Millis, zone: string): Date {
+  return new Date(at + zoneOffset(at, zone))
+}
+
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** `02:18` */
+export function clock(at: Millis, zone: string): string {
+  const date = wallClock(at, zone)
+  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`
+}
+
+/** `02:18:14` */
+export function clockSeconds(at: Millis, zone: string): string {
+  return `${clock(at, zone)}:${two(wallClock(at, zone).getUTCSeconds())}`
+}
+
+/** `11 Dec` */
+export function dayShort(at: Millis, zone: string): string {
+  const date = wallClock(at, zone)
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`
+}
+
+/** `11 Dec 2025` */
+export function day(at: Millis, zone: string): string {
+  return `${dayShort(at, zone)} ${wallClock(at, zone).getUTCFullYear()}`
+}
+
+/** `2025-12-11` */
+export function isoDay(at: Millis, zone: string): string {
+  return wallClock(at, zone).toISOString().slice(0, 10)
+}
+
+/** `2025-12-11T01:36Z`, seconds and milliseconds only where they are not zero. */
+export function isoMinute(at: Millis): string {
+  return new Date(at)
+    .toISOString()
+    .replace(/\.000Z$/, 'Z')
+    .replace(/:00Z$/, 'Z')
+}
+
+/** `11 Dec 2025, 01:36–03:18 UTC`; both days are written when they differ. */
+export function daySpan({ from, to }: Span, zone: string): string {
+  if (isoDay(from, zone) === isoDay(to, zone)) {
+    return `${day(from, zone)}, ${clock(from, zone)}${DASH}${clock(to, zone)} ${zone}`
+  }
+  return `${day(from, zone)} ${clock(from, zone)} ${DASH} ${day(to, zone)} ${clock(to, zone)} ${zone}`
+}
+
+/** `2025-12-11 01:36–03:18 UTC` */
+export function heldSpan({ from, to }: Span, zone: string): string {
+  const sameDay = isoDay(from, zone) === isoDay(to, zone)
+  const end = sameDay ? clock(to, zone) : `${isoDay(to, zone)} ${clock(to, zone)}`
+  return `${isoDay(from, zone)} ${clock(from, zone)}${DASH}${end} ${zone}`
+}
+
+/** The span of one column, `02:18–02:19 UTC`, with the day when the column is long or the view spans days. */
+export function columnSpan({ from, to }: Span, zone: string, withDay: boolean): string {
+  const length = to - from
+  if (length >= DAY) return `${day(from, zone)} ${zone}`
+  const write = length < MINUTE ? clockSeconds : clock
+  const span = `${write(from, zone)}${DASH}${write(to, zone)} ${zone}`
+  return withDay ? `${dayShort(from, zone)}, ${span}` : span
+}
+
+/** A bucket in words: `1 min`, `10 s`, `4 h`. */
+export function bucketWords(bucket: Millis): string {
+  if (bucket % DAY === 0) return `${bucket / DAY} d`
+  if (bucket % HOUR === 0) return `${bucket / HOUR} h`
+  if (bucket % MINUTE === 0) return `${bucket / MINUTE} min`
+  return `${bucket / SECOND} s`
+}
+
+/** How long something lasts: `4 min`, `11 min 41 s`, `3 h 5 min`, `2 d`. */
+export function duration(length: Millis): string {
+  const parts: readonly (readonly [Millis, string])[] = [
+    [DAY, 'd'],
+    [HOUR, 'h'],
+    [MINUTE, 'min'],
+    [SECOND, 's'],
+  ]
+  const first = parts.findIndex(([unit]) => length >= unit)
+  if (first < 0) return 'under 1 s'
+  const words: string[] = []
+  let rest = length
+  for (const [unit, name] of parts.slice(first, first + 2)) {
+    const whole = Math.floor(rest / unit)
+    rest -= whole * unit
+    if (whole > 0) words.push(`${whole} ${name}`)
+  }
+  return words.join(' ')
+}

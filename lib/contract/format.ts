@@ -1,0 +1,103 @@
+/** Numbers as they are written on the screen (one style everywhere): `$4.79M`, `≥ $120K`, `−$1.5M`. */
+
+const MINUS = '\u2212'
+const THIN_SPACE = '\u2009'
+export const DASH = '\u2013'
+
+interface Step {
+  readonly from: number
+  readonly divisor: number
+  readonly suffix: string
+  readonly decimals: number
+}
+
+/** Bounds lie where rounding tips over, so that 99,960 reads `100K` and never `100.0K`. */
+const STEPS: readonly Step[] = [
+  { from: 9.995e9, divisor: 1e9, suffix: 'B', decimals: 1 },
+  { from: 999.95e6, divisor: 1e9, suffix: 'B', decimals: 2 },
+  { from: 9.995e6, divisor: 1e6, suffix: 'M', decimals: 1 },
+  { from: 999_500, divisor: 1e6, suffix: 'M', decimals: 2 },
+  { from: 99_950, divisor: 1e3, suffix: 'K', decimals: 0 },
+  { from: 999.5, divisor: 1e3, suffix: 'K', decimals: 1 },
+  { from: 1, divisor: 1, suffix: '', decimals: 0 },
+  { from: 0, divisor: 1, suffix: '', decimals: 2 },
+]
+
+/** `4,790,000` -> `4.79M`, `354,120` -> `354K`, `2,870` -> `2.9K`, `0.42` -> `0.42`. */
+export function compact(value: number): string {
+  const size = Math.abs(value)
+  const step = STEPS.find(({ from }) => size >= from)
+  if (!step || size === 0) return '0'
+  const digits = (size / step.divisor).toFixed(step.decimals)
+  return `${value < 0 ? MINUS : ''}${digits}${step.suffix}`
+}
+
+export function compactUsd(value: number): string {
+  return signed(value, `$${compact(Math.abs(value))}`)
+}
+
+/** `$983,488`; cents below ten dollars. */
+export function fullUsd(value: number): string {
+  return signed(value, `$${grouped(Math.abs(value), Math.abs(value) < 10 ? 2 : 0)}`)
+}
+
+/** `≥ $4.79M` where the number is at least that, else the number alone. */
+export function floored(text: string, floor: boolean): string {
+  return floor ? `≥${THIN_SPACE}${text}` : text
+}
+
+/** `9,107` */
+export function count(value: number): string {
+  return grouped(value, 0)
+}
+
+/** `99.7 %`; a share that is not the whole never reads `100.0 %`. */
+export function percent(share: number, decimals = 1): string {
+  const value = share * 100
+  const limit = 100 - 10 ** -decimals
+  const shown = share < 1 && value > limit ? limit : value
+  return `${shown.toFixed(decimals)}${THIN_SPACE}%`
+}
+
+/** `90,188.7` with as many decimals as the tick has. */
+export function price(value: number, decimals: number): string {
+  return signed(value, grouped(Math.abs(value), decimals))
+}
+
+/** A price as the venue wrote it, with thousands grouped: `89408` -> `89,408`. */
+export function exactPrice(text: string): string {
+  const [whole = '', fraction] = text.split('.')
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? groups : `${groups}.${fraction}`
+}
+
+/** Decimals of a tick: `0.10` -> 1, `5` -> 0, `1e-7` is not written by the store. */
+export function tickDecimals(tick: string): number {
+  const fraction = tick.split('.')[1]?.replace(/0+$/, '') ?? ''
+  return fraction.length
+}
+
+/** Decimals for prices whose tick is not known: five significant digits, never under zero. */
+export function decimalsFor(value: number): number {
+  if (!(value > 0)) return 2
+  return Math.min(12, Math.max(0, 4 - Math.floor(Math.log10(value))))
+}
+
+/** An amount of coins: `1.375`, `85,827`, `0.00042`. */
+export function amount(value: number): string {
+  if (value === 0) return '0'
+  if (Math.abs(value) >= 1e6) return compact(value)
+  const decimals = Math.min(8, Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value)))))
+  return signed(
+    value,
+    new Intl.NumberFormat('en', { maximumFractionDigits: decimals }).format(Math.abs(value)),
+  )
+}
+
+function signed(value: number, text: string): string {
+  return value < 0 ? MINUS + text : text
+}
+
+function grouped(value: number, decimals: number): string {
+  return value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+}

@@ -1,0 +1,256 @@
+import { SIDES, type SideChoice, UNITS, type Unit } from '@/lib/contract/answers'
+import {
+  parseDuration,
+  parseTime,
+  resolveSpan,
+  type TimeExpression,
+  writeDuration,
+  writeTime,
+} from '@/lib/contract/time-expression'
+import { HEAT_PALETTES, type HeatPalette, SIDE_PALETTES, type SidePalette } from '@/lib/contract/tokens'
+import { DAY, type Millis } from '@/lib/contract/units'
+
+export const SCALES = ['log', 'linear', 'classes'] as const
+export type ScaleKind = (typeof SCALES)[number]
+export const OVERLAYS = ['line', 'candles', 'none'] as const
+export type Overlay = (typeof OVERLAYS)[number]
+export const THEME_CHOICES = ['auto', 'light', 'dark'] as const
+export type ThemeChoice = (typeof THEME_CHOICES)[number]
+
+/** What is looked at and how: the whole state of a page, an embed, a picture and a link. */
+export interface View {
+  /** Venue ids, sorted; empty = all. */
+  readonly venues: readonly string[]
+  /** One market instead of all markets of the base. */
+  readonly market: string | null
+  readonly from: TimeExpression
+  readonly to: TimeExpression
+  readonly bucket: 'auto' | Millis
+  /** Level of the price bins, 0 to 6. */
+  readonly bins: 'auto' | number
+  readonly unit: Unit
+  readonly side: SideChoice
+  readonly scale: ScaleKind
+  /** Ends of the colour scale; null = chosen from what is visible. */
+  readonly dom: readonly [number, number] | null
+  readonly cmap: HeatPalette
+  readonly pal: SidePalette
+  readonly overlay: Overlay
+  /** Least and most USD of a print; null = no bound above. */
+  readonly sizes: readonly [number, number | null] | null
+  /** IANA zone of everything written. */
+  readonly tz: string
+  readonly theme: ThemeChoice
+  readonly controls: boolean
+  readonly legend: boolean
+  readonly interactive: boolean
+  /** Seconds between refreshes of a live view; 0 = never; null = live. */
+  readonly refresh: number | null
+  readonly transparent: boolean
+}
+
+export interface ViewNotice {
+  readonly param: string
+  /** The value as given, cut to 40 characters. It comes from outside: show it as text only. */
+  readonly given: string
+  readonly used: string
+}
+
+export const DEFAULT_VIEW: View = {
+  venues: [],
+  market: null,
+  from: { before: DAY },
+  to: { before: 0 },
+  bucket: 'auto',
+  bins: 'auto',
+  unit: 'usd',
+  side: 'both',
+  scale: 'log',
+  dom: null,
+  cmap: 'inferno',
+  pal: 'neutral',
+  overlay: 'line',
+  sizes: null,
+  tz: 'UTC',
+  theme: 'auto',
+  controls: true,
+  legend: true,
+  interactive: true,
+  refresh: null,
+  transparent: false,
+}
+
+interface Field<T> {
+  /** Undefined = the text is no value of this parameter. */
+  readonly read: (text: string) => T | undefined
+  readonly write: (value: T) => string
+}
+
+const VENUE_ID = /^[a-z0-9][a-z0-9-]{0,39}$/
+const MARKET_ID = /^[a-z0-9][a-z0-9-]{0,39}:.{1,80}$/u
+const MAX_K = 6
+
+/** Order of the keys = canonical order in a link. */
+const FIELDS: { readonly [K in keyof View]: Field<View[K]> } = {
+  venues: { read: readVenues, write: (ids) => ids.join(',') },
+  market: { read: (text) => (MARKET_ID.test(text) ? text : undefined), write: (id) => id ?? '' },
+  from: { read: parseTime, write: writeTime },
+  to: { read: parseTime, write: writeTime },
+  bucket: {
+    read: (text) => (text === 'auto' ? text : parseDuration(text)),
+    write: (b) => (b === 'auto' ? b : writeDuration(b)),
+  },
+  bins: { read: readBins, write: (k) => (k === 'auto' ? k : `k${k}`) },
+  unit: oneOf(UNITS),
+  side: oneOf(SIDES),
+  scale: oneOf(SCALES),
+  dom: { read: readDomain, write: (ends) => ends?.map(writeNumber).join(',') ?? '' },
+  cmap: oneOf(HEAT_PALETTES),
+  pal: oneOf(SIDE_PALETTES),
+  overlay: oneOf(OVERLAYS),
+  sizes: {
+    read: readSizes,
+    write: (ends) => ends?.map((end) => (end === null ? '' : writeNumber(end))).join(',') ?? '',
+  },
+  tz: { read: readZone, write: (zone) => zone },
+  theme: oneOf(THEME_CHOICES),
+  controls: flag(),
+  legend: flag(),
+  interactive: flag(),
+  refresh: { read: readRefresh, write: (seconds) => String(seconds ?? '') },
+  transparent: flag(),
+}
+
+export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/**
+ * The view that a link names. Unknown keys are ignored; a bad value falls back to its default and is listed
+ * in `notices`. `buckets` is the ladder (ascending): a bucket off it becomes the nearest one, with a notice.
+ */
+export function parseView(
+  params: SearchParams,
+  buckets: readonly Millis[],
+): { view: View; notices: ViewNotice[] } {
+  const notices: ViewNotice[] = []
+  const read = <K extends keyof View>(key: K): View[K] => {
+    const text = firstOf(params[key])
+    if (text === undefined || text === '') return DEFAULT_VIEW[key]
+    const value = FIELDS[key].read(text)
+    if (value !== undefined) return value
+    notices.push(notice(key, text, DEFAULT_VIEW[key]))
+    return DEFAULT_VIEW[key]
+  }
+  const parsed = Object.fromEntries(VIEW_KEYS.map((key) => [key, read(key)])) as unknown as View
+  const view = onLadder(unitThatFits(orderedRange(parsed, params, notices), notices), buckets, notices)
+  return { view, notices }
+}
+
+export const VIEW_KEYS = Object.keys(FIELDS) as readonly (keyof View)[]
+
+/** The canonical query of a view, without `?`: fixed order, defaults left out. */
+export function viewToQuery(view: View): string {
+  return VIEW_KEYS.flatMap((key) => {
+    const text = write(key, view[key])
+    return text === write(key, DEFAULT_VIEW[key]) ? [] : [`${key}=${encode(text)}`]
+  }).join('&')
+}
+
+function write<K extends keyof View>(key: K, value: View[K]): string {
+  return FIELDS[key].write(value)
+}
+
+/** Commas and colons are legal in a query and keep a link readable. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/%2C/g, ',').replace(/%3A/g, ':').replace(/%2F/g, '/')
+}
+
+function firstOf(value: string | readonly string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : value?.[0]
+}
+
+function notice<K extends keyof View>(param: K, given: string, used: View[K]): ViewNotice {
+  return { param, given: given.slice(0, 40), used: write(param, used) || 'none' }
+}
+
+function orderedRange(view: View, params: SearchParams, notices: ViewNotice[]): View {
+  const { from, to } = resolveSpan(view.from, view.to, Date.now(), 1)
+  if (from < to) return view
+  notices.push({
+    ...notice('from', firstOf(params['from']) ?? '', DEFAULT_VIEW.from),
+    used: 'the last 24 hours',
+  })
+  return { ...view, from: DEFAULT_VIEW.from, to: DEFAULT_VIEW.to }
+}
+
+/** Contracts of different markets do not add up (interface.md, "View parameters"). */
+function unitThatFits(view: View, notices: ViewNotice[]): View {
+  if (view.unit !== 'contracts' || view.market !== null) return view
+  notices.push(notice('unit', 'contracts', 'usd'))
+  return { ...view, unit: 'usd' }
+}
+
+function onLadder(view: View, buckets: readonly Millis[], notices: ViewNotice[]): View {
+  const { bucket } = view
+  if (bucket === 'auto' || buckets.includes(bucket)) return view
+  const distance = (ms: Millis) => Math.abs(Math.log(ms / bucket))
+  const nearest = buckets.reduce((best, ms) => (distance(ms) < distance(best) ? ms : best), buckets[0] ?? DAY)
+  notices.push(notice('bucket', writeDuration(bucket), nearest))
+  return { ...view, bucket: nearest }
+}
+
+function oneOf<T extends string>(values: readonly T[]): Field<T> {
+  return { read: (text) => values.find((value) => value === text), write: (value) => value }
+}
+
+function flag(): Field<boolean> {
+  return {
+    read: (text) => (['1', 'true'].includes(text) ? true : ['0', 'false'].includes(text) ? false : undefined),
+    write: (value) => (value ? '1' : '0'),
+  }
+}
+
+function readVenues(text: string): readonly string[] | undefined {
+  const ids = text.split(',').filter((id) => id !== '')
+  return ids.every((id) => VENUE_ID.test(id)) ? [...new Set(ids)].sort() : undefined
+}
+
+function readBins(text: string): 'auto' | number | undefined {
+  if (text === 'auto') return text
+  const k = Number(/^k?(\d)$/.exec(text)?.[1] ?? Number.NaN)
+  return k <= MAX_K ? k : undefined
+}
+
+function readDomain(text: string): readonly [number, number] | undefined {
+  const [low, high, ...rest] = text.split(',').map(readNumber)
+  if (low === undefined || high === undefined || rest.length > 0) return undefined
+  return low > 0 && high > low ? [low, high] : undefined
+}
+
+function readSizes(text: string): readonly [number, number | null] | undefined {
+  const [low = '', high = '', ...rest] = text.split(',')
+  const least = low === '' ? 0 : readNumber(low)
+  const most = high === '' ? null : readNumber(high)
+  if (least === undefined || most === undefined || rest.length > 0) return undefined
+  return most === null || most > least ? [least, most] : undefined
+}
+
+function readNumber(text: string): number | undefined {
+  return /^\d+(?:\.\d+)?(?:e\d{1,2})?$/i.test(text) ? Number(text) : undefined
+}
+
+function writeNumber(value: number): string {
+  return value >= 1000 && Number.isInteger(Math.log10(value)) ? `1e${Math.log10(value)}` : String(value)
+}
+
+function readRefresh(text: string): number | undefined {
+  return /^\d{1,5}$/.test(text) ? Number(text) : undefined
+}
+
+function readZone(text: string): string | undefined {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text })
+    return text
+  } catch {
+    return undefined
+  }
+}

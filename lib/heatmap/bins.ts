@@ -1,0 +1,42 @@
+/**
+ * Geometric price bins (performance.md, "Price bins"): one formula for every asset and price, and exact
+ * nesting, so that a coarser level is a plain sum of a finer one. Level k has bins of 2^k base steps.
+ */
+const STEP = 1.0002
+const LN_STEP = Math.log(STEP)
+
+export const MIN_K = 0
+export const MAX_K = 6
+
+/** Bin of a positive price at the finest level. */
+export function baseBin(price: number): number {
+  return Math.floor(Math.log(price) / LN_STEP)
+}
+
+/** The bin at level k that holds a bin of the finest level; an arithmetic shift rounds down below 1 too. */
+export function coarsen(bin: number, k: number): number {
+  return bin >> k
+}
+
+export function binOf(price: number, k: number): number {
+  return coarsen(baseBin(price), k)
+}
+
+/** Lower edge of bin y at level k; the upper edge is the lower edge of y + 1. */
+export function binEdge(y: number, k: number): number {
+  return STEP ** (y * 2 ** k)
+}
+
+/** Height of a bin at level k as a fraction of its price: 0.0002 at k0, 0.0129 at k6. */
+export function binStep(k: number): number {
+  return STEP ** (2 ** k) - 1
+}
+
+/**
+ * Finest level at which bins span at least 8 ticks, so that no bin holds visibly more ticks than its
+ * neighbour. Arithmetic of performance.md: ceil(log2(8 * tick / (price * s0))).
+ */
+export function finestKForTick(tick: number, price: number): number {
+  const k = Math.ceil(Math.log2((8 * tick) / (price * (STEP - 1))))
+  return Math.min(MAX_K, Math.max(MIN_K, k))
+}
