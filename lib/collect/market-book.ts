@@ -7,14 +7,16 @@ import { findVenue, venues } from '@/lib/venues/index'
 /** Finds markets for parsers: what the store knows first, then what the venue's adapter may assume. */
 export interface MarketBook {
   readonly byId: (id: MarketId) => Market | undefined
+  /** What the adapters know without having asked their venues. */
+  readonly assumed: readonly Market[]
   /** The lookup that a format needs: by the symbol of its venue, or by market id where rows name theirs. */
   readonly lookup: (venue: string | null) => ParseContext['market']
 }
 
 export async function openMarketBook(store: Store): Promise<MarketBook> {
-  const snapshot = venues.flatMap((adapter) => adapter.snapshot)
+  const assumed = venues.flatMap((adapter) => adapter.snapshot)
   const held = await listMarkets(store, {})
-  const known = new Map([...snapshot, ...held].map((market) => [market.id, market]))
+  const known = new Map([...assumed, ...held].map((market) => [market.id, market]))
 
   const byId = (id: MarketId): Market | undefined => {
     const found = known.get(id)
@@ -24,5 +26,9 @@ export async function openMarketBook(store: Store): Promise<MarketBook> {
     if (assumed) known.set(id, assumed)
     return assumed
   }
-  return { byId, lookup: (venue) => (venue === null ? byId : (symbol) => byId(`${venue}:${symbol}`)) }
+  return {
+    byId,
+    assumed,
+    lookup: (venue) => (venue === null ? byId : (symbol) => byId(`${venue}:${symbol}`)),
+  }
 }

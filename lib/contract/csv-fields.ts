@@ -1,13 +1,19 @@
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
+import { InvalidInput } from '@/lib/contract/errors'
 
 /**
- * The cells of one CSV line (RFC 4180 quoting, cells never span lines). Throws csv-parse's CsvError,
- * whose message names the defect, for a quote that is not closed or stands inside a bare cell.
+ * The cells of one CSV line (RFC 4180 quoting, cells never span lines). Throws InvalidInput for a quote that
+ * is not closed or stands inside a bare cell.
  */
 export function csvFields(line: string): readonly string[] {
   if (!line.includes('"')) return line.split(',')
-  const [cells]: readonly (readonly string[])[] = parse(line, { relax_column_count: true })
-  return cells ?? []
+  try {
+    const [cells]: readonly (readonly string[])[] = parse(line, { relax_column_count: true })
+    return cells ?? []
+  } catch (error) {
+    if (error instanceof CsvError) throw new InvalidInput(`not CSV: ${error.message}`)
+    throw error
+  }
 }
 
 /** One CSV cell, quoted where it must be. */

@@ -11,6 +11,8 @@ import { zipInput } from './zip-input'
 export interface Part {
   /** For messages and formats that read the name; never used as a path. */
   readonly name: string
+  /** The name again where the file is an archive of several; null otherwise. */
+  readonly entry: string | null
   readonly bytes: AsyncIterable<Uint8Array>
 }
 
@@ -54,7 +56,10 @@ function startsWith(head: Uint8Array, magic: string): boolean {
 
 function plainInput(path: string, size: number): Input {
   const stream = createReadStream(path)
-  return { parts: only({ name: basename(path), bytes: stream }), progress: () => stream.bytesRead / size }
+  return {
+    parts: only({ name: basename(path), entry: null, bytes: stream }),
+    progress: () => stream.bytesRead / size,
+  }
 }
 
 function gzipInput(path: string, size: number, caps: Caps): Input {
@@ -69,7 +74,7 @@ function gzipInput(path: string, size: number, caps: Caps): Input {
     }
   }
   const name = basename(path).replace(/\.gz$/i, '')
-  return { parts: only({ name, bytes: guarded() }), progress: () => stream.bytesRead / size }
+  return { parts: only({ name, entry: null, bytes: guarded() }), progress: () => stream.bytesRead / size }
 }
 
 async function* only(part: Part): AsyncIterable<Part> {

@@ -23,7 +23,8 @@ export async function zipInput(path: string, size: number, caps: Caps): Promise<
         if (isNoFile(entry)) continue
         refuseOdd(entry)
         packedRead += entry.compressedSize
-        yield { name: baseName(entry), bytes: bytesOf(zip, entry, guard, () => packedRead) }
+        const name = baseName(entry)
+        yield { name, entry: name, bytes: bytesOf(zip, entry, guard, () => packedRead) }
       }
     } finally {
       zip.close()

@@ -1,0 +1,98 @@
+import { append, type CountedAs, reappend } from '@/db/append'
+import { undoImport } from '@/db/imports'
+import { listMarkets, saveMarkets } from '@/db/markets'
+import { type RawBlock, readRawBlocks } from '@/db/raw'
+import type { Store } from '@/db/store'
+import { addCounts, type Counts, NO_COUNTS, type RawText } from '@/lib/contract/append-batch'
+import type { Millis, Span } from '@/lib/contract/units'
+import { findVenue } from '@/lib/venues/index'
+import { formatByName } from './formats'
+import { type MarketBook, openMarketBook } from './market-book'
+import { readText } from './read-text'
+
+/**
+ * Reads stored raw texts again with today's adapters and stores the events that are missing; raw stays as it
+ * is. `events` limits it to blocks that held events of a span; `was` says what the counters hold of the rows
+ * that come back. Texts whose format is not known any more are left alone.
+ */
+export async function replayRaw(
+  store: Store,
+  { events, was }: { events?: Span; was: CountedAs },
+): Promise<Counts> {
+  const book = await openMarketBook(store)
+  let counts = NO_COUNTS
+  for await (const block of rawBlocks(store, events)) {
+    const provenance = {
+      venue: block.venue,
+      importId: block.importId,
+      adapterVersion: versionOf(block.venue) ?? block.adapterVersion,
+    }
+    const rawIds = block.texts.map((_, index) => block.firstId + index)
+    counts = addCounts(counts, await reappend(store, provenance, readBlock(book, block), rawIds, was))
+  }
+  return counts
+}
+
+export interface UndoneBatch {
+  readonly removedEvents: number
+  readonly removedOverlays: number
+  /** Rows that another batch, or the collector, held too: they are back in its name. */
+  readonly restoredEvents: number
+}
+
+/**
+ * Takes an import out as if it had never been. Rows that came in another way too are stored again from that
+ * raw. Throws NotFound for a batch that does not exist or was undone already.
+ */
+export async function undoBatch(store: Store, importId: number): Promise<UndoneBatch> {
+  const { removedEvents, removedOverlays, span } = await undoImport(store, importId)
+  const events = removedEvents > 0 ? span : null
+  const restored = events ? await replayRaw(store, { events, was: 'duplicate' }) : NO_COUNTS
+  return { removedEvents, removedOverlays, restoredEvents: restored.stored }
+}
+
+/** Fills an empty store with everything that the raw texts of another one say. */
+export async function rebuildFromRaw(source: Store, target: Store, at: Millis): Promise<Counts> {
+  await saveMarkets(target, await listMarkets(source), at)
+  const book = await openMarketBook(source)
+  let counts = NO_COUNTS
+  for await (const block of rawBlocks(source)) {
+    const { format, header, venue, adapterVersion } = block
+    const batch = { format, header, venue, adapterVersion, importId: null, texts: readBlock(book, block) }
+    counts = addCounts(counts, await append(target, batch))
+  }
+  return counts
+}
+
+const BLOCKS_AT_ONCE = 16
+
+async function* rawBlocks(store: Store, events?: Span): AsyncIterable<RawBlock> {
+  let afterId = -1
+  while (true) {
+    const blocks = await readRawBlocks(store, {
+      afterId,
+      limit: BLOCKS_AT_ONCE,
+      ...(events ? { events } : {}),
+    })
+    yield* blocks
+    const last = blocks.at(-1)
+    if (!last) return
+    afterId = last.firstId
+  }
+}
+
+function readBlock(book: MarketBook, { format: name, header, texts }: RawBlock): RawText[] {
+  const format = formatByName(name)
+  if (!format) return []
+  const parse = format.reader(header)
+  const market = book.lookup(format.venue)
+  return texts.map(({ text, receivedAt }) => ({
+    text,
+    receivedAt,
+    outcome: readText(parse, text, { receivedAt, market }),
+  }))
+}
+
+function versionOf(venue: string): number | undefined {
+  return findVenue(venue)?.adapterVersion
+}
