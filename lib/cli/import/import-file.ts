@@ -93,25 +93,15 @@ async function importPart(
   recognised: Recognised,
   lines: AsyncIterable<readonly Line[]>,
 ): Promise<Counts> {
-  const file = basename(path)
+  const place = { file: path, ...(part.entry === null ? {} : { entry: part.entry }) }
   if (recognised.is === 'rows') {
     const { detected } = recognised
-    return importRows({ store, book, importId, detected, file, partName: part.name, lines, report })
+    return importRows({ store, book, importId, detected, place, name: part.name, lines, report })
   }
   const { kind, layout, market } = recognised
+  const { venue } = around.options
   await saveMarkets(store, [market], now())
-  const place = { file, ...(part.name === file ? {} : { entry: part.name }) }
-  return importOverlay({
-    store,
-    kind,
-    market,
-    importId,
-    venue: around.options.venue,
-    layout,
-    place,
-    lines,
-    report,
-  })
+  return importOverlay({ store, kind, market, importId, venue, layout, place, lines, report })
 }
 
 async function* reporting(

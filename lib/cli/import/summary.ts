@@ -15,8 +15,10 @@ export function reasonKeeper(report: RowReport) {
     if (reasons.length < SHOWN_REASONS) reasons.push(`${place}: ${row.reason}`)
     else more++
   }
-  const lines = (): string[] =>
-    more > 0 ? [...reasons, `and ${more} more (--report FILE lists all)`] : reasons
+  const lines = (): string[] => {
+    const rest = more > 0 ? [`and ${more} more quarantined (--report FILE lists all)`] : []
+    return [...reasons.map((reason) => `quarantined ${reason}`), ...rest]
+  }
   return { note, lines }
 }
 
@@ -29,7 +31,7 @@ export function summaryOf(
   return [
     `${path}: ${format}`,
     `  batch ${batch}: ${countsText(counts)}; undo with npm run db -- undo ${batch}`,
-    ...reasons.map((reason) => `  quarantined ${reason}`),
+    ...reasons.map((reason) => `  ${reason}`),
   ].join('\n')
 }
 
