@@ -70,6 +70,7 @@ function appendRows(
   provenance: Provenance,
   texts: readonly RawText[],
   rawIdAt: (index: number) => number | null,
+  onDuplicate?: OnDuplicate,
 ): Counts {
   const tally = { ...NO_COUNTS }
   const writer = rowWriter(store, provenance)
@@ -79,6 +80,7 @@ function appendRows(
     tally.received += Math.max(1, events.length)
     tally.stored += stored
     tally.duplicate += events.length - stored
+    if (stored < events.length) onDuplicate?.(index, events.length - stored)
     if ('quarantined' in outcome) tally.quarantined++
     else if (events.length === 0) tally.ignored++
   }

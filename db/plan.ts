@@ -1,0 +1,110 @@
+import type { Millis, Span } from '@/lib/contract/units'
+import type { MarketRow } from './market-rows'
+import { SLOT_MS, slotOf, slotStart } from './slots'
+import { prepared } from './statements'
+import type { Store } from './store'
+
+/** On which prices bins lie: the venue's own, or dollars per base unit. */
+export type Axis = 'market' | 'base'
+
+/** A part of a range that packed data answers exactly. */
+export interface PackPart extends Span {
+  readonly market: MarketRow
+  readonly domain: number
+  readonly slot: number
+  readonly axis: number
+  readonly start: Millis
+  /** Nothing at or after this is packed. */
+  readonly upto: Millis
+  readonly bins: readonly [low: number, high: number] | null
+  readonly hasHour: boolean
+  readonly hasDay: boolean
+}
+
+/** A part of a range that must be read row by row: younger than the mark, or void until packed again. */
+export interface RowPart extends Span {
+  readonly market: MarketRow
+  readonly domain: number
+  readonly beforeMark: boolean
+}
+
+export interface Plan {
+  readonly packs: readonly PackPart[]
+  readonly rows: readonly RowPart[]
+}
+
+interface SlotState {
+  market: number
+  domain: number
+  slot: number
+  axis: number | null
+  upto: number | null
+  bin_low: number | null
+  bin_high: number | null
+  has_hour: number | null
+  has_day: number | null
+}
+
+/** Packs of the highest axis asked for (axis 1 exists only where it differs); void ones come as nulls. */
+const STATES = `SELECT s.market, s.domain, s.slot, p.axis, p.upto, p.bin_low, p.bin_high, p.has_hour, p.has_day
+  FROM slot s LEFT JOIN packed.pack p ON p.market = s.market AND p.domain = s.domain AND p.slot = s.slot
+    AND p.epoch = s.epoch AND p.axis = (SELECT max(axis) FROM packed.pack q
+      WHERE q.market = s.market AND q.domain = s.domain AND q.slot = s.slot AND q.axis <= @axis)
+  WHERE s.market IN (SELECT value FROM json_each(@markets)) AND s.domain IN (0, 1, 2, 3)
+    AND s.slot BETWEEN @first AND @last AND s.n > 0
+  ORDER BY s.market, s.slot, s.domain`
+
+/**
+ * Splits a range of some markets into packed parts and rows. Of several sources of one market and slot only
+ * the preferred one takes part: sources are never added up (design.md, Decisions).
+ */
+export function planRange(store: Store, markets: readonly MarketRow[], axis: Axis, span: Span): Plan {
+  const byRow = new Map(markets.map((market) => [market.row, market]))
+  const states = prepared(store, STATES).all({
+    markets: JSON.stringify([...byRow.keys()]),
+    axis: axis === 'base' ? 1 : 0,
+    first: slotOf(span.from),
+    last: slotOf(span.to - 1),
+  }) as SlotState[]
+  const packs: PackPart[] = []
+  const rows: RowPart[] = []
+  let last: SlotState | null = null
+  for (const state of states) {
+    const market = byRow.get(state.market)
+    const preferred = last?.market !== state.market || last.slot !== state.slot
+    last = state
+    if (market && preferred) splitSlot(state, market, span, packs, rows)
+  }
+  return { packs, rows }
+}
+
+function splitSlot(
+  state: SlotState,
+  market: MarketRow,
+  span: Span,
+  packs: PackPart[],
+  rows: RowPart[],
+): void {
+  const start = slotStart(state.slot)
+  const from = Math.max(span.from, start)
+  const to = Math.min(span.to, start + SLOT_MS)
+  const upto = state.upto ?? start
+  const { domain, slot } = state
+  if (from < upto && state.axis !== null) {
+    packs.push({
+      market,
+      domain,
+      slot,
+      axis: state.axis,
+      start,
+      upto,
+      from,
+      to: Math.min(to, upto),
+      bins: state.bin_low === null || state.bin_high === null ? null : [state.bin_low, state.bin_high],
+      hasHour: state.has_hour === 1,
+      hasDay: state.has_day === 1,
+    })
+  }
+  const rest = Math.max(from, upto)
+  if (rest < to) rows.push({ market, domain, from: rest, to, beforeMark: state.axis === null })
+}

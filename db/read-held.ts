@@ -1,0 +1,92 @@
+import type { BaseAnswer } from '@/lib/contract/answers'
+import type { MarketId } from '@/lib/contract/market'
+import { DAY, type Millis } from '@/lib/contract/units'
+import { readTotals } from './read-series'
+import { prepared } from './statements'
+import type { Store } from './store'
+
+interface MarketExtent {
+  readonly base: string
+  readonly venue: string
+  readonly first: Millis | null
+  readonly last: Millis | null
+  readonly count: number
+}
+
+/** First and last row of every market by two seeks each; the count comes from the slots' book. */
+const EXTENTS = `SELECT m.base, m.venue, m.venue || ':' || m.symbol AS id, s.count,
+    (SELECT min(e.time) FROM event e WHERE e.market = s.market AND e.domain = s.domain) AS first,
+    (SELECT max(e.time) FROM event e WHERE e.market = s.market AND e.domain = s.domain) AS last
+  FROM (SELECT market, domain, sum(n) AS count FROM slot GROUP BY market, domain HAVING sum(n) > 0) s
+  JOIN market m ON m.id = s.market
+  WHERE (@base IS NULL OR m.base = @base)
+    AND (@markets IS NULL OR m.venue || ':' || m.symbol IN (SELECT value FROM json_each(@markets)))`
+
+function extents(store: Store, base?: string, markets?: readonly MarketId[]): MarketExtent[] {
+  const parameters = { base: base ?? null, markets: markets ? JSON.stringify(markets) : null }
+  return prepared(store, EXTENTS).all(parameters) as MarketExtent[]
+}
+
+export interface Held {
+  readonly first: Millis
+  readonly last: Millis
+  readonly count: number
+}
+
+/** First and last event held of a base or of some markets; null when none is. */
+export async function heldExtent(
+  store: Store,
+  { base, markets }: { base?: string; markets?: readonly MarketId[] },
+): Promise<Held | null> {
+  return merged(extents(store, base, markets))
+}
+
+function merged(rows: readonly MarketExtent[]): Held | null {
+  const held = rows.filter((row): row is MarketExtent & { first: Millis; last: Millis } => row.first !== null)
+  if (held.length === 0) return null
+  return {
+    first: Math.min(...held.map(({ first }) => first)),
+    last: Math.max(...held.map(({ last }) => last)),
+    count: held.reduce((sum, { count }) => sum + count, 0),
+  }
+}
+
+/** Every base with at least one event: most dollars of the last 24 hours first, then most events. */
+export async function listBases(store: Store, now: Millis): Promise<BaseAnswer[]> {
+  const lastDay = await readTotals(store, { from: now - DAY, to: now, by: 'base' })
+  const usd = new Map(lastDay.map(({ key, long, short }) => [key, long + short]))
+  const byBase = groupByBase(extents(store))
+  return [...byBase]
+    .flatMap(([base, rows]) => {
+      const held = merged(rows)
+      if (!held) return []
+      return [
+        {
+          base,
+          first_event: held.first,
+          last_event: held.last,
+          count: held.count,
+          usd_24h: usd.get(base) ?? 0,
+        },
+      ]
+    })
+    .sort((a, b) => b.usd_24h - a.usd_24h || b.count - a.count || a.base.localeCompare(b.base))
+}
+
+/** First and last event held of each venue. */
+export async function heldByVenue(store: Store): Promise<Map<string, Held>> {
+  const rows = extents(store)
+  const venues = [...new Set(rows.map(({ venue }) => venue))]
+  return new Map(
+    venues.flatMap((venue) => {
+      const held = merged(rows.filter((row) => row.venue === venue))
+      return held ? [[venue, held] as const] : []
+    }),
+  )
+}
+
+function groupByBase(rows: readonly MarketExtent[]): Map<string, MarketExtent[]> {
+  const groups = new Map<string, MarketExtent[]>()
+  for (const row of rows) groups.set(row.base, [...(groups.get(row.base) ?? []), row])
+  return groups
+}
