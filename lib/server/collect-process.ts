@@ -1,0 +1,28 @@
+import { CannotStart } from '@/lib/contract/errors'
+import { loadConfig } from './environment'
+import type { Refusal } from './supervise'
+
+/** The collecting role in a process of its own: ends on a signal, or when its parent is gone. */
+const stop = new AbortController()
+for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, () => stop.abort())
+
+async function collect(): Promise<number> {
+  try {
+    const { runCollector } = await import('@/lib/collect/run')
+    await runCollector(loadConfig(), stop.signal)
+    return 0
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error
+    await tellParent({ cannotStart: error.message })
+    return 2
+  }
+}
+
+function tellParent(refusal: Refusal): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send && process.connected) process.send(refusal, () => resolve())
+    else resolve()
+  })
+}
+
+process.exit(await collect())

@@ -1,0 +1,45 @@
+import { openWriter } from '@/db/open-writer'
+import { closeStore } from '@/db/store'
+import type { Config } from '@/lib/contract/config'
+import { buildIfStale } from './build-if-stale'
+import { loadConfig } from './environment'
+import { type HeldPort, holdPort } from './hold-port'
+import { supervise } from './supervise'
+import { serveWeb } from './web'
+
+export const ROLES = ['all', 'collect', 'web', 'demo'] as const
+export type Role = (typeof ROLES)[number]
+
+/**
+ * Runs the role until `stop` is aborted. What can be wrong is looked at first, the port before anything is
+ * written. Throws CannotStart with one line; when one part fails, the others are stopped.
+ */
+export async function run(role: Role, stop: AbortController): Promise<void> {
+  const held = role === 'collect' ? null : await holdPort(loadConfig())
+  if (role === 'demo') {
+    const { enterDemo } = await import('./demo')
+    await enterDemo(loadConfig())
+  }
+  const config = loadConfig()
+  closeStore(openWriter({ path: config.databasePath, kind: config.databaseKind }))
+  const parts: Promise<void>[] = []
+  if (role !== 'web') parts.push(supervise(new URL('./collect-process.ts', import.meta.url), [], stop.signal))
+  if (held) parts.push(buildAndServe(held, config, stop.signal))
+  await together(parts, stop)
+}
+
+async function buildAndServe(held: HeldPort, config: Config, signal: AbortSignal): Promise<void> {
+  await buildIfStale(signal)
+  await serveWeb(held, config, signal)
+}
+
+/** Waits for all parts; the first that fails stops the rest, and its error is the one to tell. */
+async function together(parts: readonly Promise<void>[], stop: AbortController): Promise<void> {
+  const errors: unknown[] = []
+  const fail = (error: unknown) => {
+    if (!stop.signal.aborted) errors.push(error)
+    stop.abort()
+  }
+  await Promise.all(parts.map((part) => part.catch(fail)))
+  if (errors.length > 0) throw errors[0]
+}

@@ -1,0 +1,40 @@
+import { CannotStart } from '@/lib/contract/errors'
+import { nodeRefusal } from './supported-node'
+
+/** The one entry: `start.ts [collect | web | demo]`. Exit 2 with one line when it cannot start as configured. */
+async function main(): Promise<number> {
+  const refusal = nodeRefusal(process.versions.node)
+  if (refusal) return refuse(refusal)
+  Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
+  // Only now: on another Node the modules behind may not even load.
+  const { ROLES, run } = await import('./run')
+  const role = ROLES.find((name) => name === (process.argv[2] ?? 'all'))
+  if (!role) return refuse(`unknown role ${process.argv[2]}; use none, collect, web or demo`)
+  try {
+    await run(role, stoppedBySignals())
+    return 0
+  } catch (error) {
+    if (error instanceof CannotStart) return refuse(error.message)
+    console.error(error)
+    return 1
+  }
+}
+
+function refuse(message: string): number {
+  console.error(`Cannot start: ${message}`)
+  return 2
+}
+
+/** Aborted by the first SIGTERM or SIGINT; a second one ends the process at once. */
+function stoppedBySignals(): AbortController {
+  const stop = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(1)
+      stop.abort()
+    })
+  }
+  return stop
+}
+
+process.exit(await main())

@@ -1,0 +1,32 @@
+import { once } from 'node:events'
+import type { RequestListener } from 'node:http'
+import next from 'next'
+import type { Config } from '@/lib/contract/config'
+import type { HeldPort } from './hold-port'
+import { securityHeaders } from './security-headers'
+
+const GRACE_MS = 3_000
+
+/** Serves pages and API on the held port until the signal; resolves when everything is closed. */
+export async function serveWeb(held: HeldPort, config: Config, signal: AbortSignal): Promise<void> {
+  const app = next({ dev: false, httpServer: held.server })
+  await app.prepare()
+  held.serve(withSecurityHeaders(app.getRequestHandler(), config.embedOrigins))
+  console.log(`Liquidation heatmap: ${held.url}`)
+  if (!signal.aborted) await once(signal, 'abort')
+  await held.close(GRACE_MS)
+  await app.close()
+}
+
+function withSecurityHeaders(
+  listener: RequestListener,
+  embedOrigins: Config['embedOrigins'],
+): RequestListener {
+  return (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    for (const [name, value] of Object.entries(securityHeaders(pathname, embedOrigins))) {
+      response.setHeader(name, value)
+    }
+    return listener(request, response)
+  }
+}
