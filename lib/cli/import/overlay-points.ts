@@ -16,15 +16,25 @@ export function cellsOf(text: string, columns: OverlayColumns): Cells {
   }
 }
 
-/** True for rows of other venues, coins or symbols in a file that holds several. */
+/**
+ * True for rows of other venues, coins or symbols in a file that holds several. Without `venue` those rows are
+ * taken whose venue is the market's, by its id or the first word of it.
+ */
 export function isElsewhere(cells: Cells, market: Market, venue: string | undefined): boolean {
   const coin = cells('coin')
   const symbol = cells('symbol')
+  const rowVenue = cells('venue')
   return (
-    (venue !== undefined && cells('venue') !== undefined && cells('venue') !== venue) ||
+    (rowVenue !== undefined && !wordsFor(market, venue).includes(rowVenue)) ||
     (coin !== undefined && coin !== market.base) ||
     (symbol !== undefined && symbol !== market.symbol)
   )
+}
+
+function wordsFor(market: Market, venue: string | undefined): readonly string[] {
+  return venue === undefined || venue === market.venue
+    ? [market.venue, market.venue.split('-')[0] ?? market.venue]
+    : [venue]
 }
 
 export function candleOf(cells: Cells): Candle {

@@ -39,6 +39,8 @@ export function recognise(name: string, lines: readonly Line[], around: Surround
   const { kind } = around.options
   if (kind !== undefined && kind !== 'liquidations') return asOverlay(name, texts, kind, around)
   const detected = detectRows(texts, around.options)
+  if (detected && around.market)
+    throw new CannotStart(`${name} holds liquidations, which name their markets: leave --market out`)
   if (detected) return { is: 'rows', detected }
   const kinds = kind === undefined ? overlayKindsOf(texts[0] ?? '') : []
   const [only] = kinds
@@ -57,7 +59,7 @@ function asOverlay(
   name: string,
   [first = '']: readonly string[],
   kind: OverlayKind,
-  { options, market, suggest }: Surroundings,
+  { market, suggest }: Surroundings,
 ): Recognised {
   const layout = overlayLayout(first, kind)
   if (!layout)
@@ -66,9 +68,6 @@ function asOverlay(
     throw new CannotStart(
       `${name} holds ${kind}: say of which market with --market ID, for example ${suggest(name)}`,
     )
-  }
-  if (layout.columns.venue !== undefined && options.venue === undefined) {
-    throw new CannotStart(`${name} has a venue column: say which venue's rows to take with --venue`)
   }
   return { is: 'overlay', kind, layout, market }
 }

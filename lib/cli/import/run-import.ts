@@ -92,8 +92,8 @@ async function surroundings(store: Store, book: MarketBook, options: ImportOptio
 
 /** Markets whose symbol or base stands in the file's name come first. */
 function suggestionFor(fileName: string, known: readonly Market[]): string {
-  const name = fileName.toUpperCase()
-  const named = known.filter(({ symbol, base }) => name.includes(symbol) || name.startsWith(`${base}_`))
+  const words = new Set(fileName.toUpperCase().split(/[^\p{L}\p{N}]+/u))
+  const named = known.filter(({ symbol, base }) => words.has(symbol) || words.has(base))
   return (named.length > 0 ? named : known)
     .slice(0, 5)
     .map(({ id }) => id)
