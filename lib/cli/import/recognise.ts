@@ -45,8 +45,10 @@ export function recognise(name: string, lines: readonly Line[], around: Surround
   const kinds = kind === undefined ? overlayKindsOf(texts[0] ?? '') : []
   const [only] = kinds
   if (only && kinds.length === 1) return asOverlay(name, texts, only, around)
-  if (only)
-    throw new CannotStart(`${name} holds ${kinds.join(' or ')}: say which with --kind, and --market ID`)
+  if (only) {
+    const example = `--kind ${only} --market ${around.options.market ?? around.suggest(name).split(', ')[0]}`
+    throw new CannotStart(`${name} holds ${kinds.join(' or ')}: say which, for example ${example}`)
+  }
   throw notRecognised()
 }
 
