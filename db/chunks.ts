@@ -5,6 +5,7 @@ import type { MarketId } from '@/lib/contract/market'
 import type { Millis, Span } from '@/lib/contract/units'
 import { type ChunkCells, encodeChunk } from '@/lib/heatmap/chunk-codec'
 import { CHUNK_COLUMNS, type Level } from '@/lib/heatmap/ladder'
+import { ALL_DOMAINS } from './event-flags'
 import { marketRows } from './market-rows'
 import type { Axis } from './plan'
 import { readGrid } from './read-grid'
@@ -100,7 +101,7 @@ function nameOf({ markets, axis, level, n, channel }: ChunkAddress): string {
 /** Changes whenever a row of these slots was stored, changed or removed. */
 function stateOf(store: Store, { markets }: ChunkScope, { from, to }: Span): string {
   const sql = `SELECT count(*), sum(n), sum(epoch) FROM slot WHERE market IN (SELECT value FROM json_each(?))
-    AND domain IN (0, 1, 2, 3) AND slot BETWEEN ? AND ?`
+    AND domain IN (${ALL_DOMAINS}) AND slot BETWEEN ? AND ?`
   const rows = JSON.stringify(marketRows(store, markets).map(({ row }) => row))
   return String(
     prepared(store, sql)

@@ -59,6 +59,9 @@ export function domainCode(domain: SourceDomain): number {
   return SOURCE_DOMAINS.indexOf(domain)
 }
 
+/** Every code as a list for `IN (…)`, so that an index below the domain is used without naming one. */
+export const ALL_DOMAINS = SOURCE_DOMAINS.map(domainCode).join(', ')
+
 export function domainOf(code: number): SourceDomain {
   return word(SOURCE_DOMAINS, code, 0, 0xff)
 }

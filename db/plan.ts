@@ -1,4 +1,5 @@
 import type { Millis, Span } from '@/lib/contract/units'
+import { ALL_DOMAINS } from './event-flags'
 import type { MarketRow } from './market-rows'
 import { SLOT_MS, slotOf, slotStart } from './slots'
 import { prepared } from './statements'
@@ -50,7 +51,7 @@ const STATES = `SELECT s.market, s.domain, s.slot, p.axis, p.upto, p.bin_low, p.
   FROM slot s LEFT JOIN packed.pack p ON p.market = s.market AND p.domain = s.domain AND p.slot = s.slot
     AND p.epoch = s.epoch AND p.axis = (SELECT max(axis) FROM packed.pack q
       WHERE q.market = s.market AND q.domain = s.domain AND q.slot = s.slot AND q.axis <= @axis)
-  WHERE s.market IN (SELECT value FROM json_each(@markets)) AND s.domain IN (0, 1, 2, 3)
+  WHERE s.market IN (SELECT value FROM json_each(@markets)) AND s.domain IN (${ALL_DOMAINS})
     AND s.slot BETWEEN @first AND @last AND s.n > 0
   ORDER BY s.market, s.slot, s.domain`
 
