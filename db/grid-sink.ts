@@ -66,8 +66,8 @@ export class GridSink implements Sink {
       }
       const packed = key[index] as number
       const value = values[index] as number
-      const amount = value === value ? value * factor : 0
-      this.addTotals(packed & 1, amount, 1, dollars === dollars ? 0 : 1)
+      const amount = Number.isNaN(value) ? 0 : value * factor
+      this.addTotals(packed & 1, amount, 1, Number.isNaN(dollars) ? 1 : 0)
       const bin = packed >> 1
       if (bin !== NO_BIN && cells) this.addCell(cells, (bin >> k) - this.lowBin, packed & 1, amount, 1)
     }
@@ -94,12 +94,11 @@ export class GridSink implements Sink {
 
   row(row: RowSource): void {
     const { minUsd, maxUsd, k, bucketMs } = this.shape
-    const priced = row.usd === row.usd
     if ((minUsd > 0 || maxUsd < Number.POSITIVE_INFINITY) && !(row.usd >= minUsd && row.usd < maxUsd)) return
     const { column, factor } = this.shape.measure(row.market)
     const value = row[column]
-    const amount = value === value ? value * factor : 0
-    this.addTotals(row.short, amount, 1, priced ? 0 : 1)
+    const amount = Number.isNaN(value) ? 0 : value * factor
+    this.addTotals(row.short, amount, 1, Number.isNaN(row.usd) ? 1 : 0)
     if (row.bin === NO_BIN) return
     const cells = this.columnAt(Math.floor(row.time / bucketMs) - this.firstColumn)
     this.addCell(cells, (row.bin >> k) - this.lowBin, row.short, amount, 1)

@@ -123,7 +123,7 @@ export async function readTotals(
   return groups
     .map(({ key, markets }) => {
       const group = sums.get(key) ?? new SeriesSums(0)
-      const largest = group.largest.reduce((most, value) => (value > most ? value : most), 0)
+      const largest = Math.max(0, ...group.largest.filter((value) => !Number.isNaN(value)))
       const venuesOf = [...new Set(markets.map(({ market }) => market.venue))]
       return { key, ...totalsOf([group]), largest: largest > 0 ? largest : null, venues: venuesOf }
     })

@@ -2,7 +2,8 @@
  * Geometric price bins (performance.md, "Price bins"): one formula for every asset and price, and exact
  * nesting, so that a coarser level is a plain sum of a finer one. Level k has bins of 2^k base steps.
  */
-const STEP = 1.0002
+const BASE_STEP = 0.0002
+const STEP = 1 + BASE_STEP
 const LN_STEP = Math.log(STEP)
 
 export const MIN_K = 0
@@ -37,6 +38,6 @@ export function binStep(k: number): number {
  * neighbour. Arithmetic of performance.md: ceil(log2(8 * tick / (price * s0))).
  */
 export function finestKForTick(tick: number, price: number): number {
-  const k = Math.ceil(Math.log2((8 * tick) / (price * (STEP - 1))))
+  const k = Math.ceil(Math.log2((8 * tick) / (price * BASE_STEP)))
   return Math.min(MAX_K, Math.max(MIN_K, k))
 }

@@ -1,0 +1,180 @@
+import { rmSync, statSync } from 'node:fs'
+import type { Millis } from '@/lib/contract/units'
+import type { PackedRow } from './build-pack'
+import { buildPacks } from './compact'
+import { encodeSegment, encodeTile } from './pack-codec'
+import { decodeRaw } from './raw-codec'
+import { packId } from './slot-table'
+import { slotStart } from './slots'
+import { immediately, prepared } from './statements'
+import { packedPath, type Store } from './store'
+
+export interface VerifyReport {
+  readonly ok: boolean
+  readonly checked: {
+    readonly slots: number
+    readonly rows: number
+    readonly rawBlocks: number
+    readonly rawTexts: number
+  }
+  /** One sentence each; at most 100 are named. */
+  readonly problems: readonly string[]
+}
+
+const MOST_PROBLEMS = 100
+
+/**
+ * Recomputes everything packed from the rows and compares it byte by byte; checks the hash of every raw
+ * block, SQLite's own structure, and the conservation law.
+ */
+export async function verify(store: Store): Promise<VerifyReport> {
+  const problems: string[] = []
+  const slots = verifyPacks(store, problems)
+  const raw = verifyRaw(store, problems)
+  verifyCounters(store, problems)
+  for (const line of store.db.pragma('main.quick_check(20)', { simple: false }) as {
+    quick_check: string
+  }[]) {
+    if (line.quick_check !== 'ok') problems.push(`SQLite: ${line.quick_check}`)
+  }
+  return {
+    ok: problems.length === 0,
+    checked: { ...slots, ...raw },
+    problems: problems.slice(0, MOST_PROBLEMS),
+  }
+}
+
+interface PackRecord {
+  market: number
+  domain: number
+  slot: number
+  axis: number
+  upto: number
+}
+
+const VALID_PACKS = `SELECT p.market, p.domain, p.slot, p.axis, p.upto FROM packed.pack p JOIN slot s
+  ON s.market = p.market AND s.domain = p.domain AND s.slot = p.slot AND s.epoch = p.epoch ORDER BY p.market, p.slot, p.axis`
+
+const ROWS = `SELECT time, flags, price, amount_base, amount_quote, amount_usd, usd_rate FROM event
+  WHERE market = ? AND domain = ? AND time >= ? AND time < ? ORDER BY time, key`
+
+function verifyPacks(store: Store, problems: string[]): { slots: number; rows: number } {
+  const packs = prepared(store, VALID_PACKS).all() as PackRecord[]
+  let rows = 0
+  for (const pack of packs) {
+    const start = slotStart(pack.slot)
+    const held = prepared(store, ROWS).all(pack.market, pack.domain, start, pack.upto) as PackedRow[]
+    const built = buildPacks(store, pack.market, pack.slot, held).find(({ axis }) => axis === pack.axis)
+    rows += held.length
+    const same =
+      built !== undefined &&
+      sameBody(store, 'segment', pack, encodeSegment(built.segment)) &&
+      sameBody(store, 'tile_hour', pack, built.hour && encodeTile(built.hour)) &&
+      sameBody(store, 'tile_day', pack, built.day && encodeTile(built.day))
+    if (!same)
+      problems.push(
+        `market ${pack.market}, slot ${pack.slot}, axis ${pack.axis}: packed data differs from its rows`,
+      )
+  }
+  return { slots: packs.length, rows }
+}
+
+function sameBody(store: Store, table: string, pack: PackRecord, expected: Buffer | null): boolean {
+  const body = prepared(store, `SELECT body FROM packed.${table} WHERE id = ?`).pluck().get(packId(pack))
+  return expected === null ? body === undefined : Buffer.isBuffer(body) && body.equals(expected)
+}
+
+function verifyRaw(store: Store, problems: string[]): { rawBlocks: number; rawTexts: number } {
+  const sql = 'SELECT first_id, n, hash, body FROM raw_block ORDER BY first_id'
+  const blocks = prepared(store, sql).iterate() as Iterable<{
+    first_id: number
+    n: number
+    hash: Buffer
+    body: Buffer
+  }>
+  let [rawBlocks, rawTexts] = [0, 0]
+  for (const { first_id, n, hash, body } of blocks) {
+    rawBlocks++
+    rawTexts += n
+    try {
+      if (decodeRaw(body, hash).length !== n) problems.push(`raw block ${first_id}: not ${n} texts`)
+    } catch (error) {
+      problems.push(`raw block ${first_id}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  return { rawBlocks, rawTexts }
+}
+
+function verifyCounters(store: Store, problems: string[]): void {
+  const unbalanced = `SELECT venue FROM venue_counter WHERE received <> stored + duplicate + ignored + quarantined`
+  for (const venue of prepared(store, unbalanced).pluck().all()) {
+    problems.push(`${String(venue)}: received is not stored + duplicate + ignored + quarantined`)
+  }
+  const stored = Number(prepared(store, 'SELECT ifnull(sum(stored), 0) FROM venue_counter').pluck().get())
+  const rows = Number(prepared(store, 'SELECT count(*) FROM event').pluck().get())
+  if (stored !== rows) problems.push(`the counters say ${stored} rows were stored, the table holds ${rows}`)
+}
+
+/** A consistent copy while everything runs; the packed file is left out, it is rebuilt at the first start. */
+export async function backup(store: Store, file: string): Promise<void> {
+  prepared(store, 'VACUUM main INTO ?').run(file)
+}
+
+export interface StoreStats {
+  readonly events: number
+  readonly rawTexts: number
+  readonly markets: number
+  readonly packedSlots: number
+  readonly pendingRows: number
+  readonly quarantined: number
+  readonly bytes: { readonly database: number; readonly wal: number; readonly packed: number }
+  readonly firstEvent: Millis | null
+  readonly lastEvent: Millis | null
+}
+
+export async function stats(store: Store): Promise<StoreStats> {
+  const one = (sql: string) => prepared(store, sql).pluck().get() as number | null
+  return {
+    events: one('SELECT count(*) FROM event') ?? 0,
+    rawTexts: one('SELECT sum(n) FROM raw_block') ?? 0,
+    markets: one('SELECT count(*) FROM market') ?? 0,
+    packedSlots: one('SELECT count(*) FROM packed.pack WHERE axis = 0') ?? 0,
+    pendingRows: one('SELECT sum(pending) FROM slot') ?? 0,
+    quarantined: one('SELECT count(*) FROM quarantine') ?? 0,
+    bytes: { database: size(store.path), wal: walBytes(store), packed: size(packedPath(store.path)) },
+    firstEvent: one('SELECT min(time) FROM event'),
+    lastEvent: one('SELECT max(time) FROM event'),
+  }
+}
+
+export function walBytes(store: Store): number {
+  return size(`${store.path}-wal`)
+}
+
+function size(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
+}
+
+/**
+ * Drops raw texts received before a moment (blocks are dropped whole, so a block that reaches past it
+ * stays). Events keep their place; their raw message is then no longer to be had.
+ */
+export async function prune(
+  store: Store,
+  { rawOlderThan }: { rawOlderThan: Millis },
+): Promise<{ rawTexts: number }> {
+  return immediately(store, () => {
+    const from = `raw_block b WHERE b.received_to < ? AND b.source IN (SELECT id FROM raw_source WHERE import IS NULL)`
+    const rawTexts = Number(
+      prepared(store, `SELECT ifnull(sum(b.n), 0) FROM ${from}`).pluck().get(rawOlderThan),
+    )
+    const ids = `SELECT b.first_id FROM ${from}`
+    prepared(store, `DELETE FROM raw_block WHERE first_id IN (${ids})`).run(rawOlderThan)
+    return { rawTexts }
+  })
+}
+
+/** Removes the packed file of a closed store; the next start rebuilds it. */
+export function removePacked(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(packedPath(path) + suffix, { force: true })
+}
