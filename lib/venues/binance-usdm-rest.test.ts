@@ -57,6 +57,13 @@ test('open interest comes in base units, its history with dollars', () => {
   ])
 })
 
+test('volume and open interest of a bundle count what is inside', () => {
+  const pepe = { ...span, symbol: '1000PEPEUSDT' }
+  expect(rest.klines(pepe).read([KLINE])[0]?.volume).toBe(148_976_100)
+  const body = { openInterest: '10659.509', symbol: '1000PEPEUSDT', time: 1_589_437_530_011 }
+  expect(rest.openInterest('1000PEPEUSDT').read(body).amount).toBe(10_659_509)
+})
+
 test('funding is a fraction at its time', () => {
   const row = {
     symbol: 'BTCUSDT',

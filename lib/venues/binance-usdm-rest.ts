@@ -4,7 +4,7 @@ import { InvalidInput } from '@/lib/contract/errors'
 import type { Market } from '@/lib/contract/market'
 import type { Candle, FundingPoint, OpenInterestPoint } from '@/lib/contract/overlay'
 import type { RestRequest, SeriesQuery, VenueRest } from './adapter'
-import { BINANCE_USDM, unitOf } from './binance-usdm-market'
+import { BINANCE_USDM, provisionalMarket, unitOf } from './binance-usdm-market'
 
 /** Instruments and overlays over REST (venues.md 2.1, "Overlays"). Weights are the documented ones. */
 export const rest: VenueRest = {
@@ -15,9 +15,13 @@ export const rest: VenueRest = {
   instruments: () => request('/fapi/v1/exchangeInfo', {}, 1, exchangeInfo),
   klines: (query) => klines('/fapi/v1/klines', query, tradeCandle),
   markPriceKlines: (query) => klines('/fapi/v1/markPriceKlines', query, markCandle),
-  openInterest: (symbol) => request('/fapi/v1/openInterest', { symbol }, 1, openInterest),
+  openInterest: (symbol) =>
+    mapped(request('/fapi/v1/openInterest', { symbol }, 1, openInterest), interestInBase(symbol)),
   openInterestHist: (query) =>
-    request('/futures/data/openInterestHist', { period: '5m', ...spanOf(query) }, 1, openInterestHist),
+    mapped(
+      request('/futures/data/openInterestHist', { period: '5m', ...spanOf(query) }, 1, openInterestHist),
+      (points) => points.map(interestInBase(query.symbol)),
+    ),
   fundingRate: (query) => request('/fapi/v1/fundingRate', spanOf(query), 1, fundingRates),
 }
 
@@ -35,7 +39,28 @@ function request<T>(path: string, query: Query, weight: number, schema: z.ZodTyp
 
 function klines(path: string, query: SeriesQuery, row: z.ZodType<Candle>): RestRequest<readonly Candle[]> {
   const weight = query.limit < 100 ? 1 : query.limit < 500 ? 2 : query.limit <= 1000 ? 5 : 10
-  return request(path, { interval: '1m', ...spanOf(query) }, weight, z.array(row))
+  return mapped(request(path, { interval: '1m', ...spanOf(query) }, weight, z.array(row)), (bars) =>
+    bars.map(volumeInBase(query.symbol)),
+  )
+}
+
+function mapped<A, B>(request: RestRequest<A>, map: (answer: A) => B): RestRequest<B> {
+  return { ...request, read: (body) => map(request.read(body)) }
+}
+
+/** The venue counts bundles (`1000PEPE`), the record counts what is inside. */
+function volumeInBase(symbol: string) {
+  const multiplier = bundleOf(symbol)
+  return (bar: Candle): Candle => ({ ...bar, volume: bar.volume === null ? null : bar.volume * multiplier })
+}
+
+function interestInBase(symbol: string) {
+  const multiplier = bundleOf(symbol)
+  return (point: OpenInterestPoint): OpenInterestPoint => ({ ...point, amount: point.amount * multiplier })
+}
+
+function bundleOf(symbol: string): number {
+  return provisionalMarket(symbol)?.multiplier ?? 1
 }
 
 /** The venue includes both ends of a span, ours is half open. */
