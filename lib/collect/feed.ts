@@ -1,16 +1,9 @@
 import type { ConnectionState } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
-import type { Connection } from '@/lib/venues/adapter'
-import { backOff } from './back-off'
-import type { Clock } from './clock'
-import { type Ending, openSession, type Session } from './session'
-import type { Timings } from './timings'
+import { type BackOff, backOff } from './back-off'
+import { type Ending, Session, type SessionSetup } from './session'
 
-export interface FeedSetup {
-  readonly url: string
-  readonly connection: Connection
-  readonly timings: Timings
-  readonly clock: Clock
+export interface FeedSetup extends SessionSetup {
   /** Uniform in [0, 1). */
   readonly random: () => number
 }
@@ -24,11 +17,6 @@ export interface FeedHandlers {
   readonly onState: (state: ConnectionState, reason: string | null) => void
 }
 
-export interface Feed {
-  readonly setPaused: (paused: boolean) => void
-  readonly close: () => void
-}
-
 interface Line {
   readonly session: Session
   readonly openedAt: Millis
@@ -40,96 +28,107 @@ interface Line {
  * socket before the venue's age limit. It delivers as long as any of its sockets does, so a renewal, where
  * two run side by side for a while, leaves no hole.
  */
-export function startFeed(setup: FeedSetup, handlers: FeedHandlers): Feed {
-  const { connection, timings, clock } = setup
-  const lines = new Set<Line>()
-  const pauses = backOff(timings, setup.random)
-  let [closed, paused, delivering] = [false, false, false]
-  let cancelAttempt = () => {}
-  let cancelRenewal = () => {}
+export class Feed {
+  readonly #setup: FeedSetup
+  readonly #handlers: FeedHandlers
+  readonly #pauses: BackOff
+  readonly #lines = new Set<Line>()
+  #newest: Line | null = null
+  #delivering = false
+  #paused = false
+  #closed = false
+  #cancelAttempt = () => {}
+  #cancelRetirement = () => {}
 
-  function connect(): void {
-    const line: Line = {
-      session: openSession(setup, {
-        onFrame: (text, at) => {
-          if (isLifeSign(connection, text)) hearLife(line, at)
-          handlers.onFrame(text, at)
-        },
-        onEnd: (ending) => lose(line, ending),
-      }),
-      openedAt: clock.now(),
-      alive: false,
-    }
-    lines.add(line)
-    if (paused) line.session.setPaused(true)
+  constructor(setup: FeedSetup, handlers: FeedHandlers) {
+    this.#setup = setup
+    this.#handlers = handlers
+    this.#pauses = backOff(setup.timings, setup.random)
+    handlers.onState('connecting', null)
+    this.#connect()
   }
 
-  function hearLife(line: Line, at: Millis): void {
-    if (!line.alive) {
-      line.alive = true
-      retireOthers(line)
-      planRenewal(connection.renewAfterMs)
-    }
-    if (!delivering) {
-      delivering = true
-      handlers.onState('live', null)
-    }
-    handlers.onLife(at)
+  setPaused(paused: boolean): void {
+    this.#paused = paused
+    for (const { session } of this.#lines) session.setPaused(paused)
   }
 
-  function retireOthers(successor: Line): void {
-    const old = [...lines].filter((line) => line !== successor)
-    if (old.length === 0) return
-    clock.after(timings.overlapMs, () => {
-      if (!lines.has(successor)) return
-      for (const line of old) line.session.end('renewed')
+  close(): void {
+    this.#closed = true
+    this.#cancelAttempt()
+    this.#cancelRetirement()
+    for (const { session } of [...this.#lines]) session.end('closed')
+  }
+
+  #connect(): void {
+    const session = new Session(this.#setup, {
+      onFrame: (text, at) => {
+        if (this.#isLifeSign(text)) this.#heardLife(line, at)
+        this.#handlers.onFrame(text, at)
+      },
+      onEnd: (ending) => this.#lost(line, ending),
+    })
+    const line: Line = { session, openedAt: this.#setup.clock.now(), alive: false }
+    this.#lines.add(line)
+    this.#newest = line
+    if (this.#paused) session.setPaused(true)
+  }
+
+  #isLifeSign(text: string): boolean {
+    const { canary } = this.#setup.connection
+    return canary === null || canary.matches(text)
+  }
+
+  #heardLife(line: Line, at: Millis): void {
+    if (!line.alive) this.#takeOver(line)
+    if (!this.#delivering) {
+      this.#delivering = true
+      this.#handlers.onState('live', null)
+    }
+    this.#handlers.onLife(at)
+  }
+
+  /** A new socket delivers: the older ones go after an overlap, and its own successor is planned. */
+  #takeOver(line: Line): void {
+    line.alive = true
+    const { clock, connection, timings } = this.#setup
+    this.#cancelRetirement()
+    this.#cancelRetirement = clock.after(timings.overlapMs, () => {
+      if (!this.#lines.has(line)) return
+      for (const old of [...this.#lines]) if (old !== line) old.session.end('renewed')
+    })
+    if (connection.renewAfterMs !== null) this.#attemptAfter(connection.renewAfterMs)
+  }
+
+  #lost(line: Line, ending: Ending): void {
+    this.#lines.delete(line)
+    if (this.#closed) return
+    const { clock, timings } = this.#setup
+    if (line.alive && clock.now() - line.openedAt >= timings.steadyMs) this.#pauses.reset()
+    if (this.#delivering && ![...this.#lines].some(({ alive }) => alive)) {
+      this.#delivering = false
+      this.#handlers.onLoss(ending.reason)
+      this.#handlers.onState(ending.silent ? 'stale' : 'down', ending.reason)
+    }
+    if (this.#lines.size === 0) this.#reconnect(ending)
+    else if (line === this.#newest) this.#attemptAfter(this.#pauseAfter(ending))
+  }
+
+  #reconnect(ending: Ending): void {
+    this.#handlers.onState(ending.silent ? 'stale' : 'down', ending.reason)
+    this.#attemptAfter(this.#pauseAfter(ending), () => this.#handlers.onState('connecting', ending.reason))
+  }
+
+  #pauseAfter({ retryAfterMs }: Ending): Millis {
+    return Math.max(this.#pauses.next(), retryAfterMs ?? 0)
+  }
+
+  /** The one planned attempt, be it a reconnection or a renewal; a new plan replaces the old one. */
+  #attemptAfter(delay: Millis, announce = () => {}): void {
+    this.#cancelAttempt()
+    this.#cancelAttempt = this.#setup.clock.after(delay, () => {
+      announce()
+      this.#connect()
     })
   }
-
-  function planRenewal(delay: Millis | null): void {
-    cancelRenewal()
-    if (delay !== null && !closed) cancelRenewal = clock.after(delay, connect)
-  }
-
-  function lose(line: Line, ending: Ending): void {
-    lines.delete(line)
-    if (closed) return
-    if (line.alive && clock.now() - line.openedAt >= timings.steadyMs) pauses.reset()
-    const still = [...lines]
-    if (delivering && !still.some(({ alive }) => alive)) {
-      delivering = false
-      handlers.onLoss(ending.reason)
-    }
-    if (still.length === 0) reconnectAfter(ending)
-    else if (delivering && !line.alive) planRenewal(Math.max(pauses.next(), ending.retryAfterMs ?? 0))
-  }
-
-  function reconnectAfter(ending: Ending): void {
-    cancelRenewal()
-    handlers.onState(ending.silent ? 'stale' : 'down', ending.reason)
-    cancelAttempt = clock.after(Math.max(pauses.next(), ending.retryAfterMs ?? 0), () => {
-      handlers.onState('connecting', ending.reason)
-      connect()
-    })
-  }
-
-  handlers.onState('connecting', null)
-  connect()
-
-  return {
-    setPaused: (now) => {
-      paused = now
-      for (const { session } of lines) session.setPaused(now)
-    },
-    close: () => {
-      closed = true
-      cancelAttempt()
-      cancelRenewal()
-      for (const { session } of [...lines]) session.end('closed')
-    },
-  }
-}
-
-function isLifeSign({ canary }: Connection, text: string): boolean {
-  return canary === null || canary.matches(text)
 }

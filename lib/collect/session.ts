@@ -5,6 +5,7 @@ import type { Connection } from '@/lib/venues/adapter'
 import type { Clock } from './clock'
 import { retryAfter } from './retry-after'
 import type { Timings } from './timings'
+import { type Watchdog, watchdog } from './watchdog'
 
 /** Why a socket ended, and how long the venue asked us to stay away. */
 export interface Ending {
@@ -20,13 +21,7 @@ export interface SessionHandlers {
   readonly onEnd: (ending: Ending) => void
 }
 
-export interface Session {
-  /** Back-pressure: a paused socket reads nothing, and its silence is not held against it. */
-  readonly setPaused: (paused: boolean) => void
-  readonly end: (reason: string) => void
-}
-
-interface SessionSetup {
+export interface SessionSetup {
   readonly url: string
   readonly connection: Connection
   readonly timings: Timings
@@ -36,94 +31,118 @@ interface SessionSetup {
 /** Longer frames end the socket: no venue sends liquidations of that size. */
 const LONGEST_FRAME = 4 * 1024 * 1024
 
-/** One socket from connect to close, with its two watchdogs: pong for the line, canary for the feed. */
-export function openSession(setup: SessionSetup, handlers: SessionHandlers): Session {
-  const { connection, timings, clock } = setup
-  const socket = new WebSocket(setup.url, {
-    handshakeTimeout: timings.handshakeMs,
-    maxPayload: LONGEST_FRAME,
-    // Broken UTF-8 belongs into quarantine; it is no reason to lose the line.
-    skipUTF8Validation: true,
-  })
-  const idle = watchdog(clock, timings.pingAfterIdleMs, ping)
-  const pong = watchdog(clock, timings.pongWithinMs, () =>
-    endAs(`no pong within ${timings.pongWithinMs} ms`, true),
-  )
-  const { canary } = connection
-  const silence = watchdog(clock, canary?.silenceMs ?? 0, () =>
-    endAs(`${canary?.stream} was silent for ${canary?.silenceMs} ms`, true),
-  )
-  let ended = false
+/** One socket from connect to close, with two watchdogs: pong for the line, canary for the feed. */
+export class Session {
+  readonly #setup: SessionSetup
+  readonly #handlers: SessionHandlers
+  readonly #socket: WebSocket
+  readonly #idle: Watchdog
+  readonly #pong: Watchdog
+  readonly #silence: Watchdog | null
+  #paused = false
+  #ended = false
 
-  function endAs(reason: string, silent = false, retryAfterMs: Millis | null = null): void {
-    if (ended) return
-    ended = true
-    for (const dog of [idle, pong, silence]) dog.stop()
-    socket.terminate()
-    handlers.onEnd({ reason, silent, retryAfterMs })
+  constructor(setup: SessionSetup, handlers: SessionHandlers) {
+    const { timings, clock, connection } = setup
+    const { canary } = connection
+    this.#setup = setup
+    this.#handlers = handlers
+    this.#idle = watchdog(clock, timings.pingAfterIdleMs, () => this.#ping())
+    this.#pong = watchdog(clock, timings.pongWithinMs, () =>
+      this.#endSilent(`no pong within ${timings.pongWithinMs} ms`),
+    )
+    this.#silence =
+      canary &&
+      watchdog(clock, canary.silenceMs, () =>
+        this.#endSilent(`${canary.stream} was silent for ${canary.silenceMs} ms`),
+      )
+    this.#socket = new WebSocket(setup.url, {
+      handshakeTimeout: timings.handshakeMs,
+      maxPayload: LONGEST_FRAME,
+      // Broken UTF-8 belongs into quarantine; it is no reason to lose the line.
+      skipUTF8Validation: true,
+    })
+    this.#listen()
   }
 
-  function ping(): void {
-    if (socket.readyState !== WebSocket.OPEN) return
-    socket.ping()
-    pong.start()
+  /** Back-pressure: a paused socket reads nothing, and its silence is not held against it. */
+  setPaused(paused: boolean): void {
+    this.#paused = paused
+    if (this.#ended || this.#socket.readyState !== WebSocket.OPEN) return
+    if (paused) {
+      this.#socket.pause()
+      this.#stopWatching()
+    } else {
+      this.#socket.resume()
+      this.#startWatching()
+    }
   }
 
-  function heard(): void {
-    pong.stop()
-    idle.start()
+  end(reason: string): void {
+    this.#end({ reason, silent: false, retryAfterMs: null })
   }
 
-  socket.on('open', () => {
-    for (const message of connection.subscribe) socket.send(message)
-    idle.start()
-    if (canary) silence.start()
-  })
-  socket.on('message', (data: RawData) => {
-    if (ended) return
-    heard()
+  #listen(): void {
+    const heard = () => this.#heard()
+    this.#socket
+      .on('open', () => this.#opened())
+      .on('message', (data) => this.#received(data))
+      .on('ping', heard)
+      .on('pong', heard)
+      .on('unexpected-response', (_request, response) => this.#refused(response))
+      .on('error', (error) => this.end(error.message || String(error)))
+      .on('close', (code, reason) => this.end(`closed by the venue (${[code, reason].join(' ').trim()})`))
+  }
+
+  #opened(): void {
+    for (const message of this.#setup.connection.subscribe) this.#socket.send(message)
+    if (this.#paused) this.#socket.pause()
+    else this.#startWatching()
+  }
+
+  #received(data: RawData): void {
+    if (this.#ended) return
+    this.#heard()
     const text = textOf(data)
-    if (canary?.matches(text)) silence.start()
-    handlers.onFrame(text, clock.now())
-  })
-  socket.on('ping', heard)
-  socket.on('pong', heard)
-  socket.on('unexpected-response', (_request, response: IncomingMessage) => {
-    const status = response.statusCode ?? 0
-    const stayAway = retryAfter(status, response.headers['retry-after'], clock.now())
-    response.resume()
-    endAs(`the venue answered ${status} to the upgrade`, false, stayAway)
-  })
-  socket.on('error', (error) => endAs(error.message))
-  socket.on('close', (code, reason) =>
-    endAs(`closed by the venue (${code}${reason.length > 0 ? ` ${reason}` : ''})`),
-  )
-
-  return {
-    setPaused: (paused) => {
-      if (ended) return
-      if (paused) {
-        socket.pause()
-        for (const dog of [idle, pong, silence]) dog.stop()
-      } else {
-        socket.resume()
-        idle.start()
-        if (canary && socket.readyState === WebSocket.OPEN) silence.start()
-      }
-    },
-    end: (reason) => endAs(reason),
+    if (this.#setup.connection.canary?.matches(text)) this.#silence?.start()
+    this.#handlers.onFrame(text, this.#setup.clock.now())
   }
-}
 
-/** Barks once when it was not started anew in time. */
-function watchdog(clock: Clock, delay: Millis, bark: () => void) {
-  let cancel = () => {}
-  return {
-    start: () => {
-      cancel()
-      cancel = clock.after(delay, bark)
-    },
-    stop: () => cancel(),
+  #refused(response: IncomingMessage): void {
+    const status = response.statusCode ?? 0
+    const retryAfterMs = retryAfter(status, response.headers['retry-after'], this.#setup.clock.now())
+    this.#end({ reason: `the venue refused the connection (${status})`, silent: false, retryAfterMs })
+  }
+
+  #heard(): void {
+    this.#pong.stop()
+    if (!this.#paused) this.#idle.start()
+  }
+
+  #ping(): void {
+    this.#socket.ping()
+    this.#pong.start()
+  }
+
+  #startWatching(): void {
+    this.#idle.start()
+    this.#silence?.start()
+  }
+
+  #stopWatching(): void {
+    for (const dog of [this.#idle, this.#pong, this.#silence]) dog?.stop()
+  }
+
+  #endSilent(reason: string): void {
+    this.#end({ reason, silent: true, retryAfterMs: null })
+  }
+
+  #end(ending: Ending): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#stopWatching()
+    this.#socket.terminate()
+    this.#handlers.onEnd(ending)
   }
 }
 

@@ -1,0 +1,26 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { compact } from '@/db/compact'
+import { openWriter } from '@/db/open-writer'
+import { closeStore } from '@/db/store'
+import type { CompactorData, CompactorReport } from './compactor'
+
+/** Runs in a worker: packs due slots whenever it is told the time, ends when told nothing more. */
+const { path, kind }: CompactorData = workerData
+const store = openWriter({ path, kind })
+
+parentPort?.on('message', async (now: number | null) => {
+  if (now === null) {
+    closeStore(store)
+    parentPort?.close()
+    return
+  }
+  parentPort?.postMessage(await run(now))
+})
+
+async function run(now: number): Promise<CompactorReport> {
+  try {
+    return await compact(store, { now, maxSlots: 64 })
+  } catch (error) {
+    return { failed: error instanceof Error ? error.message : String(error) }
+  }
+}

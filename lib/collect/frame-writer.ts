@@ -1,0 +1,183 @@
+import { append } from '@/db/append'
+import type { Store } from '@/db/store'
+import type { Counts, RawText } from '@/lib/contract/append-batch'
+import type { Liquidation } from '@/lib/contract/liquidation'
+import type { ParseContext, ParseText } from '@/lib/contract/row-format'
+import { type Millis, SECOND } from '@/lib/contract/units'
+import type { VenueAdapter } from '@/lib/venues/adapter'
+import { frameFormat } from '@/lib/venues/frame-format'
+import type { Clock } from './clock'
+import { readText } from './read-text'
+import { severityOf } from './store-errors'
+
+interface Frame {
+  readonly text: string
+  readonly receivedAt: Millis
+}
+
+export interface Commit {
+  readonly counts: Counts
+  readonly events: readonly Liquidation[]
+  readonly texts: readonly string[]
+}
+
+export interface FrameWriterSetup {
+  readonly store: Store
+  readonly adapter: VenueAdapter
+  readonly market: ParseContext['market']
+  readonly clock: Clock
+  readonly commitEveryMs: Millis
+  /** True = stop reading, the store cannot follow. */
+  readonly onPressure: (paused: boolean) => void
+  /** After each commit: from here on nothing of it can be lost. */
+  readonly onCommit: (commit: Commit) => void
+  /** The store refused: it will be tried again, or (fatal) the process should end and start anew. */
+  readonly onTrouble: (error: unknown, fatal: boolean) => void
+}
+
+const LARGEST_BATCH = 500
+const LARGEST_BATCH_CHARACTERS = 8_000_000
+const HIGH_WATER = { frames: 20_000, characters: 32_000_000 }
+const LOW_WATER_SHARE = 0.25
+const RETRY_MS = SECOND
+
+/** The queue between a venue's sockets and the store: small batches, bounded memory, raw before parsed. */
+export class FrameWriter {
+  readonly #setup: FrameWriterSetup
+  readonly #read: ParseText
+  readonly #format: string
+  #queue: Frame[] = []
+  #characters = 0
+  /** Frames at the head that are stored one by one, to find the one that the store refuses. */
+  #suspects = 0
+  #scheduled: { due: Millis; cancel: () => void } | null = null
+  #committing: Promise<void> | null = null
+  #pressed = false
+  #closed = false
+
+  constructor(setup: FrameWriterSetup) {
+    this.#setup = setup
+    const format = frameFormat(setup.adapter)
+    this.#format = format.name
+    this.#read = format.reader(null)
+  }
+
+  push(text: string, receivedAt: Millis): void {
+    this.#queue.push({ text, receivedAt })
+    this.#characters += text.length
+    this.#pressIf(this.#queue.length > HIGH_WATER.frames || this.#characters > HIGH_WATER.characters)
+    this.#schedule(this.#queue.length >= LARGEST_BATCH ? 0 : this.#setup.commitEveryMs)
+  }
+
+  /** When the oldest frame arrived that is not committed; null = all are. */
+  get pendingFrom(): Millis | null {
+    return this.#queue[0]?.receivedAt ?? null
+  }
+
+  /** Commits what is queued. The caller has closed the sockets. */
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#scheduled?.cancel()
+    await this.#committing
+    while (this.#queue.length > 0) if (!(await this.#commitHead())) break
+  }
+
+  #schedule(delay: Millis): void {
+    if (this.#closed || this.#committing) return
+    const due = this.#setup.clock.now() + delay
+    if (this.#scheduled && this.#scheduled.due <= due) return
+    this.#scheduled?.cancel()
+    this.#scheduled = { due, cancel: this.#setup.clock.after(delay, () => this.#run()) }
+  }
+
+  #run(): void {
+    this.#scheduled = null
+    this.#committing = this.#commitHead().then((done) => {
+      this.#committing = null
+      if (this.#queue.length === 0) return
+      this.#schedule(
+        done
+          ? this.#queue.length >= LARGEST_BATCH || this.#suspects > 0
+            ? 0
+            : this.#setup.commitEveryMs
+          : RETRY_MS,
+      )
+    })
+  }
+
+  /** False = nothing was stored, the same frames come again. */
+  async #commitHead(): Promise<boolean> {
+    return this.#storeOrWait(this.#head().map((frame) => this.#rawText(frame)))
+  }
+
+  async #storeOrWait(texts: readonly RawText[]): Promise<boolean> {
+    let counts: Counts
+    try {
+      counts = await this.#store(texts)
+    } catch (error) {
+      return this.#refused(texts, error)
+    }
+    this.#committed(texts, counts)
+    return true
+  }
+
+  /** A row that the store will not take is looked for, one frame at a time, and goes to quarantine. */
+  async #refused(texts: readonly RawText[], error: unknown): Promise<boolean> {
+    const severity = severityOf(error)
+    this.#setup.onTrouble(error, severity === 'fatal')
+    const [only] = texts
+    if (severity !== 'row' || only === undefined) return false
+    if (texts.length > 1) {
+      this.#suspects = texts.length
+      return true
+    }
+    if ('quarantined' in only.outcome) return false
+    const reason = `could not be stored: ${error instanceof Error ? error.message : String(error)}`
+    return this.#storeOrWait([{ ...only, outcome: { quarantined: reason } }])
+  }
+
+  #head(): Frame[] {
+    const most = this.#suspects > 0 ? 1 : LARGEST_BATCH
+    let characters = 0
+    const end = this.#queue.findIndex(({ text }, index) => {
+      characters += text.length
+      return index > 0 && (index >= most || characters > LARGEST_BATCH_CHARACTERS)
+    })
+    return end < 0 ? [...this.#queue] : this.#queue.slice(0, end)
+  }
+
+  #rawText({ text, receivedAt }: Frame): RawText {
+    const context = { receivedAt, market: this.#setup.market }
+    return { text, receivedAt, outcome: readText(this.#read, text, context) }
+  }
+
+  #store(texts: readonly RawText[]): Promise<Counts> {
+    const { adapter, store } = this.#setup
+    return append(store, {
+      format: this.#format,
+      header: null,
+      venue: adapter.facts.id,
+      importId: null,
+      adapterVersion: adapter.adapterVersion,
+      texts,
+    })
+  }
+
+  #committed(texts: readonly RawText[], counts: Counts): void {
+    this.#queue.splice(0, texts.length)
+    this.#characters -= texts.reduce((sum, { text }) => sum + text.length, 0)
+    this.#suspects = Math.max(0, this.#suspects - texts.length)
+    const { frames, characters } = HIGH_WATER
+    const low =
+      this.#queue.length < frames * LOW_WATER_SHARE && this.#characters < characters * LOW_WATER_SHARE
+    if (low) this.#pressIf(false)
+    const events = texts.flatMap(({ outcome }) => ('events' in outcome ? outcome.events : []))
+    this.#setup.onCommit({ counts, events, texts: texts.map(({ text }) => text) })
+  }
+
+  #pressIf(pressed: boolean): void {
+    if (pressed === this.#pressed) return
+    this.#pressed = pressed
+    this.#setup.onPressure(pressed)
+  }
+}

@@ -1,0 +1,97 @@
+import { openWriter } from '@/db/open-writer'
+import { closeStore, type Store } from '@/db/store'
+import { saveVenues, setFeedState } from '@/db/venues'
+import type { Config } from '@/lib/contract/config'
+import { CannotStart } from '@/lib/contract/errors'
+import { COLLECT_LEASE } from '@/lib/contract/lease'
+import type { VenueAdapter } from '@/lib/venues/adapter'
+import { venueFacts, venues } from '@/lib/venues/index'
+import { systemClock } from './clock'
+import { keepCompacting } from './compactor'
+import { holdingLease } from './lease'
+import { type Log, openLog } from './log'
+import { TIMINGS } from './timings'
+import { type CollectorTools, collectVenue } from './venue-collector'
+
+/** What of the configuration the collecting role reads. */
+export type CollectorConfig = Pick<
+  Config,
+  'databasePath' | 'databaseKind' | 'venues' | 'urlOverrides' | 'rawRetentionDays' | 'logLevel'
+>
+
+/** Parts that tests take into their hands. */
+export type CollectorParts = Partial<Pick<CollectorTools, 'timings' | 'random' | 'onCommit'>> & {
+  readonly adapters?: readonly VenueAdapter[]
+}
+
+/**
+ * The collecting role: everything from the venues' sockets to committed rows, until the signal. Resolves when
+ * what was received is stored. Throws CannotStart when the configuration or the database does not allow it,
+ * and whatever makes the store untrustworthy: the process should then end and be started anew.
+ */
+export async function runCollector(
+  config: CollectorConfig,
+  signal: AbortSignal,
+  { adapters = venues, timings = TIMINGS, random = Math.random, onCommit }: CollectorParts = {},
+): Promise<void> {
+  const chosen = chooseVenues(config.venues, adapters)
+  const log = openLog(config.logLevel)
+  const store = openWriter({ path: config.databasePath, kind: config.databaseKind })
+  try {
+    await saveVenues(store, venueFacts)
+    const clock = systemClock
+    const { urlOverrides } = config
+    const tools = { store, clock, timings, random, urlOverrides, ...(onCommit ? { onCommit } : {}) }
+    const lease = {
+      store,
+      name: COLLECT_LEASE,
+      leaseMs: timings.leaseMs,
+      clock,
+      onStandby: (holder: string) => log.info({ holder }, 'another collector is active; standing by'),
+    }
+    await holdingLease(lease, signal, (held) => collectAll(chosen, tools, log, held))
+  } finally {
+    closeStore(store)
+  }
+}
+
+function chooseVenues(choice: Config['venues'], adapters: readonly VenueAdapter[]): readonly VenueAdapter[] {
+  const live = adapters.filter(({ facts }) => facts.live)
+  if (choice === 'all') return live
+  const unknown = choice.find((id) => !live.some(({ facts }) => facts.id === id))
+  if (unknown === undefined) return live.filter(({ facts }) => choice.includes(facts.id))
+  const known = live.map(({ facts }) => facts.id).join(', ')
+  throw new CannotStart(`VENUES must be all, none, or some of ${known}, not ${unknown}.`)
+}
+
+type SharedTools = Omit<CollectorTools, 'log'>
+
+async function collectAll(
+  adapters: readonly VenueAdapter[],
+  tools: SharedTools,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, clock, timings } = tools
+  await switchOffOthers(store, adapters)
+  const failed = new AbortController()
+  const stop = AbortSignal.any([signal, failed.signal])
+  const { path, kind } = store
+  const jobs = [
+    ...adapters.map((adapter) =>
+      collectVenue(adapter, { ...tools, log: log.child({ venue: adapter.facts.id }) }, stop),
+    ),
+    keepCompacting({ path, kind, everyMs: timings.compactMs, clock, log }, stop),
+  ]
+  // The first failure stops the others, so that each can store what it has.
+  for (const job of jobs) job.catch((error) => failed.abort(error))
+  await Promise.allSettled(jobs)
+  if (failed.signal.aborted) throw failed.signal.reason
+}
+
+async function switchOffOthers(store: Store, collected: readonly VenueAdapter[]): Promise<void> {
+  for (const { id, live } of venueFacts) {
+    if (!live || collected.some(({ facts }) => facts.id === id)) continue
+    await setFeedState(store, { venue: id, state: 'off', reason: 'not among VENUES', lastMessageAt: null })
+  }
+}

@@ -1,0 +1,182 @@
+import { listMarkets, saveMarkets } from '@/db/markets'
+import { topEvents } from '@/db/read-events'
+import type { Store } from '@/db/store'
+import type { Config } from '@/lib/contract/config'
+import { DAY, type Millis } from '@/lib/contract/units'
+import { overriddenUrl } from '@/lib/contract/url-overrides'
+import type { Connection, VenueAdapter, VenueRest } from '@/lib/venues/adapter'
+import { type Clock, pause } from './clock'
+import { Feed } from './feed'
+import { FeedLedger } from './feed-ledger'
+import { FollowedMarkets } from './followed-markets'
+import { type Commit, FrameWriter } from './frame-writer'
+import { keepInstruments } from './instruments'
+import type { Log } from './log'
+import { keepOverlays } from './overlays'
+import { RestClient } from './rest-client'
+import { severityOf } from './store-errors'
+import type { Timings } from './timings'
+import { VenueMarkets } from './venue-markets'
+
+/** What every venue's collector is given. */
+export interface CollectorTools {
+  readonly store: Store
+  readonly clock: Clock
+  readonly timings: Timings
+  readonly random: () => number
+  readonly log: Log
+  readonly urlOverrides: Config['urlOverrides']
+  readonly onCommit?: (venue: string, commit: Commit) => void
+}
+
+/**
+ * Collects from one venue until the signal: feeds into the writer, the ledger beside them, instruments and
+ * overlays over REST. Everything received before the signal is committed when it resolves. Throws when the
+ * store can no longer be trusted.
+ */
+export async function collectVenue(
+  adapter: VenueAdapter,
+  tools: CollectorTools,
+  signal: AbortSignal,
+): Promise<void> {
+  const collector = await VenueCollector.open(adapter, tools)
+  await collector.run(signal)
+}
+
+class VenueCollector {
+  readonly #adapter: VenueAdapter
+  readonly #tools: CollectorTools
+  readonly #markets: VenueMarkets
+  readonly #followed: FollowedMarkets
+  readonly #ledger: FeedLedger
+  readonly #writer: FrameWriter
+  readonly #failed = new AbortController()
+  #feeds: Feed[] = []
+
+  static async open(adapter: VenueAdapter, tools: CollectorTools): Promise<VenueCollector> {
+    const venue = adapter.facts.id
+    const now = tools.clock.now()
+    await saveMarkets(tools.store, adapter.snapshot, now)
+    const markets = new VenueMarkets(adapter, await listMarkets(tools.store, { venue }))
+    const followed = await followedSoFar(tools.store, adapter, now)
+    return new VenueCollector(adapter, tools, markets, followed)
+  }
+
+  private constructor(
+    adapter: VenueAdapter,
+    tools: CollectorTools,
+    markets: VenueMarkets,
+    followed: FollowedMarkets,
+  ) {
+    const { store, clock, timings } = tools
+    this.#adapter = adapter
+    this.#tools = tools
+    this.#markets = markets
+    this.#followed = followed
+    const roles = adapter.connections.map(({ role }) => role)
+    this.#ledger = new FeedLedger({ store, venue: adapter.facts.id, roles })
+    this.#writer = new FrameWriter({
+      store,
+      adapter,
+      market: markets.lookup,
+      clock,
+      commitEveryMs: timings.commitEveryMs,
+      onPressure: (paused) => this.#press(paused),
+      onCommit: (commit) => this.#committed(commit),
+      onTrouble: (error, fatal) => this.#trouble(error, fatal),
+    })
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const stop = AbortSignal.any([signal, this.#failed.signal])
+    await this.#ledger.begin(this.#tools.clock.now())
+    this.#feeds = this.#adapter.connections.map((connection) => this.#openFeed(connection))
+    await Promise.all([this.#beat(stop), ...this.#restJobs(stop)])
+    for (const feed of this.#feeds) feed.close()
+    if (this.#failed.signal.aborted) throw this.#failed.signal.reason
+    await this.#writer.close()
+    await this.#ledger.end()
+  }
+
+  #openFeed(connection: Connection): Feed {
+    const { clock, timings, random, urlOverrides, log } = this.#tools
+    const { role } = connection
+    const venue = this.#adapter.facts.id
+    const url = overriddenUrl(urlOverrides, { venue, kind: 'WS', role, url: connection.url })
+    return new Feed(
+      { url, connection, clock, timings, random },
+      {
+        onFrame: (text, at) => this.#received(text, at),
+        onLife: (at) => this.#ledger.alive(role, at),
+        onLoss: (reason) => {
+          this.#ledger.lost(role, reason)
+          log.warn({ role, reason }, 'feed lost')
+        },
+        onState: (state, reason) => {
+          this.#ledger.state(role, state, reason)
+          log.info({ role, state, reason }, 'feed state')
+        },
+      },
+    )
+  }
+
+  #received(text: string, at: Millis): void {
+    const keep = this.#adapter.mayHoldLiquidation(text)
+    this.#ledger.message(at, !keep)
+    if (keep) this.#writer.push(text, at)
+  }
+
+  #committed(commit: Commit): void {
+    for (const { market, amounts, time } of commit.events) this.#followed.note(market.id, amounts.usd, time)
+    this.#tools.onCommit?.(this.#adapter.facts.id, commit)
+  }
+
+  #press(paused: boolean): void {
+    this.#tools.log.warn({ paused }, paused ? 'the store cannot follow: reading pauses' : 'reading goes on')
+    for (const feed of this.#feeds) feed.setPaused(paused)
+  }
+
+  #trouble(error: unknown, fatal: boolean): void {
+    this.#tools.log.error({ err: error, fatal }, 'the store refused')
+    if (fatal) this.#failed.abort(error)
+  }
+
+  async #beat(stop: AbortSignal): Promise<void> {
+    const { clock, timings } = this.#tools
+    while (!stop.aborted) {
+      try {
+        await this.#ledger.write(this.#writer.pendingFrom)
+      } catch (error) {
+        this.#trouble(error, severityOf(error) !== 'wait')
+      }
+      await pause(clock, timings.beatMs, stop)
+    }
+  }
+
+  #restJobs(signal: AbortSignal): Promise<void>[] {
+    const { rest, facts } = this.#adapter
+    if (!rest) return []
+    const { store, clock, timings, log, urlOverrides } = this.#tools
+    const client = this.#client(rest, signal)
+    const common = { rest, client, store, clock, timings, log, urlOverrides }
+    return [
+      keepInstruments({ ...common, markets: this.#markets }, signal),
+      keepOverlays({ ...common, venue: facts.id, followed: this.#followed }, signal),
+    ]
+  }
+
+  #client({ origin, weightPerMinute }: VenueRest, signal: AbortSignal): RestClient {
+    const { clock, urlOverrides } = this.#tools
+    const url = overriddenUrl(urlOverrides, { venue: this.#adapter.facts.id, kind: 'REST', url: origin })
+    return new RestClient({ origin: new URL(url).origin, weightPerMinute, clock, signal })
+  }
+}
+
+async function followedSoFar(store: Store, adapter: VenueAdapter, now: Millis): Promise<FollowedMarkets> {
+  const followed = new FollowedMarkets()
+  for (const { id, expiry } of adapter.snapshot) if (expiry === null) followed.note(id, 0, now)
+  const venues = [adapter.facts.id]
+  const recent = await topEvents(store, { venues, from: now - DAY, to: now, limit: 1000 })
+  for (const { market, amount_usd, time } of recent) followed.note(market, amount_usd, time)
+  return followed
+}
