@@ -1,0 +1,180 @@
+import { ASSETS, type SimAsset } from './assets'
+import { type Noise, noiseOf, normal, poisson } from './noise'
+import { CHANNELS_PER_ASSET, logPrice, type MarketMoment, momentAt } from './price-path'
+
+/** A forced order as it happens, before any venue writes it down. Amounts in base units and dollars. */
+export interface SimPrint {
+  readonly base: string
+  readonly time: number
+  /** Side of the closing order: a falling price sells longs. */
+  readonly side: 'buy' | 'sell'
+  readonly amount: number
+  readonly fillPrice: number
+  readonly limitPrice: number
+  /** Share of the amount in the last fill, in (0, 1]. */
+  readonly lastFillShare: number
+}
+
+export interface SimCandle {
+  readonly time: number
+  readonly open: number
+  readonly high: number
+  readonly low: number
+  readonly close: number
+  readonly volume: number
+}
+
+/** A market that is a function of time alone: whoever asks, whenever, sees the same prices and prints. */
+export interface SimMarket {
+  readonly assets: readonly SimAsset[]
+  readonly priceAt: (base: string, time: number) => number
+  /** Bars whose start lies in [from, to), oldest first. */
+  readonly candles: (base: string, from: number, to: number, bucketMs: number) => readonly SimCandle[]
+  /** Forced orders with time in [from, to), oldest first. */
+  readonly prints: (from: number, to: number) => readonly SimPrint[]
+  /** Base units. */
+  readonly openInterestAt: (base: string, time: number) => number
+  /** Fraction per eight hours. */
+  readonly fundingAt: (base: string, time: number) => number
+}
+
+/** Prints and bars are made of steps of this length. */
+export const STEP_MS = 10_000
+const DAY = 86_400_000
+const LOOK_BACK_STEPS = 6
+
+export function simulateMarket(seed: number): SimMarket {
+  const noise = noiseOf(seed)
+  const indexOf = new Map(ASSETS.map((asset, index) => [asset.base, { asset, index }]))
+
+  const find = (base: string) => {
+    const found = indexOf.get(base)
+    if (!found) throw new Error(`the simulated market has no ${base}`)
+    return found
+  }
+  const moment = remembered((time) => momentAt(noise, time))
+  const priceAt = (base: string, time: number): number => {
+    const { asset, index } = find(base)
+    return (
+      asset.price * Math.exp(logPrice(noise, (index + 1) * CHANNELS_PER_ASSET, asset.dailyMove, moment(time)))
+    )
+  }
+  const moveOverDay = (base: string, time: number) =>
+    Math.log(priceAt(base, time) / priceAt(base, time - DAY))
+
+  return {
+    assets: ASSETS,
+    priceAt,
+    candles: (base, from, to, bucketMs) => {
+      const bars = candlesOf(priceAt, { base, from, to, bucketMs })
+      const { index } = find(base)
+      return bars.map((bar) => ({
+        ...bar,
+        volume: volumeOf(noise, index, moment(bar.time), bucketMs) / bar.open,
+      }))
+    },
+    prints: (from, to) =>
+      ASSETS.flatMap((asset, index) => printsOf(noise, index, asset, priceAt, from, to)).sort(
+        (a, b) => a.time - b.time,
+      ),
+    openInterestAt: (base, time) => {
+      const { asset } = find(base)
+      return (asset.interest / asset.price) * (1 + 2 * moveOverDay(base, time))
+    },
+    fundingAt: (base, time) => 0.0001 * (1 + 20 * moveOverDay(base, time)),
+  }
+}
+
+type PriceAt = SimMarket['priceAt']
+
+/** Assets are asked about the same moments one after the other; what they share is worked out once. */
+function remembered(work: (time: number) => MarketMoment): (time: number) => MarketMoment {
+  const known = new Map<number, MarketMoment>()
+  return (time) => {
+    const held = known.get(time)
+    if (held) return held
+    if (known.size >= 200_000) known.clear()
+    const moment = work(time)
+    known.set(time, moment)
+    return moment
+  }
+}
+
+function candlesOf(
+  priceAt: PriceAt,
+  { base, from, to, bucketMs }: { base: string; from: number; to: number; bucketMs: number },
+): Omit<SimCandle, 'volume'>[] {
+  const candles: Omit<SimCandle, 'volume'>[] = []
+  const steps = Math.max(1, Math.round(bucketMs / STEP_MS))
+  for (let time = Math.ceil(from / bucketMs) * bucketMs; time < to; time += bucketMs) {
+    const prices = Array.from({ length: steps + 1 }, (_, step) =>
+      priceAt(base, time + (step * bucketMs) / steps),
+    )
+    const [open = 0, close = 0] = [prices[0], prices.at(-1)]
+    candles.push({ time, open, high: Math.max(...prices), low: Math.min(...prices), close })
+  }
+  return candles
+}
+
+/** Dollars traded in a bar. */
+function volumeOf(noise: Noise, index: number, { time, mood }: MarketMoment, bucketMs: number): number {
+  return mood * 2e6 * (0.5 + noise(index, time, 7)) * (bucketMs / 60_000)
+}
+
+function printsOf(
+  noise: Noise,
+  index: number,
+  asset: SimAsset,
+  priceAt: PriceAt,
+  from: number,
+  to: number,
+): SimPrint[] {
+  const prints: SimPrint[] = []
+  for (let step = Math.floor(from / STEP_MS); step * STEP_MS < to; step += 1) {
+    const start = step * STEP_MS
+    const move = Math.log(priceAt(asset.base, start) / priceAt(asset.base, start - LOOK_BACK_STEPS * STEP_MS))
+    for (const side of ['sell', 'buy'] as const) {
+      const stress = stressOf(side === 'sell' ? -move : move, asset)
+      const place = (step * 2 + (side === 'sell' ? 0 : 1)) * ASSETS.length + index
+      const count = poisson(asset.activity * (0.02 + stress), noise(place, 1))
+      for (let nth = 0; nth < count; nth += 1) {
+        prints.push(printOf(noise, place * 256 + nth, asset, priceAt, start, side, stress))
+      }
+    }
+  }
+  return prints.filter(({ time }) => time >= from && time < to)
+}
+
+/** Forced orders to expect in a step beyond the few of quiet hours, growing fast with the adverse move. */
+function stressOf(adverseMove: number, { dailyMove }: SimAsset): number {
+  const typical = dailyMove * Math.sqrt((LOOK_BACK_STEPS * STEP_MS) / DAY)
+  const excess = adverseMove / typical - 0.7
+  return excess <= 0 ? 0 : Math.min(8, 0.12 * excess ** 2)
+}
+
+/** Sizes have a heavy tail: most are small, a few in a cascade are millions. */
+function printOf(
+  noise: Noise,
+  place: number,
+  asset: SimAsset,
+  priceAt: PriceAt,
+  start: number,
+  side: 'buy' | 'sell',
+  stress: number,
+): SimPrint {
+  const time = Math.floor(start + noise(place, 2) * STEP_MS)
+  const slip = Math.abs(normal(noise(place, 3), noise(place, 4))) * 0.0004
+  const toward = side === 'sell' ? -1 : 1
+  const fillPrice = priceAt(asset.base, time) * (1 + toward * slip)
+  const tail = (1 - noise(place, 5)) ** (-1 / 1.15)
+  const usd = Math.min(6e6, 120 * Math.sqrt(asset.activity) * (1 + stress) * tail)
+  return {
+    base: asset.base,
+    time,
+    side,
+    amount: usd / fillPrice,
+    fillPrice,
+    limitPrice: fillPrice * (1 + toward * (0.002 + 0.008 * noise(place, 6))),
+    lastFillShare: noise(place, 7) < 0.5 ? 1 : 0.05 + 0.95 * noise(place, 8),
+  }
+}

@@ -1,0 +1,206 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { type WebSocket, WebSocketServer } from 'ws'
+
+/** How a venue speaks: everything of a mock exchange that is not HTTP, sockets or misbehaviour. */
+export interface MockVenue {
+  readonly id: string
+  /** True for paths at which the venue accepts sockets. */
+  readonly accepts: (path: string) => boolean
+  /** What a client's message changes and what it is told. */
+  readonly answer: (message: string, client: MockClient) => readonly string[]
+  /** A message of a stream as this client gets it; null = it does not. */
+  readonly deliver: (message: StreamMessage, client: MockClient) => string | null
+  /** Streams that tick by themselves, as of now. */
+  readonly ticks: (now: number) => readonly StreamMessage[]
+  readonly tickEveryMs: number
+  /** The body of a GET; undefined = not found. */
+  readonly rest: (url: URL, now: number) => unknown
+}
+
+export interface StreamMessage {
+  readonly stream: string
+  readonly data: unknown
+}
+
+export interface MockClient {
+  readonly path: string
+  readonly streams: Set<string>
+}
+
+export interface Refusal {
+  readonly status: number
+  readonly retryAfter?: string
+}
+
+interface Line extends MockClient {
+  readonly socket: WebSocket
+  readonly wire: Socket
+  /** Set for a line that was told to go deaf. */
+  deaf: boolean
+}
+
+interface MockExchangeOptions {
+  readonly venue: MockVenue
+  readonly port?: number
+  readonly now?: () => number
+}
+
+/** A mock exchange on loopback: WebSocket and REST on one port, and the levers to make it misbehave. */
+export class MockExchange {
+  readonly #venue: MockVenue
+  readonly #now: () => number
+  readonly #server = createServer((request, response) => this.#rest(request, response))
+  readonly #sockets = new WebSocketServer({ noServer: true })
+  readonly #lines = new Set<Line>()
+  readonly #waiting = new Set<() => void>()
+  readonly #ticker: NodeJS.Timeout
+  #refusal: Refusal | null = null
+  #silent = false
+  #canary = true
+  /** When each attempt to connect was made, the refused ones too. */
+  readonly attempts: number[] = []
+  readonly requests: string[] = []
+
+  static async start({ port = 0, ...options }: MockExchangeOptions): Promise<MockExchange> {
+    const exchange = new MockExchange(options)
+    await new Promise<void>((resolve, reject) => {
+      exchange.#server.once('error', reject)
+      exchange.#server.listen(port, '127.0.0.1', resolve)
+    })
+    return exchange
+  }
+
+  private constructor({ venue, now = Date.now }: MockExchangeOptions) {
+    this.#venue = venue
+    this.#now = now
+    this.#server.on('upgrade', (request, wire, head) => this.#upgrade(request, wire as Socket, head))
+    this.#ticker = setInterval(() => this.#tick(), venue.tickEveryMs)
+  }
+
+  get origin(): { readonly ws: string; readonly rest: string } {
+    const { port } = this.#server.address() as AddressInfo
+    return { ws: `ws://127.0.0.1:${port}`, rest: `http://127.0.0.1:${port}` }
+  }
+
+  /** Sockets that are open now. */
+  get connections(): number {
+    return this.#lines.size
+  }
+
+  /** How many of them have asked for a stream. */
+  subscribers(stream: string): number {
+    return [...this.#lines].filter(({ streams }) => streams.has(stream)).length
+  }
+
+  /** Sends a stream's message to all who asked for it. */
+  publish(message: StreamMessage): void {
+    for (const line of this.#lines) {
+      const text = this.#silent || line.deaf ? null : this.#venue.deliver(message, line)
+      if (text !== null) line.socket.send(text)
+    }
+  }
+
+  /** Sends a text or bytes as they are to everyone. */
+  send(frame: string | Uint8Array): void {
+    for (const { socket, deaf } of this.#lines) if (!deaf) socket.send(frame)
+  }
+
+  /** A clean close, as at maintenance or the 24 hours' end. */
+  closeAll(code = 1001): void {
+    for (const { socket } of this.#lines) socket.close(code)
+  }
+
+  /** The line breaks without a word. */
+  resetAll(): void {
+    for (const { wire } of this.#lines) wire.resetAndDestroy()
+  }
+
+  /** Half-open: the lines stay up, but nothing is read, answered or sent on them any more. */
+  deafenAll(): void {
+    for (const line of this.#lines) {
+      line.deaf = true
+      line.socket.pause()
+    }
+  }
+
+  /** Acknowledges subscriptions and delivers nothing; pings are still answered. */
+  setSilent(silent: boolean): void {
+    this.#silent = silent
+  }
+
+  /** Whether streams tick by themselves. */
+  setTicking(ticking: boolean): void {
+    this.#canary = ticking
+  }
+
+  /** Answers upgrades with a status instead; null = accepts them again. */
+  refuse(refusal: Refusal | null): void {
+    this.#refusal = refusal
+  }
+
+  /** Resolves when the condition holds; looked at after everything that happens here. */
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition()) await new Promise<void>((resolve) => this.#waiting.add(resolve))
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#ticker)
+    for (const { socket } of this.#lines) socket.terminate()
+    this.#server.closeAllConnections()
+    await new Promise((resolve) => this.#server.close(resolve))
+  }
+
+  #upgrade(request: IncomingMessage, wire: Socket, head: Buffer): void {
+    this.attempts.push(this.#now())
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const refusal = this.#refusal ?? (this.#venue.accepts(pathname) ? null : { status: 404 })
+    if (refusal) refuseUpgrade(wire, refusal)
+    else this.#sockets.handleUpgrade(request, wire, head, (socket) => this.#accept(socket, wire, pathname))
+    this.#happened()
+  }
+
+  #accept(socket: WebSocket, wire: Socket, path: string): void {
+    const line: Line = { path, streams: new Set(), socket, wire, deaf: false }
+    this.#lines.add(line)
+    socket.on('message', (data) => {
+      for (const text of this.#venue.answer(String(data), line)) socket.send(text)
+      this.#happened()
+    })
+    // A reset arrives as an error; the close that follows is what matters.
+    socket.on('error', () => this.#happened())
+    socket.on('close', () => {
+      this.#lines.delete(line)
+      this.#happened()
+    })
+    this.#happened()
+  }
+
+  #tick(): void {
+    if (this.#canary) for (const message of this.#venue.ticks(this.#now())) this.publish(message)
+    this.#happened()
+  }
+
+  #rest(request: IncomingMessage, response: ServerResponse): void {
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    this.requests.push(url.pathname + url.search)
+    const refusal = this.#refusal
+    const body = refusal ? undefined : this.#venue.rest(url, this.#now())
+    response.statusCode = refusal?.status ?? (body === undefined ? 404 : 200)
+    if (refusal?.retryAfter) response.setHeader('Retry-After', refusal.retryAfter)
+    response.setHeader('Content-Type', 'application/json')
+    response.end(JSON.stringify(body ?? { code: -1, msg: 'refused' }))
+    this.#happened()
+  }
+
+  #happened(): void {
+    const waiting = [...this.#waiting]
+    this.#waiting.clear()
+    for (const look of waiting) look()
+  }
+}
+
+function refuseUpgrade(wire: Socket, { status, retryAfter }: Refusal): void {
+  const header = retryAfter === undefined ? '' : `Retry-After: ${retryAfter}\r\n`
+  wire.end(`HTTP/1.1 ${status} Refused\r\n${header}Connection: close\r\nContent-Length: 0\r\n\r\n`)
+}
