@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '@/lib/contract/config'
 import { CannotStart } from '@/lib/contract/errors'
+import { SOURCE_DOMAINS } from '@/lib/contract/liquidation'
 
 test('an empty environment gives the documented defaults', () => {
   expect(readConfig({})).toEqual({
@@ -54,7 +55,9 @@ test('lists are split and trimmed', () => {
 
 test('none collects from no venue, and 1 redistributes every vendor', () => {
   expect(readConfig({ VENUES: 'none' }).venues).toEqual([])
-  expect(readConfig({ REDISTRIBUTE: '1' }).redistribute).toEqual(['coinmetrics', 'kaiko', 'coinapi'])
+  expect(readConfig({ REDISTRIBUTE: '1' }).redistribute).toEqual(
+    SOURCE_DOMAINS.filter((domain) => domain !== 'venue'),
+  )
 })
 
 test('a public address keeps its path and loses its slash', () => {
@@ -63,23 +66,23 @@ test('a public address keeps its path and loses its slash', () => {
 
 describe('a wrong value is refused in one line that names the variable and what it may be', () => {
   test.each([
-    ['PORT', '70000', 'PORT must be a whole number from 0 to 65535, not "70000".'],
-    ['PORT', '3e3', 'PORT must be a whole number from 0 to 65535, not "3e3".'],
-    ['RAW_RETENTION_DAYS', '-1', 'RAW_RETENTION_DAYS must be a whole number from 0 to 36500, not "-1".'],
+    ['PORT', '70000', 'PORT must be a whole number from 0 to 65535, not "70000"'],
+    ['PORT', '3e3', 'PORT must be a whole number from 0 to 65535, not "3e3"'],
+    ['RAW_RETENTION_DAYS', '-1', 'RAW_RETENTION_DAYS must be a whole number from 0 to 36500, not "-1"'],
     [
       'LOG_LEVEL',
       'loud',
-      'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, not "loud".',
+      'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, not "loud"',
     ],
-    ['COINMETRICS_COMMUNITY', 'yes', 'COINMETRICS_COMMUNITY must be 0 or 1, not "yes".'],
-    ['VENUES', 'Some Venue', 'VENUES must be all, none, or venue ids separated by commas, not "Some Venue".'],
+    ['COINMETRICS_COMMUNITY', 'yes', 'COINMETRICS_COMMUNITY must be 0 or 1, not "yes"'],
+    ['VENUES', 'Some Venue', 'VENUES must be all, none, or venue ids separated by commas, not "Some Venue"'],
     [
       'PUBLIC_URL',
       'heat.example',
-      'PUBLIC_URL must be an http:// or https:// address, without query, not "heat.example".',
+      'PUBLIC_URL must be an http:// or https:// address, without query, not "heat.example"',
     ],
-    ['X_WS_URL', 'http://a', 'X_WS_URL must be a ws:// or wss:// address, not "http://a".'],
-    ['X_REST_URL', 'nonsense', 'X_REST_URL must be an http:// or https:// address, not "nonsense".'],
+    ['X_WS_URL', 'http://a', 'X_WS_URL must be a ws:// or wss:// address, not "http://a"'],
+    ['X_REST_URL', 'nonsense', 'X_REST_URL must be an http:// or https:// address, not "nonsense"'],
   ])('%s=%s', (name, value, message) => {
     expect(() => readConfig({ [name]: value })).toThrow(new CannotStart(message))
   })

@@ -61,7 +61,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const wrong = parsed.error?.issues.map(({ path, message }) => ({ name: String(path[0]), allowed: message }))
   const first = [...(wrong ?? []), ...refused][0]
   if (first)
-    throw new CannotStart(`${first.name} must be ${first.allowed}, not ${shown(environment[first.name])}.`)
+    throw new CannotStart(`${first.name} must be ${first.allowed}, not ${shown(environment[first.name])}`)
   if (!parsed.success) throw parsed.error
   return { ...shaped(parsed.data), urlOverrides: overrides }
 }

@@ -1,7 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { CannotStart } from '@/lib/contract/errors'
+
+const HANDOVER_MS = 1_500
+const RETRY_MS = 250
 
 /** A port that is ours from the first moment on: whatever is asked before `serve` is answered 503. */
 export interface HeldPort {
@@ -17,10 +21,7 @@ export interface HeldPort {
 export async function holdPort({ host, port }: { host: string; port: number }): Promise<HeldPort> {
   let current: RequestListener = (_request, response) => answerStarting(response)
   const server = createServer((request, response) => current(request, response))
-  server.listen(port, host)
-  await once(server, 'listening').catch((error: unknown) => {
-    throw new CannotStart(refusal(error, host, port))
-  })
+  await listen(server, host, port, HANDOVER_MS)
   return {
     server,
     url: localUrl(server.address(), host),
@@ -31,6 +32,24 @@ export async function holdPort({ host, port }: { host: string; port: number }): 
   }
 }
 
+/** A predecessor that is just shutting down gets a moment to let go of the port. */
+async function listen(server: Server, host: string, port: number, patienceMs: number): Promise<void> {
+  try {
+    server.listen(port, host)
+    await once(server, 'listening')
+  } catch (error) {
+    if (errorCode(error) !== 'EADDRINUSE' || patienceMs <= 0) {
+      throw new CannotStart(refusal(errorCode(error), host, port))
+    }
+    await wait(RETRY_MS)
+    await listen(server, host, port, patienceMs - RETRY_MS)
+  }
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}
+
 function answerStarting(response: ServerResponse): void {
   response.writeHead(503, { 'content-type': 'text/html; charset=utf-8', 'retry-after': '2' })
   response.end(
@@ -38,8 +57,7 @@ function answerStarting(response: ServerResponse): void {
   )
 }
 
-function refusal(error: unknown, host: string, port: number): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+function refusal(code: string, host: string, port: number): string {
   if (code === 'EADDRINUSE') return `port ${port} on ${host} is already in use; set PORT to a free one`
   if (code === 'EACCES') return `port ${port} on ${host} is not ours to open; set PORT to one above 1023`
   return `HOST ${host} cannot be listened on (${code}); use an address of this machine such as 127.0.0.1`

@@ -1,4 +1,5 @@
 import { CannotStart } from '@/lib/contract/errors'
+import { stopSignal } from './stop-signal'
 import { nodeRefusal } from './supported-node'
 
 /** The one entry: `start.ts [collect | web | demo]`. Exit 2 with one line when it cannot start as configured. */
@@ -11,7 +12,7 @@ async function main(): Promise<number> {
   const role = ROLES.find((name) => name === (process.argv[2] ?? 'all'))
   if (!role) return refuse(`unknown role ${process.argv[2]}; use none, collect, web or demo`)
   try {
-    await run(role, stoppedBySignals())
+    await run(role, stopSignal())
     return 0
   } catch (error) {
     if (error instanceof CannotStart) return refuse(error.message)
@@ -23,18 +24,6 @@ async function main(): Promise<number> {
 function refuse(message: string): number {
   console.error(`Cannot start: ${message}`)
   return 2
-}
-
-/** Aborted by the first SIGTERM or SIGINT; a second one ends the process at once. */
-function stoppedBySignals(): AbortController {
-  const stop = new AbortController()
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stop.signal.aborted) process.exit(1)
-      stop.abort()
-    })
-  }
-  return stop
 }
 
 process.exit(await main())

@@ -5,7 +5,7 @@ import type { Config } from '@/lib/contract/config'
 import type { HeldPort } from './hold-port'
 import { securityHeaders } from './security-headers'
 
-const GRACE_MS = 3_000
+const GRACE_MS = 1_000
 
 /** Serves pages and API on the held port until the signal; resolves when everything is closed. */
 export async function serveWeb(held: HeldPort, config: Config, signal: AbortSignal): Promise<void> {

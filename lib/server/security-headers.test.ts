@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { securityHeaders } from './security-headers'
+
+const framePolicy = (path: string, origins: '*' | string[] = '*') => {
+  const headers = securityHeaders(path, origins)
+  return [headers['Content-Security-Policy']?.split(';')[0], headers['X-Frame-Options']]
+}
+
+test('a page refuses to be framed', () => {
+  expect(framePolicy('/')).toEqual(["frame-ancestors 'none'", 'DENY'])
+  expect(framePolicy('/chart/heatmap/BTC')).toEqual(["frame-ancestors 'none'", 'DENY'])
+  expect(framePolicy('/embedded')).toEqual(["frame-ancestors 'none'", 'DENY'])
+})
+
+test('an embed may be framed by anyone, or by exactly the named origins', () => {
+  expect(framePolicy('/embed/heatmap/BTC')).toEqual(['frame-ancestors *', undefined])
+  expect(framePolicy('/embed/heatmap/BTC', ['https://a.example', 'https://b.example'])).toEqual([
+    'frame-ancestors https://a.example https://b.example',
+    undefined,
+  ])
+})
+
+test('static files can be read by a sandboxed embed, pages and answers cannot by this', () => {
+  expect(securityHeaders('/_next/static/media/x.woff2', '*')['Access-Control-Allow-Origin']).toBe('*')
+  expect(securityHeaders('/api/venues', '*')).not.toHaveProperty('Access-Control-Allow-Origin')
+})
+
+test.each(['/', '/embed/volume/BTC', '/api/health'])('%s is never sniffed', (path) => {
+  expect(securityHeaders(path, '*')['X-Content-Type-Options']).toBe('nosniff')
+})

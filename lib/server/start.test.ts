@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { readLease } from '@/db/lease'
+import { openWriter } from '@/db/open-writer'
+import { closeStore, openReader } from '@/db/store'
+
+const folder = mkdtempSync(join(tmpdir(), 'start-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const path = (name: string) => join(folder, name)
+
+function start(role: string, environment: Record<string, string>): ChildProcess {
+  const { PATH = '', HOME = '' } = process.env
+  const env = { PATH, HOME, PORT: '0', DATA_DIR: path('data'), VENUES: 'none', ...environment }
+  return spawn(process.execPath, ['--import', 'tsx', 'lib/server/start.ts', role], {
+    env,
+    stdio: 'pipe',
+  } as const)
+}
+
+async function ending(role: string, environment: Record<string, string>) {
+  const child = start(role, environment)
+  const [out, errors, [code]] = await Promise.all([
+    child.stdout ? text(child.stdout) : '',
+    child.stderr ? text(child.stderr) : '',
+    once(child, 'exit'),
+  ])
+  return { code, out, errors }
+}
+
+/** Exit 2 and one line, nothing else. */
+const refusedWith = (line: string) => ({ code: 2, out: '', errors: `Cannot start: ${line}\n` })
+
+describe('a start that cannot succeed ends in one line and exit 2', () => {
+  test('occupied port, before anything is written', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const address = other.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    expect(await ending('web', { PORT: String(port), DATA_DIR: path('untouched') })).toEqual(
+      refusedWith(`port ${port} on 127.0.0.1 is already in use; set PORT to a free one`),
+    )
+    expect(existsSync(path('untouched'))).toBe(false)
+    other.close()
+  })
+
+  test('a data folder that cannot be made', async () => {
+    writeFileSync(path('file'), '')
+    const { code, out, errors } = await ending('collect', { DATA_DIR: path('file') })
+    expect([code, out]).toEqual([2, ''])
+    expect(errors).toMatch(/^Cannot start: cannot use the data folder .*\n$/)
+  })
+
+  test('a file that is no database', async () => {
+    writeFileSync(
+      path('garbage.db'),
+      'not a database, but long enough to have a header of its own '.repeat(100),
+    )
+    const { code, errors } = await ending('web', { DATABASE_URL: `file:${path('garbage.db')}` })
+    expect(code).toBe(2)
+    expect(errors).toMatch(/^Cannot start: cannot open the database .*damaged.*\n$/)
+  })
+
+  test('a database of the other kind', async () => {
+    closeStore(openWriter({ path: path('simulated.db'), kind: 'simulated' }))
+    const { code, errors } = await ending('web', { DATABASE_URL: `file:${path('simulated.db')}` })
+    expect(code).toBe(2)
+    expect(errors).toMatch(/^Cannot start: .* holds simulated data and cannot be opened as live.*\n$/)
+  })
+
+  test('a variable with a wrong value', async () => {
+    expect(await ending('web', { LOG_LEVEL: 'loud' })).toEqual(
+      refusedWith('LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, not "loud"'),
+    )
+  })
+
+  test('a venue that does not exist, found by the collecting process', async () => {
+    const { code, out, errors } = await ending('collect', { VENUES: 'nowhere' })
+    expect([code, out]).toEqual([2, ''])
+    expect(errors).toMatch(/^Cannot start: VENUES must be .*nowhere.*\n$/)
+  })
+
+  test('an unknown role', async () => {
+    expect(await ending('fly', {})).toEqual(refusedWith('unknown role fly; use none, collect, web or demo'))
+  })
+})
+
+test('the collecting process ends with its parent, even when that is killed', async () => {
+  const database = path('orphan.db')
+  const parent = start('collect', { DATABASE_URL: `file:${database}` })
+  const holder = async () => {
+    const store = openReader({ path: database })
+    const lease = await readLease(store, 'collector').finally(() => closeStore(store))
+    return lease !== null
+  }
+  await vi.waitUntil(async () => existsSync(database) && (await holder()), { timeout: 15_000, interval: 100 })
+  parent.kill('SIGKILL')
+  await vi.waitUntil(async () => !(await holder()), { timeout: 15_000, interval: 100 })
+})
