@@ -1,0 +1,132 @@
+import { append } from '@/db/append'
+import { compact } from '@/db/compact'
+import { extendCoverage, listCoverage } from '@/db/coverage'
+import { saveMarkets } from '@/db/markets'
+import { saveCandles, saveFunding, saveOpenInterest } from '@/db/overlays'
+import type { Store } from '@/db/store'
+import { saveVenues } from '@/db/venues'
+import type { RawText } from '@/lib/contract/append-batch'
+import type { Market } from '@/lib/contract/market'
+import type { PriceSeries } from '@/lib/contract/overlay'
+import type { ParseContext } from '@/lib/contract/row-format'
+import { MINUTE, type Millis } from '@/lib/contract/units'
+import type { RestRequest, SeriesQuery, VenueAdapter, VenueRest } from '@/lib/venues/adapter'
+import { frameFormat, marketLookup } from '@/lib/venues/frame-format'
+import { findVenue, venueFacts } from '@/lib/venues/index'
+import { readText } from './read-text'
+
+/** The past of one venue as it would have sent and answered it. */
+export interface History {
+  readonly venue: string
+  readonly symbols: readonly string[]
+  readonly frames: (
+    from: Millis,
+    to: Millis,
+  ) => Iterable<{ readonly text: string; readonly receivedAt: Millis }>
+  /** Decoded body of a GET. */
+  readonly rest: (path: string, now: Millis) => unknown
+}
+
+const FRAMES_AT_ONCE = 2_000
+
+/**
+ * Fills an empty store with a venue's past in [from, to) through the same parser and `append` as live frames,
+ * with instruments, overlays and coverage. A store that already covers something is left alone.
+ * Returns the number of events stored.
+ */
+export async function seedHistory(store: Store, history: History, from: Millis, to: Millis): Promise<number> {
+  const adapter = findVenue(history.venue)
+  if (!adapter) throw new Error(`no venue ${history.venue}`)
+  await saveVenues(store, venueFacts)
+  const held = await listCoverage(store, { venues: [history.venue], from: 0, to })
+  if (held.length > 0) return 0
+  const ask = <T>(request: RestRequest<T>): T => request.read(history.rest(request.path, to))
+  if (adapter.rest) await seedOverlays(store, adapter.rest, ask, history, from, to)
+  const stored = await seedFrames(store, adapter, history, from, to)
+  await extendCoverage(store, { venue: history.venue, source: 'socket', markets: [], from, to })
+  await compact(store, { now: to, all: true })
+  return stored
+}
+
+async function seedFrames(
+  store: Store,
+  adapter: VenueAdapter,
+  history: History,
+  from: Millis,
+  to: Millis,
+): Promise<number> {
+  const format = frameFormat(adapter)
+  const read = format.reader(null)
+  const market: ParseContext['market'] = marketLookup(adapter, new Map())
+  const { facts, adapterVersion } = adapter
+  const common = { format: format.name, header: null, venue: facts.id, importId: null, adapterVersion }
+  let stored = 0
+  for (const frames of inBatches(history.frames(from, to), FRAMES_AT_ONCE)) {
+    const texts = frames.map(({ text, receivedAt }): RawText => {
+      return { text, receivedAt, outcome: readText(read, text, { receivedAt, market }) }
+    })
+    stored += (await append(store, { ...common, texts })).stored
+  }
+  return stored
+}
+
+function* inBatches<T>(items: Iterable<T>, size: number): Iterable<T[]> {
+  let batch: T[] = []
+  for (const item of items) {
+    batch.push(item)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+type Ask = <T>(request: RestRequest<T>) => T
+
+async function seedOverlays(
+  store: Store,
+  rest: VenueRest,
+  ask: Ask,
+  { symbols }: History,
+  from: Millis,
+  to: Millis,
+): Promise<void> {
+  const markets = ask(rest.instruments()).filter(({ symbol }) => symbols.includes(symbol))
+  await saveMarkets(store, markets, to)
+  for (const market of markets) {
+    await seedCandles(store, rest, ask, market, 'mark', from, to)
+    await seedCandles(store, rest, ask, market, 'trade', from, to)
+    const symbol = market.symbol
+    const interest = pages({ symbol, from, to, limit: 500 }, 500 * 5 * MINUTE).flatMap((page) =>
+      ask(rest.openInterestHist(page)),
+    )
+    await saveOpenInterest(store, { market: market.id, points: interest })
+    const funding = ask(rest.fundingRate({ symbol, from, to, limit: 1000 }))
+    await saveFunding(store, { market: market.id, points: funding })
+  }
+}
+
+async function seedCandles(
+  store: Store,
+  rest: VenueRest,
+  ask: Ask,
+  market: Market,
+  series: PriceSeries,
+  from: Millis,
+  to: Millis,
+): Promise<void> {
+  const request = series === 'mark' ? rest.markPriceKlines : rest.klines
+  const limit = rest.maxKlines
+  const queries = pages({ symbol: market.symbol, from, to, limit }, limit * MINUTE)
+  const candles = queries.flatMap((page) => ask(request(page)))
+  await saveCandles(store, { market: market.id, series, bucketMs: MINUTE, candles })
+}
+
+/** A long span as queries of at most one page each. */
+function pages(query: SeriesQuery, length: Millis): SeriesQuery[] {
+  const count = Math.ceil((query.to - query.from) / length)
+  return Array.from({ length: count }, (_, index) => {
+    const from = query.from + index * length
+    return { ...query, from, to: Math.min(query.to, from + length) }
+  })
+}
