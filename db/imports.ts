@@ -94,9 +94,9 @@ function removeOverlays(store: Store, id: number): number {
 
 /** The counters say what came in and stayed; rows of an undone batch did neither. */
 function uncount(store: Store, id: number): void {
-  const sql = `UPDATE venue_counter SET received = received - i.received, stored = stored - i.stored,
-      duplicate = duplicate - i.duplicate, ignored = ignored - i.ignored, quarantined = quarantined - i.quarantined
-    FROM import_counter i WHERE i.import = ? AND i.venue = venue_counter.venue`
+  const sql = `UPDATE venue_counter AS v SET received = v.received - i.received, stored = v.stored - i.stored,
+      duplicate = v.duplicate - i.duplicate, ignored = v.ignored - i.ignored, quarantined = v.quarantined - i.quarantined
+    FROM import_counter i WHERE i.import = ? AND i.venue = v.venue`
   prepared(store, sql).run(id)
   prepared(store, 'DELETE FROM import_counter WHERE import = ?').run(id)
 }

@@ -1,4 +1,4 @@
-interface Terminal {
+export interface Terminal {
   readonly isTTY?: boolean
   readonly write: (text: string) => unknown
 }

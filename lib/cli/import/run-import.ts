@@ -10,7 +10,7 @@ import type { Millis } from '@/lib/contract/units'
 import { venueFacts } from '@/lib/venues/index'
 import { importFile, preview } from './import-file'
 import type { ImportOptions } from './options'
-import { progressBar } from './progress'
+import { progressBar, type Terminal } from './progress'
 import type { Surroundings } from './recognise'
 import { openRowReport, type RowReport } from './row-report'
 import { reasonKeeper, summaryOf } from './summary'
@@ -21,7 +21,7 @@ export interface ImportRun {
   readonly options: ImportOptions
   readonly now: () => Millis
   readonly stdout: (line: string) => void
-  readonly stderr: NodeJS.WriteStream
+  readonly stderr: Terminal
 }
 
 /**
