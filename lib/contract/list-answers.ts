@@ -69,3 +69,19 @@ export interface ChunkRef {
   readonly n: number
   readonly v: string
 }
+
+/** A chunk as JSON: cells sorted by (column, bin), all columns of one length (docs/wire.md). */
+export interface ChunkAnswer {
+  readonly n: number
+  readonly v: string
+  readonly level: string
+  /** Start of the chunk's first column. */
+  readonly from: Millis
+  readonly bucket_ms: Millis
+  readonly bin_k: number
+  /** Column and bin of each cell as the difference from the cell before; the first from 0. */
+  readonly dx: readonly number[]
+  readonly dy: readonly number[]
+  readonly long: readonly number[]
+  readonly short: readonly number[]
+}

@@ -32,5 +32,5 @@ export interface StreamReset {
 
 /** `event: end`, before the server closes: `slow` = the client did not read fast enough. */
 export interface StreamEnd {
-  readonly reason: 'slow' | 'shutdown'
+  readonly reason: 'slow' | 'shutdown' | 'failed'
 }

@@ -29,25 +29,41 @@ interface Body {
   readonly keep: Keep
   /** Defaults to a hash of the body. */
   readonly tag?: string
+  /** True where the `Accept` header chooses between forms. */
+  readonly negotiated?: boolean
+  readonly status?: number
 }
 
 /** A whole body with its ETag: 304 when the client has it already, gzipped when it takes that. */
-export async function bodyAnswer(request: Request, { body, type, keep, tag }: Body): Promise<Response> {
-  const headers = { 'cache-control': CACHE_CONTROL[keep] }
-  if (keep === 'never') return encoded(request, body, { ...headers, 'content-type': type })
+export async function bodyAnswer(
+  request: Request,
+  { body, type, keep, tag, negotiated = false, status = 200 }: Body,
+): Promise<Response> {
+  const vary = negotiated ? 'Accept, Accept-Encoding' : 'Accept-Encoding'
+  const headers = { 'cache-control': CACHE_CONTROL[keep], vary }
+  if (keep === 'never') return encoded(request, body, status, { ...headers, 'content-type': type })
   const etag = `W/"${tag ?? hashOf(body)}"`
-  if (holds(request, etag))
-    return new Response(null, { status: 304, headers: { ...headers, etag, vary: 'Accept-Encoding' } })
-  return encoded(request, body, { ...headers, etag, 'content-type': type })
+  if (holds(request, etag)) return new Response(null, { status: 304, headers: { ...headers, etag } })
+  return encoded(request, body, status, { ...headers, etag, 'content-type': type })
 }
 
-export function jsonAnswer(request: Request, value: unknown, keep: Keep): Promise<Response> {
-  return bodyAnswer(request, { body: Buffer.from(JSON.stringify(value)), type: 'application/json', keep })
+export function jsonAnswer(request: Request, value: unknown, keep: Keep, status = 200): Promise<Response> {
+  return bodyAnswer(request, {
+    body: Buffer.from(JSON.stringify(value)),
+    type: 'application/json',
+    keep,
+    status,
+  })
 }
 
-async function encoded(request: Request, whole: Buffer, headers: Record<string, string>): Promise<Response> {
+async function encoded(
+  request: Request,
+  whole: Buffer,
+  status: number,
+  headers: Record<string, string>,
+): Promise<Response> {
   const { body, headers: more } = await encodedBody(request, whole)
-  return new Response(body, { headers: { ...headers, ...more } })
+  return new Response(body, { status, headers: { ...headers, ...more } })
 }
 
 /** `If-None-Match` compares weakly (RFC 9110, 13.1.2). */

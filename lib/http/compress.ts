@@ -20,15 +20,14 @@ export function acceptsGzip(request: Request): boolean {
 }
 
 /**
- * A body and its headers, gzipped at level 1 where the client takes it: on our answers higher levels cost
+ * A body and what its encoding adds to the headers, gzipped at level 1 where the client takes it: on our answers higher levels cost
  * several times the processor for a few percent (performance.md, section 4).
  */
 export async function encodedBody(
   request: Request,
   body: Buffer,
 ): Promise<{ readonly body: Uint8Array<ArrayBuffer>; readonly headers: Record<string, string> }> {
-  const vary = { vary: 'Accept-Encoding' }
-  if (body.length < WORTH_IT || !acceptsGzip(request)) return { body: new Uint8Array(body), headers: vary }
+  if (body.length < WORTH_IT || !acceptsGzip(request)) return { body: new Uint8Array(body), headers: {} }
   const small = await gzipAsync(body, { level: constants.Z_BEST_SPEED })
-  return { body: new Uint8Array(small), headers: { ...vary, 'content-encoding': 'gzip' } }
+  return { body: new Uint8Array(small), headers: { 'content-encoding': 'gzip' } }
 }

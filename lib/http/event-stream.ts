@@ -29,7 +29,7 @@ export interface EventSink {
   readonly send: (frame: string) => void
   /** Resolves when nothing waits any more, or the client is gone. */
   readonly drained: () => Promise<void>
-  readonly end: (reason: 'slow' | 'shutdown') => void
+  readonly end: (reason: 'slow' | 'shutdown' | 'failed') => void
   readonly closed: boolean
 }
 
@@ -126,7 +126,7 @@ class FrameQueue implements EventSink {
     this.controller?.enqueue(this.encoder.encode(text))
   }
 
-  end = (reason: 'slow' | 'shutdown'): void => {
+  end = (reason: 'slow' | 'shutdown' | 'failed'): void => {
     if (this.closed) return
     this.clear()
     this.controller?.enqueue(this.encoder.encode(frame({ reason }, { event: 'end' })))

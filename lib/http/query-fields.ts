@@ -70,3 +70,10 @@ export const binStep = single<'auto' | number>('auto', 'auto, or 0 to 6', (value
   const k = /^k?([0-6])$/.exec(value)?.[1]
   return k === undefined ? undefined : Number(k)
 })
+
+/** A text that must be given. */
+export const neededWord = word.transform((value, context): string => {
+  if (value !== null) return value
+  context.addIssue({ code: 'custom', message: 'must be given' })
+  return z.NEVER
+})

@@ -1,7 +1,7 @@
 import type { RefinementCtx } from 'zod'
 import { z } from 'zod'
-import { DAY, type Millis, type Span } from '@/lib/contract/units'
-import { time } from './query-fields'
+import { DAY, HOUR, type Millis, type Span } from '@/lib/contract/units'
+import { optionalChoice, time } from './query-fields'
 
 /** Longest range that is summed up in one answer: a little under ten years. */
 const MAX_SPAN: Millis = 3_640 * DAY
@@ -43,4 +43,22 @@ function ordered<Query extends Span>(query: Query, context: RefinementCtx): Quer
 function refuse(context: RefinementCtx, message: string): never {
   context.addIssue({ code: 'custom', path: ['from'], message })
   return z.NEVER
+}
+
+const WINDOWS = ['1h', '4h', '12h', '24h'] as const
+
+/** The window of a ranking: so many hours up to now. */
+export const windowField = optionalChoice(WINDOWS)
+
+/** `window`, or `[from, to)`; the last 24 hours unless told. */
+export function windowSpan(now: Millis) {
+  return <Query extends Bounds & { window: (typeof WINDOWS)[number] | null }>(
+    query: Query,
+    context: RefinementCtx,
+  ) => {
+    const { window } = query
+    if (window === null) return chartSpan(now)(query, context)
+    if (query.from !== null || query.to !== null) return refuse(context, 'give a window, or from and to')
+    return { ...query, from: now - Number.parseInt(window, 10) * HOUR, to: now }
+  }
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Config, readConfig } from '@/lib/contract/config'
-import { InvalidInput } from '@/lib/contract/errors'
-import type { Millis } from '@/lib/contract/units'
+import { InvalidInput, NotFound } from '@/lib/contract/errors'
+import { type Millis, SECOND } from '@/lib/contract/units'
 import { type Access, accessOf, authorise } from './authorise'
 import { corsHeaders, preflightHeaders } from './cors'
 import { HttpProblem } from './http-problem'
@@ -19,6 +19,8 @@ export interface Call {
   readonly params: Readonly<Record<string, string>>
   readonly config: Config
   readonly now: Millis
+  /** `now` moved up to a whole second: relative times of one second make one question, not a thousand. */
+  readonly edge: Millis
   readonly access: Access
   readonly query: <Schema extends z.ZodType>(schema: Schema) => z.output<Schema>
 }
@@ -50,7 +52,10 @@ export function readRoute(
       refuseEndless(request)
       const query: Call['query'] = (schema) => readQuery(request, schema)
       const params = await decodedParams(context)
-      return withAccess(await handle({ request, params, config, now, access, query }), access)
+      return withAccess(
+        await handle({ request, params, config, now, edge: upToSecond(now), access, query }),
+        access,
+      )
     })
   const refuse: Handler = (request) => answer(name, request, () => notAllowed(request))
   const options: Handler = (request) => answer(name, request, (config) => preflight(request, config))
@@ -63,6 +68,17 @@ export function readRoute(
     PATCH: refuse,
     DELETE: refuse,
   }
+}
+
+/** The methods of addresses that are none. */
+export function noRoute(name: string) {
+  const get: Handler = (request) =>
+    answer(name, request, (config) => {
+      authorise(request, config, Date.now())
+      const { pathname } = new URL(request.url)
+      throw new NotFound(`There is nothing at ${pathname.slice(0, 200)}.`)
+    })
+  return { GET: get, HEAD: headOf(get), OPTIONS: get, POST: get, PUT: get, PATCH: get, DELETE: get }
 }
 
 async function answer(
@@ -148,4 +164,8 @@ function decoded(part: string): string {
   } catch {
     throw new InvalidInput(`The address holds a part that is not percent-encoded text: ${part.slice(0, 80)}.`)
   }
+}
+
+function upToSecond(now: Millis): Millis {
+  return Math.ceil(now / SECOND) * SECOND
 }

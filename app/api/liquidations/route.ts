@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { POSITION_SIDES } from '@/lib/contract/liquidation'
+import type { Millis } from '@/lib/contract/units'
+import { jsonAnswer } from '@/lib/http/answer'
+import { eventDownload } from '@/lib/http/event-download'
+import { exportFields, MAX_LIMIT, pageLimit, scopeFields, toScope } from '@/lib/http/list-fields'
+import { listPage } from '@/lib/http/list-page'
+import { choice, dollars, optionalChoice } from '@/lib/http/query-fields'
+import { listSpan, rangeFields } from '@/lib/http/range'
+import { readRoute } from '@/lib/http/route'
+import { allLiquidations, liquidations } from '@/lib/queries/liquidations'
+import { readStore } from '@/lib/queries/store'
+
+const schema = (now: Millis) =>
+  z
+    .object({
+      ...scopeFields,
+      ...rangeFields(now),
+      liquidated: optionalChoice(POSITION_SIDES),
+      min_usd: dollars,
+      order: choice(['asc', 'desc'], 'desc'),
+      ...exportFields,
+    })
+    .transform(listSpan)
+
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
+  '/api/liquidations',
+  async ({ request, query, edge }) => {
+    const asked = query(schema(edge))
+    const { from, to, liquidated, min_usd: minUsd, order, cursor, format, limit } = asked
+    const wanted = { ...toScope(asked), from, to, liquidated, minUsd, order, cursor }
+    const store = readStore()
+    const simulated = store.kind === 'simulated'
+    if (format === 'json') {
+      const { events, next } = await liquidations(store, wanted, pageLimit(limit))
+      return jsonAnswer(request, listPage(events, store, next), 'fresh')
+    }
+    if (limit !== null && limit <= MAX_LIMIT) {
+      const { events, next } = await liquidations(store, wanted, limit)
+      return eventDownload(events, { format, simulated, nextCursor: next })
+    }
+    return eventDownload(await allLiquidations(store, wanted, limit), { format, simulated })
+  },
+)

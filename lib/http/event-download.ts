@@ -1,0 +1,30 @@
+import { toCsvLine, WIRE_CSV_HEADER } from '@/lib/contract/wire-csv'
+import type { WireEvent } from '@/lib/contract/wire-event'
+import { rowStream } from './row-stream'
+
+interface DownloadOptions {
+  readonly format: 'ndjson' | 'csv'
+  /** Rows of a simulated market say so each. */
+  readonly simulated: boolean
+  readonly nextCursor?: string | null
+}
+
+/** Events as a download, a line each. */
+export function eventDownload(
+  events: AsyncIterable<WireEvent> | Iterable<WireEvent>,
+  { format, simulated, nextCursor = null }: DownloadOptions,
+): Response {
+  const filename = `${simulated ? 'SIMULATED-' : ''}liquidations.${format}`
+  const rows = asyncRows(events)
+  if (format === 'ndjson') {
+    const toLine = (event: WireEvent) => JSON.stringify(simulated ? { ...event, simulated } : event)
+    return rowStream(rows, toLine, { type: 'application/x-ndjson', filename, nextCursor })
+  }
+  const header = simulated ? `${WIRE_CSV_HEADER},simulated` : WIRE_CSV_HEADER
+  const toLine = (event: WireEvent) => (simulated ? `${toCsvLine(event)},true` : toCsvLine(event))
+  return rowStream(rows, toLine, { type: 'text/csv', header, filename, nextCursor })
+}
+
+async function* asyncRows(events: AsyncIterable<WireEvent> | Iterable<WireEvent>): AsyncGenerator<WireEvent> {
+  yield* events
+}

@@ -1,0 +1,109 @@
+import { latestSeq } from '@/db/log'
+import type { Axis } from '@/db/plan'
+import { readGrid, readPriceExtent } from '@/db/read-grid'
+import type { Store } from '@/db/store'
+import type { HeatmapAnswer, SideChoice, Unit } from '@/lib/contract/answers'
+import type { Market } from '@/lib/contract/market'
+import type { Span } from '@/lib/contract/units'
+import { binEdge } from '@/lib/heatmap/bins'
+import { levelName } from '@/lib/heatmap/ladder'
+import { steadyAnswer } from './answer-cache'
+import { autoBin, chosenBucket } from './level'
+import { qualityOf } from './quality'
+import { chartMarkets, type Scope } from './scope'
+import { sided } from './sided'
+import { assertUnitFits } from './unit'
+
+/** Most columns that `bucket=auto` chooses. */
+const AUTO_COLUMNS = 720
+
+export interface HeatmapQuery extends Scope, Span {
+  /** A name of the ladder; null and `auto` = chosen. */
+  readonly bucket: string | null
+  /** Exponent of the bin step, 0 to 6. */
+  readonly bin: 'auto' | number
+  readonly side: SideChoice
+  readonly unit: Unit
+  readonly minUsd: number | null
+  readonly maxUsd: number | null
+}
+
+/**
+ * Exact sums of [from, to) by time and price, with what must be said about them. A question that names a
+ * base is on the axis of US dollars per unit of it, else on the venue's own prices. Throws InvalidInput for
+ * a scope, bucket or unit that cannot be, NotFound for an unknown base, market or venue.
+ */
+export async function heatmap(store: Store, query: HeatmapQuery): Promise<HeatmapAnswer> {
+  const key = `heatmap ${JSON.stringify(query)}`
+  return steadyAnswer(
+    store,
+    key,
+    () => compute(store, query),
+    ({ x, bins }) => 5 * x.length + 3 * bins.length,
+  )
+}
+
+async function compute(store: Store, query: HeatmapQuery): Promise<HeatmapAnswer> {
+  const { from, to, unit } = query
+  const markets = await chartMarkets(store, query)
+  assertUnitFits(unit, markets)
+  const axis: Axis = query.base === null ? 'market' : 'base'
+  const bucketMs = chosenBucket(query.bucket, query, AUTO_COLUMNS)
+  const ids = markets.map(({ id }) => id)
+  const k = query.bin === 'auto' ? await autoBinOf(store, query, markets, axis) : query.bin
+  const grid = await readGrid(store, {
+    markets: ids,
+    axis,
+    from,
+    to,
+    bucketMs,
+    k,
+    unit,
+    ...(query.minUsd === null ? {} : { minUsd: query.minUsd }),
+    ...(query.maxUsd === null ? {} : { maxUsd: query.maxUsd }),
+  })
+  const { totals, ...cells } = sided(grid, query.side)
+  return {
+    from,
+    to,
+    level: levelName({ bucketMs, k }),
+    bucket_ms: bucketMs,
+    bin_k: k,
+    unit,
+    markets: ids,
+    ...cells,
+    ...edgesOf(cells.y, k),
+    ...(await axisExtent(store, query, markets, axis)),
+    axis,
+    totals,
+    ...(await qualityOf(store, markets, query)),
+    seq: await latestSeq(store),
+    simulated: store.kind === 'simulated',
+  }
+}
+
+async function autoBinOf(
+  store: Store,
+  { from, to }: Span,
+  markets: readonly Market[],
+  axis: Axis,
+): Promise<number> {
+  const ids = markets.map(({ id }) => id)
+  return autoBin(await readPriceExtent(store, { markets: ids, axis, from, to }), markets, axis)
+}
+
+/** Prices of the perpetuals alone: prints of dated futures far away must not squeeze the axis. */
+async function axisExtent(store: Store, { from, to }: Span, markets: readonly Market[], axis: Axis) {
+  const perpetuals = markets.filter(({ kind }) => kind === 'perpetual').map(({ id }) => id)
+  const extent = await readPriceExtent(store, { markets: perpetuals, axis, from, to })
+  return { axis_low: extent?.low ?? null, axis_high: extent?.high ?? null }
+}
+
+function edgesOf(y: readonly number[], k: number) {
+  const bins = [...new Set(y)].sort((a, b) => a - b)
+  return {
+    bins,
+    price_low: bins.map((bin) => binEdge(bin, k)),
+    price_high: bins.map((bin) => binEdge(bin + 1, k)),
+  }
+}

@@ -1,0 +1,84 @@
+import { listCoverage } from '@/db/coverage'
+import { listGaps } from '@/db/gaps'
+import type { Store } from '@/db/store'
+import { listKnownIssues, listVenues } from '@/db/venues'
+import type { GapAnswer, Quality } from '@/lib/contract/answers'
+import type { CoverageClass } from '@/lib/contract/liquidation'
+import type { Market } from '@/lib/contract/market'
+import type { Span } from '@/lib/contract/units'
+import type { VenueClass } from '@/lib/contract/venue'
+
+/** Weakest last. A closed venue's history does not say of itself whether it is whole. */
+const RANK: readonly CoverageClass[] = ['complete', 'sampled', 'unknown']
+const CLASS: Readonly<Record<VenueClass, CoverageClass>> = {
+  complete: 'complete',
+  sampled: 'sampled',
+  unknown: 'unknown',
+  history: 'unknown',
+}
+
+/** What must be said with numbers of these markets and this range. */
+export async function qualityOf(
+  store: Store,
+  markets: readonly Market[],
+  { from, to }: Span,
+): Promise<Quality> {
+  const venues = [...new Set(markets.map(({ venue }) => venue))]
+  const inScope = touches(markets)
+  const gaps = (await listGaps(store, { venues, from, to })).filter(inScope).map(gapAnswer)
+  const issues = (await listKnownIssues(store, { venues, from, to })).filter(inScope)
+  const coverage = await weakestClass(store, venues)
+  return {
+    coverage,
+    floor: coverage !== 'complete' || gaps.length > 0,
+    gaps,
+    known_issues: issues,
+    covered: await coveredSpans(store, venues, inScope, { from, to }),
+  }
+}
+
+/** True for what concerns one of the markets: no symbols named = the whole venue. */
+function touches(markets: readonly Market[]) {
+  const symbols = new Set(markets.map(({ venue, symbol }) => `${venue}:${symbol}`))
+  return ({ venue, markets: named }: { venue: string; markets: readonly string[] }): boolean =>
+    named.length === 0 || named.some((symbol) => symbols.has(`${venue}:${symbol}`))
+}
+
+export function gapAnswer({ venue, markets, from, to, reason }: GapAnswer): GapAnswer {
+  return { venue, markets, from, to, reason }
+}
+
+/** Venues whose feeds carry every liquidation. */
+export async function completeVenues(store: Store): Promise<ReadonlySet<string>> {
+  const complete = (await listVenues(store)).filter(
+    ({ coverageClass }) => CLASS[coverageClass] === 'complete',
+  )
+  return new Set(complete.map(({ id }) => id))
+}
+
+/** The weakest class among venues; with none of them nothing is known. */
+async function weakestClass(store: Store, venues: readonly string[]): Promise<CoverageClass> {
+  const facts = (await listVenues(store)).filter(({ id }) => venues.includes(id))
+  const ranks = facts.map(({ coverageClass }) => RANK.indexOf(CLASS[coverageClass]))
+  return facts.length < venues.length || venues.length === 0
+    ? 'unknown'
+    : (RANK[Math.max(...ranks)] ?? 'unknown')
+}
+
+/** Spans in which at least one source was heard, per venue, cut to the range and joined where they touch. */
+async function coveredSpans(
+  store: Store,
+  venues: readonly string[],
+  inScope: (span: { venue: string; markets: readonly string[] }) => boolean,
+  { from, to }: Span,
+): Promise<Quality['covered']> {
+  const spans = (await listCoverage(store, { venues, from, to })).filter(inScope)
+  const joined: { venue: string; from: number; to: number }[] = []
+  for (const span of spans) {
+    const [start, end] = [Math.max(span.from, from), Math.min(span.to, to)]
+    const last = joined.at(-1)
+    if (last?.venue === span.venue && start <= last.to) last.to = Math.max(last.to, end)
+    else joined.push({ venue: span.venue, from: start, to: end })
+  }
+  return joined
+}

@@ -1,0 +1,64 @@
+import { latestSeq } from '@/db/log'
+import { readSeries } from '@/db/read-series'
+import type { Store } from '@/db/store'
+import type { Unit, VolumeAnswer } from '@/lib/contract/answers'
+import type { Market } from '@/lib/contract/market'
+import type { Span } from '@/lib/contract/units'
+import { steadyAnswer } from './answer-cache'
+import { chosenBucket } from './level'
+import { qualityOf } from './quality'
+import { chartMarkets, type Scope } from './scope'
+import { assertUnitFits } from './unit'
+
+/** Most buckets that `bucket=auto` chooses. */
+const AUTO_BUCKETS = 400
+
+export const VOLUME_GROUPS = ['total', 'venue'] as const
+
+export interface VolumeQuery extends Scope, Span {
+  readonly bucket: string | null
+  readonly by: (typeof VOLUME_GROUPS)[number]
+  readonly unit: Unit
+}
+
+/**
+ * Exact sums of [from, to) by time and side; only buckets with a row are listed. Throws InvalidInput and
+ * NotFound as `heatmap` does.
+ */
+export async function volume(store: Store, query: VolumeQuery): Promise<VolumeAnswer> {
+  const key = `volume ${JSON.stringify(query)}`
+  return steadyAnswer(
+    store,
+    key,
+    () => compute(store, query),
+    ({ x, series }) => x.length * (1 + 5 * series.length),
+  )
+}
+
+async function compute(store: Store, query: VolumeQuery): Promise<VolumeAnswer> {
+  const { from, to, unit } = query
+  const markets = await chartMarkets(store, query)
+  assertUnitFits(unit, markets)
+  const bucketMs = chosenBucket(query.bucket, query, AUTO_BUCKETS)
+  const groups =
+    query.by === 'venue' ? groupsByVenue(markets) : [{ key: 'total', markets: markets.map(({ id }) => id) }]
+  return {
+    from,
+    to,
+    bucket_ms: bucketMs,
+    unit,
+    markets: markets.map(({ id }) => id),
+    ...(await readSeries(store, { groups, from, to, bucketMs, unit })),
+    ...(await qualityOf(store, markets, query)),
+    seq: await latestSeq(store),
+    simulated: store.kind === 'simulated',
+  }
+}
+
+function groupsByVenue(markets: readonly Market[]) {
+  const venues = [...new Set(markets.map(({ venue }) => venue))]
+  return venues.map((key) => ({
+    key,
+    markets: markets.filter(({ venue }) => venue === key).map(({ id }) => id),
+  }))
+}
