@@ -17,11 +17,9 @@ const path = (name: string) => join(folder, name)
 
 function start(role: string, environment: Record<string, string>): ChildProcess {
   const { PATH = '', HOME = '' } = process.env
-  const env = { PATH, HOME, PORT: '0', DATA_DIR: path('data'), VENUES: 'none', ...environment }
-  return spawn(process.execPath, ['--import', 'tsx', 'lib/server/start.ts', role], {
-    env,
-    stdio: 'pipe',
-  } as const)
+  const own = { NODE_ENV: 'test', PORT: '0', DATA_DIR: path('data'), VENUES: 'none' } as const
+  const env = { PATH, HOME, ...own, ...environment }
+  return spawn(process.execPath, ['--import', 'tsx', 'lib/server/start.ts', role], { env })
 }
 
 async function ending(role: string, environment: Record<string, string>) {

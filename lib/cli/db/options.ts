@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util'
+import { CannotStart } from '@/lib/contract/errors'
+
+export const USAGE = `usage: npm run db -- backup FILE | verify | stats | prune [--raw-older-than DAYS] | undo BATCH | migrate | rebuild`
+
+export type DbCommand =
+  | { readonly name: 'verify' | 'stats' | 'migrate' | 'rebuild' }
+  | { readonly name: 'backup'; readonly file: string }
+  | { readonly name: 'prune'; readonly days: number | null }
+  | { readonly name: 'undo'; readonly batch: number }
+
+const WITHOUT_OPERAND = ['verify', 'stats', 'migrate', 'rebuild'] as const
+
+/** Reads the command line. Throws CannotStart with what is wrong and the usage. */
+export function readCommand(args: string[]): DbCommand {
+  const { values, positionals } = parsed(args)
+  const [name, operand, ...more] = positionals
+  const days = values['raw-older-than']
+  if (more.length > 0 || (days !== undefined && name !== 'prune')) throw wrong('too many arguments')
+  if (name === 'backup' && operand) return { name, file: operand }
+  if (name === 'undo' && operand) return { name, batch: wholeNumber(operand, 'BATCH') }
+  if (name === 'prune' && !operand) {
+    return { name, days: days === undefined ? null : wholeNumber(days, '--raw-older-than') }
+  }
+  const plain = WITHOUT_OPERAND.find((known) => known === name)
+  if (plain && !operand) return { name: plain }
+  throw wrong(name ? `${[name, operand].join(' ').trim()} is not a command` : 'no command given')
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options: { 'raw-older-than': { type: 'string' } } })
+  } catch (error) {
+    throw wrong(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function wholeNumber(value: string, name: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw wrong(`${name} must be a whole number above 0, not ${value}`)
+  return Number(value)
+}
+
+function wrong(problem: string): CannotStart {
+  return new CannotStart(`${problem}\n${USAGE}`)
+}
