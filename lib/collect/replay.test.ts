@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { append } from '@/db/append'
+import { compact } from '@/db/compact'
+import { beginImport, finishImport } from '@/db/imports'
+import { verify } from '@/db/maintenance'
+import { listMarkets } from '@/db/markets'
+import { openWriter } from '@/db/open-writer'
+import { readEvents } from '@/db/read-events'
+import { readGrid } from '@/db/read-grid'
+import { closeStore, type Store } from '@/db/store'
+import { listVenues, saveVenues } from '@/db/venues'
+import { NotFound } from '@/lib/contract/errors'
+import { DAY, HOUR } from '@/lib/contract/units'
+import { venueFacts } from '@/lib/venues/index'
+import { formatByName } from './formats'
+import { openMarketBook } from './market-book'
+import { readText } from './read-text'
+import { rebuildFromRaw, replayRaw, undoBatch } from './replay'
+
+let folder = ''
+let opened: Store[] = []
+let number = 0
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'replay-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Runs with as many empty stores as it asks for; they are gone afterwards. */
+async function withStores<T>(work: (open: () => Store) => Promise<T>): Promise<T> {
+  opened = []
+  try {
+    return await work(() => {
+      const store = openWriter({ path: join(folder, `${number++}.db`), kind: 'live' })
+      opened.push(store)
+      return store
+    })
+  } finally {
+    for (const store of opened) closeStore(store)
+  }
+}
+
+const FORMAT = 'binance-usdm/recorder-csv'
+const START = Date.UTC(2025, 0, 20)
+const SPAN = { from: START, to: START + 70 * DAY }
+const NOW = START + 90 * DAY
+
+/** Few symbols and times, so that rows meet; whole numbers, so that sums are exact in any order. */
+const rowArbitrary = fc
+  .record({
+    symbol: fc.constantFrom('BTC', 'ETH', '1000PEPE', 'ETHBTC', 'BTC_251226', 'not a symbol'),
+    side: fc.constantFrom('SELL', 'BUY'),
+    at: fc.integer({ min: 0, max: 40 }).map((step) => START + step * 40 * HOUR),
+    price: fc.integer({ min: 100, max: 130 }),
+    size: fc.integer({ min: 1, max: 3 }),
+  })
+  .map(({ symbol, side, at, price, size }) =>
+    [symbol, side, 'LIMIT', 'IOC', size, price - 1, price, 'FILLED', size, size, at, 0].join(','),
+  )
+const rowsArbitrary = fc.array(rowArbitrary, { minLength: 1, maxLength: 40 })
+
+async function store(target: Store, rows: readonly string[], importId: number | null): Promise<void> {
+  const parse = formatByName(FORMAT)?.reader(null)
+  if (!parse) throw new Error('the format is gone')
+  const market = (await openMarketBook(target)).lookup('binance-usdm')
+  const texts = rows.map((text) => ({
+    text,
+    receivedAt: null,
+    outcome: readText(parse, text, { receivedAt: null, market }),
+  }))
+  const batch = { format: FORMAT, header: null, venue: 'binance-usdm', importId, adapterVersion: 1, texts }
+  const counts = await append(target, batch)
+  if (importId !== null) await finishImport(target, importId, counts)
+}
+
+async function importRows(target: Store, rows: readonly string[]): Promise<number> {
+  const id = await beginImport(target, { file: 'rows.csv', format: FORMAT, at: NOW })
+  await store(target, rows, id)
+  return id
+}
+
+/** Everything a reader can see: events, and sums by cell on both price axes. */
+async function answers(target: Store) {
+  const { events } = await readEvents(target, { ...SPAN, order: 'asc', limit: 1_000 })
+  const markets = (await listMarkets(target)).map(({ id }) => id)
+  const sorted = markets.filter((id) => events.some((event) => event.market === id)).sort()
+  const grids = []
+  for (const axis of ['market', 'base'] as const) {
+    for (const [bucketMs, k] of [
+      [DAY, 6],
+      [HOUR, 4],
+      [DAY, 2],
+    ] as const) {
+      grids.push(await readGrid(target, { ...SPAN, markets: sorted, axis, bucketMs, k, unit: 'usd' }))
+    }
+  }
+  return {
+    events: events.map(({ raw_id, ...event }) => event).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    sorted,
+    grids,
+  }
+}
+
+async function countsOf(target: Store) {
+  await saveVenues(target, venueFacts)
+  return (await listVenues(target)).map(({ id, counts }) => [id, counts])
+}
+
+/** How rows reach a store: shuffled, some of them again, cut into batches, packed in between. */
+const deliveryArbitrary = rowsArbitrary.chain((rows) =>
+  fc.record({
+    rows: fc.constant(rows),
+    batches: fc
+      .tuple(fc.shuffledSubarray(rows, { minLength: rows.length }), fc.shuffledSubarray(rows))
+      .chain(([all, again]) =>
+        fc.tuple(fc.constant([...all, ...again]), fc.array(fc.nat(), { maxLength: 5 })),
+      )
+      .map(([delivered, cuts]) => cutAt(delivered, cuts)),
+    packAfter: fc.array(fc.nat({ max: 6 }), { maxLength: 3 }),
+    asImports: fc.boolean(),
+  }),
+)
+
+function cutAt<T>(items: readonly T[], cuts: readonly number[]): T[][] {
+  const ends = [...cuts.map((cut) => cut % (items.length + 1)), items.length].sort((a, b) => a - b)
+  return ends.map((end, index) => items.slice(ends[index - 1] ?? 0, end)).filter((piece) => piece.length > 0)
+}
+
+test('whatever the order, lateness, repetition and batches, answers equal one clean append and a rebuild from raw', async () => {
+  await fc.assert(
+    fc.asyncProperty(deliveryArbitrary, ({ rows, batches, packAfter, asImports }) =>
+      withStores(async (open) => {
+        const clean = open()
+        await store(clean, rows, null)
+        const messy = open()
+        for (const [index, batch] of batches.entries()) {
+          if (asImports) await importRows(messy, batch)
+          else await store(messy, batch, null)
+          if (packAfter.includes(index)) await compact(messy, { now: NOW, all: true })
+        }
+        const expected = await answers(clean)
+        expect(await answers(messy)).toEqual(expected)
+        const rebuilt = open()
+        await rebuildFromRaw(messy, rebuilt, NOW)
+        expect(await answers(rebuilt)).toEqual(expected)
+        expect((await replayRaw(messy, { was: 'stored' })).stored).toBe(0)
+        expect(await verify(messy)).toMatchObject({ ok: true, problems: [] })
+      }),
+    ),
+    { numRuns: 30 },
+  )
+})
+
+test('an import that is undone leaves what the other imports and the collector brought', async () => {
+  const deliveries = fc.tuple(rowsArbitrary, rowsArbitrary, rowsArbitrary, fc.boolean(), fc.boolean())
+  await fc.assert(
+    fc.asyncProperty(deliveries, ([one, two, live, shared, packed]) =>
+      withStores(async (open) => {
+        const undone = shared ? [...one, ...two.slice(1), ...live.slice(1)] : one
+        const without = open()
+        await importRows(without, two)
+        await store(without, live, null)
+        const target = open()
+        const id = await importRows(target, undone)
+        await importRows(target, two)
+        if (packed) await compact(target, { now: NOW, all: true })
+        await store(target, live, null)
+        await undoBatch(target, id)
+        expect(await answers(target)).toEqual(await answers(without))
+        expect(await countsOf(target)).toEqual(await countsOf(without))
+        expect(await verify(target)).toMatchObject({ ok: true, problems: [] })
+        await expect(undoBatch(target, id)).rejects.toThrow(NotFound)
+      }),
+    ),
+    { numRuns: 30 },
+  )
+})
