@@ -1,34 +1,37 @@
+import { join } from 'node:path'
 import { openWriter } from '@/db/open-writer'
 import { closeStore } from '@/db/store'
 import { seedHistory } from '@/lib/collect/seed'
 import type { Config } from '@/lib/contract/config'
 import { DAY } from '@/lib/contract/units'
-import { simulatedHistory, startSimulation } from '@/lib/sim/simulation'
+import { type Simulation, simulatedHistory, startSimulation } from '@/lib/sim/simulation'
 
-const SEEDED_MS = 7 * DAY
+const HISTORY_MS = 7 * DAY
 
-export interface Demo {
-  /** Variables that make this and child processes run on the simulated market. */
-  readonly env: Readonly<Record<string, string>>
-  readonly close: () => Promise<void>
+/**
+ * Turns this process and its children to the simulated market: a database of its own with a week of
+ * history, and mock exchanges in the place of the real ones. The answer is closed at the end.
+ */
+export async function enterDemo({ dataDir }: Pick<Config, 'dataDir'>): Promise<Simulation> {
+  const path = join(dataDir, 'demo.db')
+  const history = simulatedHistory()
+  await seed(path, history)
+  const simulation = await startSimulation()
+  Object.assign(process.env, simulation.environment, {
+    DATABASE_URL: `file:${path}`,
+    DATABASE_KIND: 'simulated',
+    VENUES: history.venue,
+  })
+  return simulation
 }
 
-/** Starts the simulated market on loopback, with a week of history in its own database when that is empty. */
-export async function startDemo(config: Pick<Config, 'dataDir'>): Promise<Demo> {
-  const path = `${config.dataDir.replace(/\/+$/, '')}/demo.db`
+async function seed(path: string, history: ReturnType<typeof simulatedHistory>): Promise<void> {
   const store = openWriter({ path, kind: 'simulated' })
   try {
     const now = Date.now()
-    const stored = await seedHistory(store, simulatedHistory(), now - SEEDED_MS, now)
-    if (stored > 0) console.log(`Simulated ${stored} liquidations of the past 7 days.`)
+    const stored = await seedHistory(store, history, now - HISTORY_MS, now)
+    if (stored > 0) console.log(`Simulated a week: ${stored} liquidations.`)
   } finally {
     closeStore(store)
   }
-  const { environment, close } = await startSimulation()
-  return { env: { ...environment, DATABASE_URL: `file:${path}`, DATABASE_KIND: 'simulated' }, close }
-}
-
-/** Sets the environment of this process to the demo's. */
-export async function enterDemo(config: Config): Promise<void> {
-  Object.assign(process.env, (await startDemo(config)).env)
 }

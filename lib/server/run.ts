@@ -16,16 +16,20 @@ export type Role = (typeof ROLES)[number]
  */
 export async function run(role: Role, stop: AbortController): Promise<void> {
   const held = role === 'collect' ? null : await holdPort(loadConfig())
-  if (role === 'demo') {
-    const { enterDemo } = await import('./demo')
-    await enterDemo(loadConfig())
-  }
+  const demo = role === 'demo' ? await startDemo() : null
   const config = loadConfig()
   closeStore(openWriter({ path: config.databasePath, kind: config.databaseKind }))
   const parts: Promise<void>[] = []
   if (role !== 'web') parts.push(supervise(new URL('./collect-process.ts', import.meta.url), [], stop.signal))
   if (held) parts.push(buildAndServe(held, config, stop.signal))
   await together(parts, stop)
+  await demo?.close()
+}
+
+/** The simulator is loaded for the demo alone. */
+async function startDemo() {
+  const { enterDemo } = await import('./demo')
+  return enterDemo(loadConfig())
 }
 
 async function buildAndServe(held: HeldPort, config: Config, signal: AbortSignal): Promise<void> {
