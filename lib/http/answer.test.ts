@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { BODY_ENCODING } from '@/lib/contract/body-encoding'
 import { bodyAnswer, jsonAnswer, keepOf } from './answer'
 import { acceptsGzip } from './compress'
 
@@ -19,15 +20,25 @@ test.each([
 
 test('a binary body is gzipped for clients that take it', async () => {
   const body = { body: long, type: 'application/octet-stream', keep: 'versioned' } as const
-  const small = await bodyAnswer(ask({ 'accept-encoding': 'gzip' }), body)
-  expect(small.headers.get('content-encoding')).toBe('gzip')
+  const small = await bodyAnswer(ask({ 'accept-encoding': 'gzip', [BODY_ENCODING]: 'gzip' }), body)
+  expect(small.headers.get(BODY_ENCODING)).toBe('gzip')
   expect(small.headers.get('vary')).toBe('Accept-Encoding')
   expect(small.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
   expect(gunzipSync(Buffer.from(await small.arrayBuffer())).equals(long)).toBe(true)
-  const plain = await bodyAnswer(ask(), body)
-  expect(plain.headers.get('content-encoding')).toBeNull()
-  expect(Buffer.from(await plain.arrayBuffer()).equals(long)).toBe(true)
 })
+
+test.each([{}, { 'accept-encoding': 'gzip' }, { [BODY_ENCODING]: 'gzip' }])(
+  'a body is sent as it is where client or server take no gzip (%o)',
+  async (headers) => {
+    const plain = await bodyAnswer(ask(headers), {
+      body: long,
+      type: 'application/octet-stream',
+      keep: 'fresh',
+    })
+    expect(plain.headers.get(BODY_ENCODING)).toBeNull()
+    expect(Buffer.from(await plain.arrayBuffer()).equals(long)).toBe(true)
+  },
+)
 
 test('an answer that the client holds is not sent again', async () => {
   const first = await jsonAnswer(ask(), { a: 1 }, 'fresh')

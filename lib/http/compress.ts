@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
+import { BODY_ENCODING } from '@/lib/contract/body-encoding'
 
 const gzipAsync = promisify(gzip)
 
@@ -20,14 +21,16 @@ export function acceptsGzip(request: Request): boolean {
 }
 
 /**
- * A body and what its encoding adds to the headers, gzipped at level 1 where the client takes it: on our answers higher levels cost
- * several times the processor for a few percent (performance.md, section 4).
+ * A body and what its encoding adds to the headers: gzipped at level 1 where client and server take it (on
+ * our answers higher levels cost several times the processor for a few percent; performance.md, section 4).
+ * Without our server around, what is compressible by its type is left to Next.
  */
 export async function encodedBody(
   request: Request,
   body: Buffer,
 ): Promise<{ readonly body: Uint8Array<ArrayBuffer>; readonly headers: Record<string, string> }> {
-  if (body.length < WORTH_IT || !acceptsGzip(request)) return { body: new Uint8Array(body), headers: {} }
+  const taken = acceptsGzip(request) && request.headers.get(BODY_ENCODING) === 'gzip'
+  if (body.length < WORTH_IT || !taken) return { body: new Uint8Array(body), headers: {} }
   const small = await gzipAsync(body, { level: constants.Z_BEST_SPEED })
-  return { body: new Uint8Array(small), headers: { 'content-encoding': 'gzip' } }
+  return { body: new Uint8Array(small), headers: { [BODY_ENCODING]: 'gzip' } }
 }
