@@ -97,8 +97,8 @@ function quarantineAll(store: Store, batch: AppendBatch, firstRaw: number): void
 }
 
 const INSERT = `INSERT INTO event (market, domain, time, key, flags, price, size, amount_base, amount_quote,
-    amount_usd, usd_rate, received_delta, raw, import, adapter, venue_id)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+    usd_rate, received_delta, raw, import, adapter, venue_id)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
 
 /** Inserts rows one by one and remembers which were new. */
 function rowWriter(store: Store, provenance: Provenance) {
@@ -141,8 +141,6 @@ function valuesOf(
   { importId, adapterVersion }: Provenance,
 ): (number | string | null)[] {
   const { amounts } = event
-  const rate = amounts.usdRate ?? priceOfCoin(store, event.market.quote, event.time)
-  const usd = amounts.usd ?? (rate === null ? null : amounts.quote * rate)
   return [
     address.market,
     address.domain,
@@ -153,8 +151,7 @@ function valuesOf(
     event.size,
     amounts.base,
     amounts.quote,
-    usd,
-    rate,
+    amounts.usdRate ?? priceOfCoin(store, event.market.quote, event.time),
     event.receivedAt === null ? null : event.receivedAt - event.time,
     rawId,
     importId,

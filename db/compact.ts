@@ -21,6 +21,8 @@ import type { Store } from './store'
 /** Rows this young stay unpacked: the last stragglers of a feed must not void what is packed. */
 const SETTLE_MS: Millis = MINUTE
 const DUE_ROWS = 20_000
+/** Rows built in one go; about 50 ms of work. */
+const GROUP_ROWS = 20_000
 const DUE_AGE: Millis = 10 * MINUTE
 /** Numbers of rows kept for clients that resume a stream. */
 const LOG_KEEP = 500_000
@@ -33,8 +35,8 @@ export interface CompactOptions {
 }
 
 /**
- * Packs slots: closed ones as soon as they changed, the open one when enough rows or time gathered. Each
- * slot is a short transaction of its own, so that writers and readers are never held up for long.
+ * Packs slots: closed ones as soon as they changed, the open one when enough rows or time gathered. Slots go
+ * in groups of bounded size, a short transaction each, so that writers and readers are never held up long.
  */
 export async function compact(
   store: Store,
@@ -43,15 +45,15 @@ export async function compact(
   const started = performance.now()
   const due = dueSlots(store, options)
   let rows = 0
-  for (const slot of due) {
-    rows += packSlot(store, slot, options.now)
+  for (const group of grouped(due)) {
+    rows += packGroup(store, group, options.now)
     await nextTurn()
   }
   if (due.length > 0) immediately(store, () => pruneLog(store, LOG_KEEP))
   return { slots: due.length, rows, ms: performance.now() - started }
 }
 
-/** Lets sockets and timers of this process run between two slots. */
+/** Lets sockets and timers of this process run between two groups. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
@@ -61,10 +63,11 @@ interface SlotRow {
   readonly domain: number
   readonly slot: number
   readonly pending: number
+  readonly n: number
 }
 
 function dueSlots(store: Store, { now, all, maxSlots }: CompactOptions): SlotRow[] {
-  const sql = `SELECT s.market, s.domain, s.slot, s.pending FROM slot s
+  const sql = `SELECT s.market, s.domain, s.slot, s.pending, s.n FROM slot s
     LEFT JOIN packed.pack p ON p.market = s.market AND p.domain = s.domain AND p.slot = s.slot AND p.axis = 0
     WHERE s.pending > 0 AND (@all OR p.epoch IS NOT s.epoch OR s.pending >= ${DUE_ROWS} OR s.built_at <= @old
       OR (s.slot + 1) * ${SLOT_MS} <= @now)
@@ -73,32 +76,73 @@ function dueSlots(store: Store, { now, all, maxSlots }: CompactOptions): SlotRow
   return prepared(store, sql).all(parameters) as SlotRow[]
 }
 
-/**
- * The mark is announced first: a row that arrives from then on before it raises the epoch, so what is built
- * here from the rows below the mark is void the moment it is no longer complete.
- */
-function packSlot(store: Store, slot: SlotRow, now: Millis): number {
-  const end = slotStart(slot.slot) + SLOT_MS
-  const upto = end <= now - SETTLE_MS ? end : Math.min(end, now - SETTLE_MS)
-  const epoch = announceMark(store, slot, upto, now)
-  const rows = readRows(store, slot, upto)
-  writePacks(store, slot, { epoch, upto }, rows)
-  const settle = 'UPDATE slot SET pending = max(0, pending - ?) WHERE market = ? AND domain = ? AND slot = ?'
-  immediately(store, () => prepared(store, settle).run(slot.pending, slot.market, slot.domain, slot.slot))
-  return rows.length
+/** Slots that are packed together: many small ones, or a large one by itself. */
+function* grouped(due: readonly SlotRow[]): Generator<SlotRow[]> {
+  let group: SlotRow[] = []
+  let rows = 0
+  for (const slot of due) {
+    if (group.length > 0 && rows + slot.n > GROUP_ROWS) {
+      yield group
+      group = []
+      rows = 0
+    }
+    group.push(slot)
+    rows += slot.n
+  }
+  if (group.length > 0) yield group
 }
 
-function announceMark(store: Store, { market, domain, slot }: SlotRow, upto: Millis, now: Millis): number {
+/**
+ * The marks are announced first: a row that arrives from then on before a mark raises its slot's epoch, so
+ * what is built here from the rows below the mark is void the moment it is no longer complete.
+ */
+function packGroup(store: Store, group: readonly SlotRow[], now: Millis): number {
+  const marked = immediately(store, () => group.map((slot) => announceMark(store, slot, now)))
+  const built = store.db.transaction(() => marked.map((slot) => buildSlot(store, slot)))()
+  store.db.transaction(() => {
+    for (const slot of built) writePacks(store, slot)
+  })()
+  immediately(store, () => {
+    for (const slot of group) settle(store, slot)
+  })
+  return built.reduce((sum, { rows }) => sum + rows, 0)
+}
+
+interface MarkedSlot extends SlotRow {
+  readonly epoch: number
+  readonly upto: Millis
+}
+
+function announceMark(store: Store, slot: SlotRow, now: Millis): MarkedSlot {
+  const end = slotStart(slot.slot) + SLOT_MS
+  const upto = Math.min(end, now - SETTLE_MS)
   const sql = `UPDATE slot SET mark = max(mark, ?), built_at = ? WHERE market = ? AND domain = ? AND slot = ? RETURNING epoch`
-  return immediately(store, () => Number(prepared(store, sql).pluck().get(upto, now, market, domain, slot)))
+  const epoch = Number(prepared(store, sql).pluck().get(upto, now, slot.market, slot.domain, slot.slot))
+  return { ...slot, epoch, upto }
+}
+
+interface BuiltSlot extends MarkedSlot {
+  readonly rows: number
+  readonly packs: readonly Built[]
+}
+
+function buildSlot(store: Store, slot: MarkedSlot): BuiltSlot {
+  const rows = prepared(store, ROWS).all(
+    slot.market,
+    slot.domain,
+    slotStart(slot.slot),
+    slot.upto,
+  ) as PackedRow[]
+  return { ...slot, rows: rows.length, packs: buildPacks(store, slot.market, slot.slot, rows) }
+}
+
+function settle(store: Store, { pending, market, domain, slot }: SlotRow): void {
+  const sql = 'UPDATE slot SET pending = max(0, pending - ?) WHERE market = ? AND domain = ? AND slot = ?'
+  prepared(store, sql).run(pending, market, domain, slot)
 }
 
 const ROWS = `SELECT time, flags, price, amount_base, amount_quote, amount_usd, usd_rate FROM event
   WHERE market = ? AND domain = ? AND time >= ? AND time < ? ORDER BY time, key`
-
-function readRows(store: Store, { market, domain, slot }: SlotRow, upto: Millis): PackedRow[] {
-  return prepared(store, ROWS).all(market, domain, slotStart(slot), upto) as PackedRow[]
-}
 
 export interface Built {
   readonly axis: number
@@ -127,17 +171,9 @@ function worthwhile(segment: Segment, level: typeof HOUR_TILE | typeof DAY_TILE)
   return tile.n * 2 <= segment.n ? tile : null
 }
 
-function writePacks(
-  store: Store,
-  { market, domain, slot }: SlotRow,
-  { epoch, upto }: { epoch: number; upto: Millis },
-  rows: readonly PackedRow[],
-): void {
-  const built = buildPacks(store, market, slot, rows)
-  store.db.transaction(() => {
-    for (const axis of [0, 1]) removePack(store, { market, domain, slot, axis })
-    for (const pack of built) putPack(store, { market, domain, slot, axis: pack.axis }, pack, epoch, upto)
-  })()
+function writePacks(store: Store, { market, domain, slot, epoch, upto, packs }: BuiltSlot): void {
+  for (const axis of [0, 1]) removePack(store, { market, domain, slot, axis })
+  for (const pack of packs) putPack(store, { market, domain, slot, axis: pack.axis }, pack, epoch, upto)
 }
 
 type Address = Parameters<typeof packId>[0]

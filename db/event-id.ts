@@ -5,10 +5,11 @@ import { storedKey } from '@/lib/contract/stored-key'
 import { domainCode, domainOf } from './event-flags'
 
 const { h64 } = await xxhash()
-const KEY_BITS = 48
+/** SQLite stores a signed integer of 48 bits in six bytes; one bit more would take eight. */
+const KEY_BITS = 47
 
 /**
- * The last part of an event's key: 48 bits of the hash of what makes a row itself within its market, source
+ * The last part of an event's key: 47 bits of the hash of what makes a row itself within its market, source
  * domain and millisecond, and of its place among equal rows of one message (twins are real).
  */
 export function eventKey(venueKey: string, ordinal: number): number {

@@ -48,7 +48,7 @@ test('a sound store verifies', async () => {
 
 test('a row changed behind the packed data is found', async () => {
   const store = await filledStore()
-  store.db.exec('UPDATE event SET amount_usd = amount_usd + 1 WHERE time = (SELECT min(time) FROM event)')
+  store.db.exec('UPDATE event SET amount_quote = amount_quote + 1 WHERE time = (SELECT min(time) FROM event)')
   expect((await verify(store)).problems).toEqual([
     'market 1, slot 681, axis 0: packed data differs from its rows',
   ])

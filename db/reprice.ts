@@ -11,7 +11,6 @@ interface Quoted {
   domain: number
   time: number
   key: number
-  amount_quote: number
   usd_rate: number | null
 }
 
@@ -27,15 +26,14 @@ export function repriceQuotedIn(store: Store, market: number, span: Span): void 
 }
 
 function repriceMarket(store: Store, market: number, coin: string, { from, to }: Span): void {
-  const sql = `SELECT market, domain, time, key, amount_quote, usd_rate FROM event
+  const sql = `SELECT market, domain, time, key, usd_rate FROM event
     WHERE market = ? AND time >= ? AND time < ? AND domain >= 0`
-  const update = `UPDATE event SET usd_rate = ?, amount_usd = ? WHERE market = ? AND domain = ? AND time = ? AND key = ?`
+  const update = `UPDATE event SET usd_rate = ? WHERE market = ? AND domain = ? AND time = ? AND key = ?`
   let changed = false
   for (const row of prepared(store, sql).all(market, from, to) as Quoted[]) {
     const rate = priceOfCoin(store, coin, row.time)
     if (rate === row.usd_rate) continue
-    const usd = rate === null ? null : row.amount_quote * rate
-    prepared(store, update).run(rate, usd, row.market, row.domain, row.time, row.key)
+    prepared(store, update).run(rate, row.market, row.domain, row.time, row.key)
     changed = true
   }
   if (changed) voidSlots(store, market, from, to - 1)

@@ -69,7 +69,8 @@ CREATE INDEX quarantine_import ON quarantine (import);
 CREATE TABLE event (
   market INTEGER NOT NULL, domain INTEGER NOT NULL, time INTEGER NOT NULL, key INTEGER NOT NULL,
   flags INTEGER NOT NULL, price TEXT, size TEXT NOT NULL,
-  amount_base REAL NOT NULL, amount_quote REAL NOT NULL, amount_usd REAL, usd_rate REAL,
+  amount_base REAL NOT NULL, amount_quote REAL NOT NULL, usd_rate REAL,
+  amount_usd REAL GENERATED ALWAYS AS (amount_quote * usd_rate) VIRTUAL,
   received_delta INTEGER, raw INTEGER, import INTEGER, adapter INTEGER NOT NULL, venue_id TEXT,
   PRIMARY KEY (market, domain, time, key)
 ) STRICT, WITHOUT ROWID;

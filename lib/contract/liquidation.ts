@@ -29,7 +29,10 @@ export const COVERAGE_CLASSES = ['complete', 'sampled', 'unknown'] as const
 /** What share of the venue's liquidations a feed carries; `sampled` numbers are floors. */
 export type CoverageClass = (typeof COVERAGE_CLASSES)[number]
 
-/** Amounts derived from price and size, as doubles. `usd` is null while the quote coin's price is not held. */
+/**
+ * Amounts derived from price and size, as doubles. `usd` is `quote * usdRate`; both are null while the quote
+ * coin's price is not held.
+ */
 export interface Amounts {
   readonly base: number
   readonly quote: number

@@ -8,7 +8,7 @@ export function storedKeyOf(hex: string): string {
 
 const STORED = /^stored:([0-9a-f]{12})$/
 
-/** The 48-bit key inside a `storedKeyOf`; null for a venue's own key. */
+/** The key inside a `storedKeyOf`; null for a venue's own key. */
 export function storedKey(venueKey: string): number | null {
   const hex = STORED.exec(venueKey)?.[1]
   return hex === undefined ? null : Number.parseInt(hex, 16)

@@ -1,0 +1,189 @@
+import { compactUsd, count, DASH, floored } from '@/lib/contract/format'
+
+/** Every sentence of the screen, in one place. Words come before colour: a side is always named. */
+
+const prints = (n: number) => (n === 1 ? '1 print' : `${count(n)} prints`)
+
+export const TEXTS = {
+  product: 'Liquidations',
+  simulated: 'SIMULATED',
+  simulatedLong: 'Simulated market: nothing here was traded',
+  floorSign: '≥',
+
+  longs: 'Longs (forced sells)',
+  shorts: 'Shorts (forced buys)',
+  longsLiquidated: 'Longs liquidated (forced sells)',
+  shortsLiquidated: 'Shorts liquidated (forced buys)',
+  long: 'Long',
+  short: 'Short',
+  none: 'none',
+  prints,
+
+  search: 'Search an asset',
+  searchHint: 'Asset, for example ETH',
+  noSuchAsset: (text: string) => `No asset held matches ${text}`,
+  heldCount: (n: number) => `${prints(n)} held`,
+  volume24h: '24 h',
+  ranges: 'Time range',
+  customRange: 'Custom range',
+  customFrom: 'From (UTC)',
+  customTo: 'To (UTC)',
+  customApply: 'Show this range',
+  customWrong: 'The range must begin before it ends.',
+  timeZone: (zone: string) => `All times are ${zone}`,
+  themeToLight: 'Use the light theme',
+  themeToDark: 'Use the dark theme',
+  copyLink: 'Copy link',
+  linkCopied: 'Link copied',
+  linkNotCopied: 'The browser did not allow copying; the link is in the address bar',
+
+  venues: 'Venues',
+  venueStates: {
+    live: 'live',
+    connecting: 'connecting',
+    stale: 'no message lately',
+    down: 'down',
+    off: 'not collected',
+  },
+  sampledFeed: '≥ sampled feed',
+  unknownCoverage: 'coverage not stated',
+  hollowRings: 'hollow: not collected now',
+  streamLost: 'Live line lost, reconnecting',
+  streamPaused: 'Paused while hidden',
+
+  unit: 'Unit',
+  unitUsd: 'USD',
+  unitContracts: 'Contracts',
+  side: 'Side',
+  sideBoth: 'Both',
+  sideLong: 'Longs',
+  sideShort: 'Shorts',
+  scale: 'Colour scale',
+  scaleLog: 'Log',
+  scaleLinear: 'Linear',
+  scaleClasses: 'Classes',
+  overlay: 'Price',
+  overlayLine: 'Line',
+  overlayCandles: 'Candles',
+  overlayNone: 'No price',
+  viewMenu: 'View',
+
+  heatmapTitle: 'Liquidations by time and price',
+  heatmapShort: 'Heatmap',
+  volumeTitle: 'Liquidations by time',
+  volumeShort: 'Volume',
+  priceClose: (market: string) => `close, ${market}`,
+  priceLastPrint: (market: string) => `last print, ${market}`,
+  sumByPrice: 'Sum by price',
+  perCell: (unit: string) => `${unit} per cell`,
+  perColumn: (unit: string, bucket: string) => `${unit} per ${bucket}`,
+  legendLow: 'Lowest value of the colour scale',
+  legendHigh: 'Highest value of the colour scale',
+  lockScale: 'Lock scale',
+  unlockScale: 'Scale locked',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  wheelHint: 'Click the chart, then the wheel zooms; Ctrl and wheel always does',
+  beyondAxis: (n: number, where: 'above' | 'below') => `${prints(n)} ${where} the axis`,
+  unpriced: (n: number) => `${prints(n)} without a dollar amount, not in these sums`,
+
+  at: (time: string) => `At ${time}`,
+  printsLabel: 'Prints',
+  longShare: 'Long share',
+  noPrintInCell: 'no print in this cell',
+  noPrintInColumn: 'no print',
+  cellKeys: 'Arrow keys move by one cell, with Shift to the next one with prints; Enter pins, Escape closes',
+
+  pinned: 'Pinned',
+  close: 'Close',
+  unpins: 'unpins',
+  price: 'Price',
+  amount: 'Amount',
+  largest: 'Largest',
+  venue: 'Venue',
+  venuesMany: 'Venues',
+  markets: 'Markets',
+  kind: 'Kind',
+  coverageComplete: 'Complete: the feeds behind this cell publish every liquidation.',
+  coverageGap: 'A gap lies in this span: the numbers are at least this much.',
+  coverageUnknown: 'The venue does not say whether its feed is complete.',
+  showPrints: (n: number) => (n === 1 ? 'The print and its raw message' : `${prints(n)} and their raw messages`),
+  hidePrints: 'Hide the prints',
+  raw: 'raw message',
+  hideRaw: 'hide',
+  rawGone: 'The raw message is no longer kept.',
+  morePrints: 'Load more prints',
+
+  notRecordedBefore: (time: string) => `Not recorded before ${time}`,
+  recordingEnds: (time: string) => `Recording ends ${time}`,
+  notRecorded: (span: string) => `Not recorded ${span}`,
+  nothingRecorded: 'Not recorded in this range',
+  gap: (venue: string, length: string, reason: string) => `${venue} down ${length}: ${reason}`,
+  gapOpen: (venue: string, since: string, reason: string) => `${venue} down since ${since}: ${reason}`,
+  moreNotes: (n: number) => `+${n}`,
+  notes: 'Notes on the data',
+
+  ranking: 'By asset',
+  rankingScope: 'this range',
+  rankingRest: (n: number) => `${count(n)} more`,
+  rankingAll: (n: number) => `All ${count(n)}`,
+  rankingEmpty: 'No liquidation in this range',
+  asset: 'Asset',
+  largestTitle: 'Largest prints',
+  tape: 'Tape',
+  tapeAll: 'all assets',
+  tapeLive: 'live',
+  tapeRecorded: 'recorded',
+  tapePaused: (n: number) => `paused, ${count(n)} new`,
+  tapeFilter: 'Least size of a print',
+  tapeAny: 'any size',
+  tapeEmpty: 'No print of this size in this range',
+  utc: 'UTC',
+  sideLabel: 'Side',
+  usd: 'USD',
+
+  loading: (base: string) => `Loading ${base}`,
+  loadingShort: 'Loading',
+  noLiquidation: (base: string) => `No ${base} liquidation in this range`,
+  feedWasUp: 'The feed was up: empty background means no event.',
+  nothingHeard: 'Nobody listened in this range: this is a gap, not a zero.',
+  latestHeld: (span: string) => `Latest data held: ${span}`,
+  showLatest: 'Show it',
+  nothingHeldYet: 'No liquidation is held yet',
+  nothingHeldYetLong:
+    'Live prints appear here as they are published. A recording can be brought in with npm run import.',
+  error: 'This chart cannot be loaded',
+  lastGood: (time: string) => `Last good data from ${time}.`,
+  retry: 'Retry now',
+  badValue: (param: string, given: string, used: string) => `${param}: “${given}” cannot be used, ${used} is shown`,
+  dismiss: 'Dismiss',
+
+  unknownAsset: (base: string) => `No liquidation of ${base} is held`,
+  unknownAssetLong: 'Check the spelling, or choose one of the assets below.',
+  notFound: 'There is no such page',
+  goHome: 'To the dashboard',
+  openLive: 'Open live',
+
+  tabs: { map: 'Map', volume: 'Volume', ranking: 'Ranking', tape: 'Tape' },
+} as const
+
+interface Sums {
+  readonly long: number
+  readonly short: number
+  readonly floor: boolean
+}
+
+/** `≥ $4.79M`, or `none`: never a zero. */
+export function sumText(value: number, floor: boolean, write: (value: number) => string = compactUsd): string {
+  return value > 0 ? floored(write(value), floor) : TEXTS.none
+}
+
+/** The one sentence as plain text, larger side first. */
+export function headlineText({ long, short, floor }: Sums, write?: (value: number) => string): string {
+  const longs = `longs liquidated (forced sells) ${sumText(long, floor, write)}`
+  const shorts = `shorts liquidated (forced buys) ${sumText(short, floor, write)}`
+  const text = long >= short ? `${longs}, ${shorts.replace('liquidated ', '')}` : `${shorts}, ${longs.replace('liquidated ', '')}`
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+export const SPAN_DASH = DASH
