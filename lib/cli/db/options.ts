@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { CannotStart } from '@/lib/contract/errors'
 
-export const USAGE = `usage: npm run db -- backup FILE | verify | stats | prune [--raw-older-than DAYS] | undo BATCH | migrate | rebuild`
+const USAGE = `usage: npm run db -- backup FILE | verify | stats | prune [--raw-older-than DAYS] | undo BATCH | migrate | rebuild`
 
 export type DbCommand =
   | { readonly name: 'verify' | 'stats' | 'migrate' | 'rebuild' }

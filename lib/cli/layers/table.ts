@@ -37,7 +37,7 @@ export interface Ownership {
 
 export const OWNED_PACKAGES: readonly Ownership[] = [
   { packages: ['ws'], owners: ['lib/collect', 'lib/sim', 'lib/server'] },
-  { packages: ['better-sqlite3', 'drizzle-orm', 'drizzle-kit'], owners: ['db'] },
+  { packages: ['better-sqlite3', 'drizzle-orm'], owners: ['db'] },
   { packages: ['react', 'react-dom', 'lucide-react'], owners: ['app', 'components'] },
   { packages: ['next', 'geist'], owners: ['app', 'components', 'lib/server'] },
   { packages: ['@tanstack/react-query'], owners: ['components'] },
