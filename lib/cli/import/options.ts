@@ -5,7 +5,7 @@ import type { RowFormat } from '@/lib/contract/row-format'
 import { venues } from '@/lib/venues/index'
 import { OVERLAY_KINDS, type OverlayKind } from './overlay-columns'
 
-export const KINDS = ['liquidations', ...OVERLAY_KINDS] as const
+const KINDS = ['liquidations', ...OVERLAY_KINDS] as const
 
 export interface ImportOptions {
   readonly files: readonly string[]
@@ -18,7 +18,7 @@ export interface ImportOptions {
   readonly report: string | undefined
 }
 
-export const USAGE = `usage: npm run import -- FILE... [--format NAME] [--venue V] [--report FILE]
+const USAGE = `usage: npm run import -- FILE... [--format NAME] [--venue V] [--report FILE]
        npm run import -- FILE... --kind ${OVERLAY_KINDS.join('|')} --market ID [--venue V]`
 
 /** Reads the command line. Throws CannotStart with one line for what cannot be meant. */
