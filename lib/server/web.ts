@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { RequestListener } from 'node:http'
 import next from 'next'
 import type { Config } from '@/lib/contract/config'
+import { passBodyEncoding } from './body-encoding'
 import type { HeldPort } from './hold-port'
 import { securityHeaders } from './security-headers'
 
@@ -27,6 +28,7 @@ function withSecurityHeaders(
     for (const [name, value] of Object.entries(securityHeaders(pathname, embedOrigins))) {
       response.setHeader(name, value)
     }
+    passBodyEncoding(request, response)
     return listener(request, response)
   }
 }
