@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -6,13 +6,13 @@ import { DAY, HOUR } from '@/lib/contract/units'
 import { append } from './append'
 import { compact } from './compact'
 import { testBatch, testLiquidation, testMarket, textOf } from './liquidation.fixture'
-import { backup, removePacked, stats, verify } from './maintenance'
+import { backup, stats, verify } from './maintenance'
 import { saveMarkets } from './markets'
 import { openWriter } from './open-writer'
 import { saveCandles } from './overlays'
 import { readEvents } from './read-events'
 import { readGrid } from './read-grid'
-import { closeStore, openReader } from './store'
+import { closeStore, openReader, packedPath, removePacked } from './store'
 
 const START = Date.UTC(2025, 11, 11)
 const LATER = START + 90 * DAY
@@ -73,6 +73,19 @@ test('deleting the packed file costs a rebuild, never an answer', async () => {
   const again = openWriter({ path: store.path, kind: 'live' })
   expect(await readGrid(again, YEAR)).toEqual(before)
   expect(await compact(again, { now: LATER, all: true })).toMatchObject({ slots: 1, rows: 50 })
+  expect(await readGrid(again, YEAR)).toEqual(before)
+})
+
+test('a damaged packed file is thrown away and built again', async () => {
+  const store = await filledStore()
+  const before = await readGrid(store, YEAR)
+  closeStore(store)
+  removePacked(store.path)
+  writeFileSync(
+    packedPath(store.path),
+    'this is no database, and longer than a header of SQLite would be '.repeat(40),
+  )
+  const again = openWriter({ path: store.path, kind: 'live' })
   expect(await readGrid(again, YEAR)).toEqual(before)
 })
 

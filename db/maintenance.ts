@@ -1,4 +1,4 @@
-import { rmSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import type { Millis } from '@/lib/contract/units'
 import type { PackedRow } from './build-pack'
 import { buildPacks } from './compact'
@@ -172,9 +172,4 @@ export async function prune(
     prepared(store, `DELETE FROM raw_block WHERE first_id IN (${ids})`).run(rawOlderThan)
     return { rawTexts }
   })
-}
-
-/** Removes the packed file of a closed store; the next start rebuilds it. */
-export function removePacked(path: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(packedPath(path) + suffix, { force: true })
 }

@@ -6,7 +6,15 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { CannotStart } from '@/lib/contract/errors'
 import { preparePacked } from './packed'
-import { attachPacked, checkedKind, guarded, packedPath, type Store, type StoreKind } from './store'
+import {
+  attachPacked,
+  checkedKind,
+  guarded,
+  packedPath,
+  removePacked,
+  type Store,
+  type StoreKind,
+} from './store'
 
 /** WAL-reset corruption is fixed from here on (reliability.md section 2). */
 const OLDEST_SQLITE = [3, 51, 3] as const
@@ -80,10 +88,31 @@ function writeIdentity(db: Database.Database, kind: StoreKind): void {
   write.run('store_id', randomUUID())
 }
 
-/** The page size of a file is fixed by its first write, so the packed file is made by a connection of its own. */
+/**
+ * The page size of a file is fixed by its first write, so the packed file is made by a connection of its own.
+ * One that is damaged is thrown away: it holds nothing that cannot be built again.
+ */
 function makePackedFile(path: string): void {
+  try {
+    initPackedFile(path)
+  } catch (error) {
+    if (!isDamaged(error)) throw error
+    removePacked(path)
+    initPackedFile(path)
+  }
+}
+
+function initPackedFile(path: string): void {
   const packed = new Database(packedPath(path), { timeout: 5_000 })
-  packed.pragma(`page_size = ${PACKED_PAGE_SIZE}`)
-  packed.pragma('journal_mode = WAL')
-  packed.close()
+  try {
+    packed.pragma(`page_size = ${PACKED_PAGE_SIZE}`)
+    packed.pragma('journal_mode = WAL')
+  } finally {
+    packed.close()
+  }
+}
+
+function isDamaged(error: unknown): boolean {
+  const code = error instanceof Database.SqliteError ? error.code : ''
+  return code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT'
 }

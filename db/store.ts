@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { CannotStart } from '@/lib/contract/errors'
@@ -82,4 +82,9 @@ function explain(error: unknown): string {
   if (code === 'ERR_DLOPEN_FAILED')
     return 'better-sqlite3 was built for another Node version; run npm rebuild'
   return error.message
+}
+
+/** Removes the packed file of a closed store; the next start rebuilds it. */
+export function removePacked(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(packedPath(path) + suffix, { force: true })
 }
