@@ -14,12 +14,14 @@ export class FollowedMarkets {
     this.#weights.set(market, { weight: before + (usd ?? 1), at: Math.max(at, known?.at ?? at) })
   }
 
-  top(count: number, now: Millis): MarketId[] {
+  /** The heaviest ones that pass. */
+  top(count: number, now: Millis, passes: (market: MarketId) => boolean): MarketId[] {
     const aged = [...this.#weights].map(([market, { weight, at }]) => ({
       market,
       weight: weight * 0.5 ** ((now - at) / HALF_LIFE),
     }))
     return aged
+      .filter(({ market }) => passes(market))
       .sort((a, b) => b.weight - a.weight)
       .slice(0, count)
       .map(({ market }) => market)

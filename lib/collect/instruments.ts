@@ -17,21 +17,30 @@ interface InstrumentsJob {
   readonly log: Log
 }
 
-/** Keeps a venue's instruments: at the start, at intervals, and soon after a symbol was met that is not known. */
-export async function keepInstruments(job: InstrumentsJob, signal: AbortSignal): Promise<void> {
+/**
+ * Keeps a venue's instruments: at intervals, and soon after a symbol was met that is not known. `haveFirst`
+ * = they were asked for just now.
+ */
+export async function keepInstruments(
+  job: InstrumentsJob,
+  haveFirst: boolean,
+  signal: AbortSignal,
+): Promise<void> {
   const { clock, timings, markets } = job
-  let dueAt = clock.now()
+  let refreshedAt = haveFirst ? clock.now() : Number.NEGATIVE_INFINITY
   while (!signal.aborted) {
-    const now = clock.now()
-    if (now >= dueAt) markets.forget()
-    if (now >= dueAt || markets.wantsRefresh) {
-      if (await refresh(job, signal)) dueAt = now + timings.instrumentsMs
-    }
+    const due = clock.now() - refreshedAt >= timings.instrumentsMs
+    if (due) markets.forget()
+    if ((due || markets.wantsRefresh) && (await refreshInstruments(job, signal))) refreshedAt = clock.now()
     await pause(clock, timings.unknownSymbolMs, signal)
   }
 }
 
-async function refresh({ rest, client, markets, store, clock, log }: InstrumentsJob, signal: AbortSignal) {
+/** Asks the venue once; false = it could not be asked, which is logged. */
+export async function refreshInstruments(
+  { rest, client, markets, store, clock, log }: InstrumentsJob,
+  signal: AbortSignal,
+): Promise<boolean> {
   try {
     const instruments = await client.ask(rest.instruments())
     await saveMarkets(store, instruments, clock.now())

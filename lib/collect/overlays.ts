@@ -9,12 +9,14 @@ import type { FollowedMarkets } from './followed-markets'
 import type { Log } from './log'
 import type { RestClient } from './rest-client'
 import type { Timings } from './timings'
+import type { VenueMarkets } from './venue-markets'
 
 interface OverlaysJob {
   readonly venue: string
   readonly rest: VenueRest
   readonly client: RestClient
   readonly followed: FollowedMarkets
+  readonly markets: VenueMarkets
   readonly store: Store
   readonly clock: Clock
   readonly timings: Timings
@@ -31,12 +33,16 @@ const FUNDING_EVERY: Millis = HOUR
 export async function keepOverlays(job: OverlaysJob, signal: AbortSignal): Promise<void> {
   const until = new Map<string, Millis>()
   while (!signal.aborted) {
-    for (const market of job.followed.top(MARKETS, job.clock.now())) {
+    for (const market of followedNow(job)) {
       if (signal.aborted) return
       await refreshMarket(job, until, market, signal)
     }
     await pause(job.clock, job.timings.overlaysMs, signal)
   }
+}
+
+function followedNow({ followed, clock, markets }: OverlaysJob): MarketId[] {
+  return followed.top(MARKETS, clock.now(), (id) => markets.isListed(id))
 }
 
 async function refreshMarket(

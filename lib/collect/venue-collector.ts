@@ -10,7 +10,7 @@ import { Feed } from './feed'
 import { FeedLedger } from './feed-ledger'
 import { FollowedMarkets } from './followed-markets'
 import { type Commit, FrameWriter } from './frame-writer'
-import { keepInstruments } from './instruments'
+import { keepInstruments, refreshInstruments } from './instruments'
 import type { Log } from './log'
 import { keepOverlays } from './overlays'
 import { RestClient } from './rest-client'
@@ -91,7 +91,7 @@ class VenueCollector {
     const stop = AbortSignal.any([signal, this.#failed.signal])
     await this.#ledger.begin(this.#tools.clock.now())
     this.#feeds = this.#adapter.connections.map((connection) => this.#openFeed(connection))
-    await Promise.all([this.#beat(stop), ...this.#restJobs(stop)])
+    await Promise.all([this.#beat(stop), this.#keepRest(stop)])
     for (const feed of this.#feeds) feed.close()
     if (this.#failed.signal.aborted) throw this.#failed.signal.reason
     await this.#writer.close()
@@ -153,16 +153,19 @@ class VenueCollector {
     }
   }
 
-  #restJobs(signal: AbortSignal): Promise<void>[] {
+  async #keepRest(signal: AbortSignal): Promise<void> {
     const { rest, facts } = this.#adapter
-    if (!rest) return []
-    const { store, clock, timings, log, urlOverrides } = this.#tools
+    if (!rest) return
+    const { store, clock, timings, log } = this.#tools
     const client = this.#client(rest, signal)
-    const common = { rest, client, store, clock, timings, log, urlOverrides }
-    return [
-      keepInstruments({ ...common, markets: this.#markets }, signal),
-      keepOverlays({ ...common, venue: facts.id, followed: this.#followed }, signal),
-    ]
+    const common = { rest, client, store, clock, timings, log, markets: this.#markets }
+    const overlays = { ...common, venue: facts.id, followed: this.#followed }
+    // Overlays ask for listed markets only, so they wait for the first list.
+    const listed = refreshInstruments(common, signal)
+    await Promise.all([
+      listed.then(() => keepOverlays(overlays, signal)),
+      listed.then((haveFirst) => keepInstruments(common, haveFirst, signal)),
+    ])
   }
 
   #client({ origin, weightPerMinute }: VenueRest, signal: AbortSignal): RestClient {

@@ -1,4 +1,4 @@
-import type { Market } from '@/lib/contract/market'
+import type { Market, MarketId } from '@/lib/contract/market'
 import type { VenueAdapter } from '@/lib/venues/adapter'
 import { marketLookup } from '@/lib/venues/frame-format'
 
@@ -23,8 +23,9 @@ export class VenueMarkets {
     return this.#wanted
   }
 
-  get markets(): readonly Market[] {
-    return [...this.#known.values()]
+  /** True for markets that the venue itself has listed. */
+  isListed(id: MarketId): boolean {
+    return this.#known.get(id.slice(id.indexOf(':') + 1))?.origin === 'venue'
   }
 
   learn(markets: readonly Market[]): void {

@@ -42,6 +42,8 @@ export interface SimMarket {
 export const STEP_MS = 10_000
 const DAY = 86_400_000
 const LOOK_BACK_STEPS = 6
+/** Forced orders of an asset and side in a step when nothing happens. */
+const QUIET_RATE = 0.12
 
 export function simulateMarket(seed: number): SimMarket {
   const noise = noiseOf(seed)
@@ -136,7 +138,7 @@ function printsOf(
     for (const side of ['sell', 'buy'] as const) {
       const stress = stressOf(side === 'sell' ? -move : move, asset)
       const place = (step * 2 + (side === 'sell' ? 0 : 1)) * ASSETS.length + index
-      const count = poisson(asset.activity * (0.02 + stress), noise(place, 1))
+      const count = poisson(asset.activity * (QUIET_RATE + stress), noise(place, 1))
       for (let nth = 0; nth < count; nth += 1) {
         prints.push(printOf(noise, place * 256 + nth, asset, priceAt, start, side, stress))
       }

@@ -18,19 +18,11 @@ export const facts: VenueFacts = {
   live: true,
   notes: [
     'Price is the average fill price (ap), else the limit price (p); size is the filled quantity (z), else the ordered one (q). Libraries differ here: limit prices lie about 1 % through the market.',
+    'Of each symbol and second the largest order is sent (documentation of 2026-05-28; an older text said the latest; Coin Metrics dates the cap to 2021-04-27). Totals are floors, lowest exactly in cascades.',
     'That the stream of all symbols samples each symbol by itself is documented for single symbols only; not verified on a live line.',
     'No public history of liquidations over REST. Binance Vision kept liquidationSnapshot files until 2024-03-31, with every row written twice; twice-written rows are counted once here (binance-public-data issues 259, 337, 361).',
   ],
   knownIssues: [
-    issue({
-      id: 'binance-usdm-2021-sampling',
-      from: Date.UTC(2021, 3, 27),
-      to: null,
-      effect:
-        'Since this day the feed carries one order per symbol and second (first the latest, now the largest): totals are floors, lowest exactly in cascades.',
-      source:
-        'Binance futures documentation, Liquidation Order Streams; /fapi/v1/allForceOrders out of maintenance',
-    }),
     issue({
       id: 'binance-usdm-2021-missing',
       from: Date.UTC(2021, 3, 27),

@@ -1,0 +1,142 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { listGaps } from '@/db/gaps'
+import { readEvents } from '@/db/read-events'
+import { closeStore, openReader, type Store } from '@/db/store'
+import { listVenues, type VenueRow } from '@/db/venues'
+import { readConfig } from '@/lib/contract/config'
+import type { VenueAdapter } from '@/lib/venues/adapter'
+import type { Commit } from './frame-writer'
+import { runCollector } from './run'
+import { TIMINGS, type Timings } from './timings'
+
+/** Timings under which every fault shows within a second. */
+export const QUICK: Timings = {
+  ...TIMINGS,
+  pingAfterIdleMs: 200,
+  pongWithinMs: 200,
+  handshakeMs: 1_000,
+  firstPauseMs: 20,
+  longestPauseMs: 100,
+  overlapMs: 50,
+  commitEveryMs: 10,
+  beatMs: 20,
+  leaseMs: 600,
+  overlaysMs: 200,
+  unknownSymbolMs: 50,
+}
+
+/** The adapter with a canary that is missed sooner, and sockets that age sooner. */
+export function impatient(
+  adapter: VenueAdapter,
+  { silenceMs, renewAfterMs = null }: { silenceMs: number | null; renewAfterMs?: number | null },
+): VenueAdapter {
+  const connections = adapter.connections.map((connection) => ({
+    ...connection,
+    renewAfterMs,
+    canary: connection.canary && silenceMs !== null ? { ...connection.canary, silenceMs } : null,
+  }))
+  return { ...adapter, connections }
+}
+
+export interface Rig {
+  readonly store: Store
+  readonly commits: Commit[]
+  readonly stop: () => Promise<void>
+}
+
+export interface RigOptions {
+  readonly environment: Readonly<Record<string, string>>
+  readonly adapter: VenueAdapter
+  readonly path?: string
+  readonly timings?: Partial<Timings>
+}
+
+export function temporaryPath(): string {
+  return join(mkdtempSync(join(tmpdir(), 'collector-')), 'test.db')
+}
+
+/** A collector that runs until `stop`, and a reader of what it stores. */
+export async function startRig({
+  environment,
+  adapter,
+  path = temporaryPath(),
+  timings,
+}: RigOptions): Promise<Rig> {
+  const config = readConfig({ ...environment, DATABASE_URL: `file:${path}`, LOG_LEVEL: 'silent' })
+  const stopping = new AbortController()
+  const commits: Commit[] = []
+  const running = runCollector(config, stopping.signal, {
+    adapters: [adapter],
+    timings: { ...QUICK, ...timings },
+    onCommit: (_venue, commit) => commits.push(commit),
+  })
+  const store = await Promise.race([running.then(() => openReader({ path })), opened(path)])
+  const stop = async () => {
+    stopping.abort()
+    await running
+    closeStore(store)
+  }
+  return { store, commits, stop }
+}
+
+async function opened(path: string): Promise<Store> {
+  let store: Store | null = null
+  await until('the database is there', () => {
+    try {
+      store = openReader({ path })
+      return true
+    } catch {
+      return false
+    }
+  })
+  if (!store) throw new Error('unreachable')
+  return store
+}
+
+const LOOK_EVERY_MS = 10
+const GIVE_UP_MS = 15_000
+
+/** Resolves as soon as the condition holds. */
+export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + GIVE_UP_MS
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`gave up waiting until ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+  }
+}
+
+const ALL = { from: 0, to: Number.MAX_SAFE_INTEGER }
+
+export async function venueRow({ store }: Rig): Promise<VenueRow | undefined> {
+  return (await listVenues(store))[0]
+}
+
+export async function untilState(rig: Rig, state: string): Promise<void> {
+  await until(`the feed is ${state}`, async () => (await venueRow(rig))?.feed?.state === state)
+}
+
+export async function untilStored(rig: Rig, count: number): Promise<void> {
+  await until(`${count} events are stored`, async () => ((await venueRow(rig))?.counts.stored ?? 0) >= count)
+}
+
+export async function storedTimes({ store }: Rig): Promise<number[]> {
+  const times: number[] = []
+  let cursor: string | undefined
+  do {
+    const page = await readEvents(store, {
+      ...ALL,
+      order: 'asc',
+      limit: 1_000,
+      ...(cursor ? { cursor } : {}),
+    })
+    times.push(...page.events.map(({ time }) => time))
+    cursor = page.next ?? undefined
+  } while (cursor)
+  return times
+}
+
+export function gapsOf({ store }: Rig) {
+  return listGaps(store, ALL)
+}
