@@ -8,7 +8,17 @@ export function biomeConfig(): object {
     $schema: './node_modules/@biomejs/biome/configuration_schema.json',
     root: true,
     vcs: { enabled: true, clientKind: 'git', useIgnoreFile: true },
-    files: { includes: ['**', '!**/migrations', '!**/*.jsonl', '!**/__snapshots__', '!**/next-env.d.ts'] },
+    files: {
+      includes: [
+        '**',
+        '!**/migrations',
+        '!**/*.jsonl',
+        '!**/*.md',
+        '!**/*.svg',
+        '!**/__snapshots__',
+        '!**/next-env.d.ts',
+      ],
+    },
     formatter: { indentStyle: 'space', indentWidth: 2, lineWidth: 110 },
     javascript: { formatter: { quoteStyle: 'single', semicolons: 'asNeeded' } },
     css: { parser: { tailwindDirectives: true } },
