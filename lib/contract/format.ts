@@ -36,6 +36,19 @@ export function compactUsd(value: number): string {
   return signed(value, `$${compact(Math.abs(value))}`)
 }
 
+/** Round numbers of axes and legends: `$1K`, `−$500K`, `$1.5M`, `0`. */
+export function tickNumber(value: number): string {
+  return value === 0
+    ? '0'
+    : compact(value)
+        .replace(/(\.\d*?)0+(?=[KMB]|$)/, '$1')
+        .replace(/\.(?=[KMB]|$)/, '')
+}
+
+export function tickUsd(value: number): string {
+  return value === 0 ? '0' : signed(value, `$${tickNumber(Math.abs(value))}`)
+}
+
 /** `$983,488`; cents below ten dollars. */
 export function fullUsd(value: number): string {
   return signed(value, `$${grouped(Math.abs(value), Math.abs(value) < 10 ? 2 : 0)}`)

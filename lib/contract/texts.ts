@@ -76,7 +76,7 @@ export const TEXTS = {
   priceLastPrint: (market: string) => `last print, ${market}`,
   sumByPrice: 'Sum by price',
   perCell: (unit: string) => `${unit} per cell`,
-  perColumn: (unit: string, bucket: string) => `${unit} per ${bucket}`,
+  perColumn: (unit: string, bucket: string) => `${unit} per ${bucket.replace(/^1 /, '')}`,
   legendLow: 'Lowest value of the colour scale',
   legendHigh: 'Highest value of the colour scale',
   lockScale: 'Lock scale',
@@ -107,7 +107,8 @@ export const TEXTS = {
   coverageComplete: 'Complete: the feeds behind this cell publish every liquidation.',
   coverageGap: 'A gap lies in this span: the numbers are at least this much.',
   coverageUnknown: 'The venue does not say whether its feed is complete.',
-  showPrints: (n: number) => (n === 1 ? 'The print and its raw message' : `${prints(n)} and their raw messages`),
+  showPrints: (n: number) =>
+    n === 1 ? 'The print and its raw message' : `${prints(n)} and their raw messages`,
   hidePrints: 'Hide the prints',
   raw: 'raw message',
   hideRaw: 'hide',
@@ -155,11 +156,13 @@ export const TEXTS = {
   error: 'This chart cannot be loaded',
   lastGood: (time: string) => `Last good data from ${time}.`,
   retry: 'Retry now',
-  badValue: (param: string, given: string, used: string) => `${param}: “${given}” cannot be used, ${used} is shown`,
+  badValue: (param: string, given: string, used: string) =>
+    `${param}: “${given}” cannot be used, ${used} is shown`,
   dismiss: 'Dismiss',
 
   unknownAsset: (base: string) => `No liquidation of ${base} is held`,
   unknownAssetLong: 'Check the spelling, or choose one of the assets below.',
+  pageError: 'This page cannot be shown',
   notFound: 'There is no such page',
   goHome: 'To the dashboard',
   openLive: 'Open live',
@@ -174,7 +177,11 @@ interface Sums {
 }
 
 /** `≥ $4.79M`, or `none`: never a zero. */
-export function sumText(value: number, floor: boolean, write: (value: number) => string = compactUsd): string {
+export function sumText(
+  value: number,
+  floor: boolean,
+  write: (value: number) => string = compactUsd,
+): string {
   return value > 0 ? floored(write(value), floor) : TEXTS.none
 }
 
@@ -182,7 +189,10 @@ export function sumText(value: number, floor: boolean, write: (value: number) =>
 export function headlineText({ long, short, floor }: Sums, write?: (value: number) => string): string {
   const longs = `longs liquidated (forced sells) ${sumText(long, floor, write)}`
   const shorts = `shorts liquidated (forced buys) ${sumText(short, floor, write)}`
-  const text = long >= short ? `${longs}, ${shorts.replace('liquidated ', '')}` : `${shorts}, ${longs.replace('liquidated ', '')}`
+  const text =
+    long >= short
+      ? `${longs}, ${shorts.replace('liquidated ', '')}`
+      : `${shorts}, ${longs.replace('liquidated ', '')}`
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 

@@ -176,7 +176,7 @@ function orderedRange(view: View, params: SearchParams, notices: ViewNotice[]): 
   const { from, to } = resolveSpan(view.from, view.to, Date.now(), 1)
   if (from < to) return view
   notices.push({
-    ...notice('from', firstOf(params['from']) ?? '', DEFAULT_VIEW.from),
+    ...notice('from', firstOf(params.from) ?? '', DEFAULT_VIEW.from),
     used: 'the last 24 hours',
   })
   return { ...view, from: DEFAULT_VIEW.from, to: DEFAULT_VIEW.to }

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { baseOfPath, canonicalBase } from '@/app/_page/base-of-path'
+import { heldBases } from '@/app/_page/held-bases'
+import { pageReadToken } from '@/app/_page/read-token'
+import { searchQuery } from '@/app/_page/search-query'
+import { Dashboard } from '@/components/dashboard/dashboard'
+import { UnknownAsset } from '@/components/pages/unknown-asset'
+import type { SearchParams } from '@/lib/contract/view'
+
+interface BasePageProps {
+  readonly params: Promise<{ base: string }>
+  readonly searchParams: Promise<SearchParams>
+}
+
+export async function generateMetadata({ params }: BasePageProps): Promise<Metadata> {
+  const base = baseOfPath((await params).base)
+  return { title: base ?? 'Not found' }
+}
+
+export default async function BasePage({ params, searchParams }: BasePageProps) {
+  const base = baseOfPath((await params).base)
+  if (base === null) notFound()
+  const query = searchQuery(await searchParams)
+  const held = await heldBases()
+  const isHeld = held === null || held.some((row) => row.base === base)
+  const upper = canonicalBase(base)
+  if (upper !== base && !(held?.some((row) => row.base === base) ?? false)) {
+    redirect(`/${encodeURIComponent(upper)}${query && `?${query}`}`)
+  }
+  if (!isHeld && held.length > 0)
+    return <UnknownAsset base={base} query={query} readToken={pageReadToken()} />
+  return <Dashboard key={base} base={base} query={query} readToken={pageReadToken()} />
+}

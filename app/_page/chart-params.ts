@@ -1,0 +1,25 @@
+import { baseOfPath, canonicalBase } from '@/app/_page/base-of-path'
+import { searchQuery } from '@/app/_page/search-query'
+import { chartNamed } from '@/components/charts/registry'
+import type { SearchParams } from '@/lib/contract/view'
+
+export interface ChartPageProps {
+  readonly params: Promise<{ chart: string; base: string }>
+  readonly searchParams: Promise<SearchParams>
+}
+
+interface ChartAddress {
+  readonly chart: string
+  readonly title: string
+  readonly base: string
+  readonly query: string
+}
+
+/** What an address of one chart names; null when there is no such chart or it cannot be an asset. */
+export async function chartAddress({ params, searchParams }: ChartPageProps): Promise<ChartAddress | null> {
+  const { chart, base: segment } = await params
+  const base = baseOfPath(segment)
+  const definition = chartNamed(chart)
+  if (base === null || !definition) return null
+  return { chart, title: definition.title, base: canonicalBase(base), query: searchQuery(await searchParams) }
+}

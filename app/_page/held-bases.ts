@@ -1,0 +1,14 @@
+import type { BaseAnswer } from '@/lib/contract/answers'
+import { Unavailable } from '@/lib/contract/errors'
+import { bases } from '@/lib/queries/bases'
+import { readStore } from '@/lib/queries/store'
+
+/** What is held, or null while the database cannot be read: the page then says so itself. */
+export async function heldBases(): Promise<readonly BaseAnswer[] | null> {
+  try {
+    return await bases(readStore(), Date.now())
+  } catch (error) {
+    if (error instanceof Unavailable) return null
+    throw error
+  }
+}

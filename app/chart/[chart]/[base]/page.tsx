@@ -1,0 +1,19 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { type ChartPageProps, chartAddress } from '@/app/_page/chart-params'
+import { pageReadToken } from '@/app/_page/read-token'
+import { ChartPage } from '@/components/pages/chart-page'
+
+export async function generateMetadata(props: ChartPageProps): Promise<Metadata> {
+  const address = await chartAddress(props)
+  return { title: address ? `${address.base}: ${address.title}` : 'Not found' }
+}
+
+export default async function OneChartPage(props: ChartPageProps) {
+  const address = await chartAddress(props)
+  if (!address) notFound()
+  const { chart, base, query } = address
+  return (
+    <ChartPage key={`${chart} ${base}`} chart={chart} base={base} query={query} readToken={pageReadToken()} />
+  )
+}

@@ -1,0 +1,31 @@
+import { GeistSans } from 'geist/font/sans'
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { TEXTS } from '@/lib/contract/texts'
+import { COLOURS } from '@/lib/contract/tokens'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: TEXTS.product, template: `%s · ${TEXTS.product}` },
+  description: 'Where leverage broke: liquidations of crypto derivatives by time and price',
+  icons: { icon: '/icon.svg' },
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: dark)', color: COLOURS.dark['bg-1'] },
+    { media: '(prefers-color-scheme: light)', color: COLOURS.light['bg-1'] },
+  ],
+}
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
+      <head>
+        {/* Blocking on purpose: the theme must stand before the first paint. */}
+        <script src="/theme.js" />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,28 @@
+import type { ComponentType } from 'react'
+import type { Span } from '@/lib/contract/units'
+import type { View } from '@/lib/contract/view'
+import type { Frame } from './frame'
+
+export interface ChartProps {
+  readonly base: string
+  readonly view: View
+  readonly frame: Frame
+  /** Height of the plot itself, CSS pixels. */
+  readonly plotHeight: number
+  /** False where a panel below carries the time axis. */
+  readonly timeLabels: boolean
+  readonly header: 'full' | 'none'
+  readonly onChange: (part: Partial<View>, how?: 'push' | 'replace') => void
+  /** The range while it is being dragged; null = let go. */
+  readonly onDraft: (span: Span | null) => void
+}
+
+/** A chart: page, embed and link follow from its entry in the registry. */
+export interface ChartDefinition {
+  /** Name in addresses and in `data-chart`. */
+  readonly name: string
+  readonly title: string
+  /** A word for headings and tabs. */
+  readonly short: string
+  readonly Component: ComponentType<ChartProps>
+}

@@ -1,0 +1,107 @@
+'use client'
+
+import type { Frame } from '@/components/charts/frame'
+import { AxisPill } from '@/components/charts/parts/axis-pill'
+import { useCrosshair } from '@/components/charts/parts/crosshair'
+import { TimeLine } from '@/components/charts/parts/time-line'
+import { TimePill } from '@/components/charts/parts/time-pill'
+import { price } from '@/lib/contract/format'
+import { binEdge } from '@/lib/heatmap/bins'
+import { type CellPlace, cellRect, priceToY } from '@/lib/heatmap/plot'
+import type { HeatLayout } from './heat-layout'
+import type { HeatModel } from './heat-model'
+
+interface CellCrosshairProps {
+  readonly model: HeatModel
+  readonly layout: HeatLayout
+  readonly frame: Frame
+  readonly zone: string
+  readonly pinned: CellPlace | null
+}
+
+/** Crosshair, cell outline and price pills over the canvas. */
+export function CellCrosshair({ model, layout, frame, zone, pinned }: CellCrosshairProps) {
+  const { pointed } = useCrosshair()
+  const { plot } = layout
+  const last = model.line?.points[model.line.points.length - 1]
+  const cell = pinned ?? (pointed && pointed.y !== null ? { x: pointed.x, y: pointed.y } : null)
+  const decimals = model.decimals
+  const at = cell ? (pinned ? middlePrice(cell, model) : (pointed?.price ?? null)) : null
+  const topOf = (value: number) => plot.y + priceToY(model.plot, value) / frame.dpr
+
+  return (
+    <>
+      {last && last.price >= model.plot.low && last.price <= model.plot.high && (
+        <AxisPill top={topOf(last.price)} left={plot.x + plot.width} tone="quiet">
+          {price(last.price, decimals)}
+        </AxisPill>
+      )}
+      {(pinned || pointed) && (
+        <TimeLine
+          box={plot}
+          span={frame.span}
+          x={(pinned ?? pointed)?.x ?? 0}
+          bucketMs={model.cells.bucketMs}
+        />
+      )}
+      {(pinned || pointed) && layout.timeLabelsAt !== null && (
+        <TimePill
+          box={{ ...plot, height: plot.height + layout.timeLabelsAt - 4 }}
+          span={frame.span}
+          x={(pinned ?? pointed)?.x ?? 0}
+          bucketMs={model.cells.bucketMs}
+          zone={zone}
+        />
+      )}
+      {cell && at !== null && (
+        <>
+          <div
+            className="pointer-events-none absolute h-0 border-t border-dashed border-cross"
+            style={{ left: plot.x, top: topOf(at), width: plot.width }}
+          />
+          <CellOutline
+            cell={cell}
+            model={model}
+            layout={layout}
+            frame={frame}
+            strong={pinned !== null || pointed?.by === 'keys'}
+          />
+          <AxisPill top={topOf(at)} left={plot.x + plot.width} tone="inverted">
+            {price(at, decimals)}
+          </AxisPill>
+        </>
+      )}
+    </>
+  )
+}
+
+function middlePrice(cell: CellPlace, { cells }: HeatModel): number {
+  return (binEdge(cell.y, cells.k) + binEdge(cell.y + 1, cells.k)) / 2
+}
+
+interface CellOutlineProps {
+  readonly cell: CellPlace
+  readonly model: HeatModel
+  readonly layout: HeatLayout
+  readonly frame: Frame
+  readonly strong: boolean
+}
+
+function CellOutline({ cell, model, layout, frame, strong }: CellOutlineProps) {
+  const rect = cellRect(model.plot, model.cells, cell)
+  const margin = 1
+  return (
+    <div
+      className="pointer-events-none absolute border-bg-1"
+      data-part="cell"
+      style={{
+        left: layout.plot.x + rect.left / frame.dpr - margin,
+        top: layout.plot.y + rect.top / frame.dpr - margin,
+        width: (rect.right - rect.left) / frame.dpr + 2 * margin,
+        height: (rect.bottom - rect.top) / frame.dpr + 2 * margin,
+        borderWidth: margin,
+        outline: `${strong ? 2 : 1}px solid var(--color-accent)`,
+      }}
+    />
+  )
+}

@@ -1,0 +1,77 @@
+'use client'
+
+import { useCrosshair } from '@/components/charts/parts/crosshair'
+import { writerOf } from '@/components/charts/unit-words'
+import { SideMark } from '@/components/ui/side-mark'
+import { count, percent } from '@/lib/contract/format'
+import { clock } from '@/lib/contract/format-time'
+import { sumText, TEXTS } from '@/lib/contract/texts'
+import type { View } from '@/lib/contract/view'
+import { columnSum } from '@/lib/heatmap/cells'
+import type { HeatLayout } from './heat-layout'
+import type { HeatModel } from './heat-model'
+
+interface ColumnReadoutProps {
+  readonly model: HeatModel
+  readonly layout: HeatLayout
+  readonly view: View
+}
+
+/** Title of the side profile and, under it, the values of the column at the crosshair: always the same place. */
+export function ColumnReadout({ model, layout, view }: ColumnReadoutProps) {
+  const { pointed } = useCrosshair()
+  const { profile } = layout
+  if (!profile) return null
+  const place = { left: profile.x, width: profile.width }
+  return (
+    <>
+      <p
+        className="halo absolute text-right text-axis font-semibold text-text-2"
+        style={{ ...place, top: profile.y + 4 }}
+      >
+        {TEXTS.sumByPrice}
+      </p>
+      {pointed && (
+        <div
+          className="absolute"
+          style={{ ...place, top: profile.y + profile.height + 30 }}
+          data-part="column"
+        >
+          <ColumnValues model={model} x={pointed.x} view={view} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function ColumnValues({ model, x, view }: { model: HeatModel; x: number; view: View }) {
+  const sum = columnSum(model.cells, x)
+  const { floor } = model.answer
+  const write = writerOf(view.unit)
+  const total = sum.long + sum.short
+  return (
+    <>
+      <p className="text-data font-semibold text-text-1">{TEXTS.at(clock(x, view.tz))}</p>
+      {sum.count === 0 ? (
+        <p className="text-axis text-text-3">{TEXTS.noPrintInColumn}</p>
+      ) : (
+        <dl className="m-0 grid grid-cols-[1fr_auto] text-axis leading-5 text-text-3">
+          <dt>
+            <SideMark side="long" /> {TEXTS.sideLong}
+          </dt>
+          <dd className="m-0 text-right font-semibold text-long">{sumText(sum.long, floor, write)}</dd>
+          <dt>
+            <SideMark side="short" /> {TEXTS.sideShort}
+          </dt>
+          <dd className="m-0 text-right font-semibold text-short">{sumText(sum.short, floor, write)}</dd>
+          <dt>{TEXTS.printsLabel}</dt>
+          <dd className="m-0 text-right font-semibold text-text-1">{count(sum.count)}</dd>
+          <dt>{TEXTS.longShare}</dt>
+          <dd className="m-0 text-right font-semibold text-text-1">
+            {total > 0 ? percent(sum.long / total, 0) : TEXTS.none}
+          </dd>
+        </dl>
+      )}
+    </>
+  )
+}

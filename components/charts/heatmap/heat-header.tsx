@@ -1,0 +1,60 @@
+'use client'
+
+import { Minus, Plus } from 'lucide-react'
+import type { ChartProps } from '@/components/charts/chart-definition'
+import type { ChartStyle } from '@/components/charts/chart-style'
+import { commitSpan } from '@/components/charts/parts/use-range-gestures'
+import { IconButton } from '@/components/ui/button'
+import { percent } from '@/lib/contract/format'
+import { bucketWords } from '@/lib/contract/format-time'
+import { TEXTS } from '@/lib/contract/texts'
+import { binStep } from '@/lib/heatmap/bins'
+import { zoomSpan } from '@/lib/heatmap/zoom'
+import type { HeatModel } from './heat-model'
+import { Legend } from './legend'
+
+interface HeatHeaderProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange' | 'onDraft'> {
+  readonly model: HeatModel | null
+  readonly style: ChartStyle
+}
+
+/** Title, resolution, what the line is, zoom buttons, and the legend at the right. */
+export function HeatHeader({ base, view, frame, model, onChange, onDraft }: HeatHeaderProps) {
+  const zoom = (factor: number) => commitSpan(zoomSpan(frame.span, factor, 0.5), { onChange, onDraft })
+  const symbol = model?.line?.market.slice(model.line.market.indexOf(':') + 1)
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 pb-2">
+      <div className="flex min-h-7 flex-wrap items-center gap-x-3 text-data text-text-2">
+        <h2 className="m-0 text-title font-semibold text-text-1">{TEXTS.heatmapTitle}</h2>
+        {model && (
+          <span className="text-text-3">
+            {bucketWords(model.cells.bucketMs)} × {percent(binStep(model.cells.k), 2)}
+          </span>
+        )}
+        {model?.line && symbol && view.overlay !== 'none' && (
+          <span className="flex items-center gap-1.5">
+            <span className="inline-block w-4 border-t border-text-2" aria-hidden="true" />
+            {model.line.kind === 'close' ? TEXTS.priceClose(symbol) : TEXTS.priceLastPrint(symbol)}
+          </span>
+        )}
+        {view.controls && view.interactive && (
+          <span className="flex">
+            <IconButton label={TEXTS.zoomOut} onClick={() => zoom(2)}>
+              <Minus className="size-4" strokeWidth={1.75} aria-hidden="true" />
+            </IconButton>
+            <IconButton label={TEXTS.zoomIn} onClick={() => zoom(0.5)}>
+              <Plus className="size-4" strokeWidth={1.75} aria-hidden="true" />
+            </IconButton>
+          </span>
+        )}
+      </div>
+      {model && view.legend && (
+        <Legend base={base} view={view} scale={model.scale} largest={largestOf(model)} onChange={onChange} />
+      )}
+    </div>
+  )
+}
+
+function largestOf({ cells }: HeatModel): number {
+  return cells.long.reduce((most, long, i) => Math.max(most, long + (cells.short[i] ?? 0)), 0)
+}

@@ -1,0 +1,96 @@
+'use client'
+
+import type { KeyboardEvent, MouseEvent } from 'react'
+import type { ChartProps } from '@/components/charts/chart-definition'
+import type { Frame } from '@/components/charts/frame'
+import { useCrosshair } from '@/components/charts/parts/crosshair'
+import { DEFAULT_VIEW, type View } from '@/lib/contract/view'
+import { binEdge } from '@/lib/heatmap/bins'
+import { type Direction, largestCell, neighbour, nextFilled } from '@/lib/heatmap/cell-cursor'
+import { cellValue } from '@/lib/heatmap/cells'
+import { type CellPlace, cellAtPoint, yToPrice } from '@/lib/heatmap/plot'
+import { roundedSpan, zoomSpan } from '@/lib/heatmap/zoom'
+import type { HeatModel } from './heat-model'
+
+interface CellCursor {
+  readonly model: HeatModel
+  readonly frame: Frame
+  readonly view: View
+  readonly pinned: CellPlace | null
+  readonly onPin: (cell: CellPlace | null) => void
+  readonly onChange: ChartProps['onChange']
+}
+
+const ARROWS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+}
+const ZOOM: Readonly<Record<string, number>> = { '+': 0.5, '=': 0.5, '-': 2 }
+
+/** The cell cursor: follows the mouse, moves by arrow keys, pins by click or Enter. */
+export function useCellCursor({ model, frame, view, pinned, onPin, onChange }: CellCursor) {
+  const { pointed, point } = useCrosshair()
+  const { cells, plot } = model
+  const value = (index: number) => cellValue(cells, index, view.side)
+
+  const cellUnder = (event: MouseEvent<HTMLElement>) => {
+    const bounds = event.currentTarget.getBoundingClientRect()
+    const px = (event.clientX - bounds.left) * frame.dpr
+    const py = (event.clientY - bounds.top) * frame.dpr
+    return { cell: cellAtPoint(plot, cells, px, py), price: yToPrice(plot, py) }
+  }
+  const pointAt = (cell: CellPlace) => {
+    const price = Math.sqrt(binEdge(cell.y, cells.k) * binEdge(cell.y + 1, cells.k))
+    point({ ...cell, price, by: 'keys' })
+  }
+  const move = (direction: Direction, jump: boolean) => {
+    const from = pointed && pointed.y !== null ? { x: pointed.x, y: pointed.y } : null
+    if (!from) {
+      const start = largestCell(cells, value)
+      if (start) pointAt(start)
+      return
+    }
+    pointAt(
+      jump
+        ? nextFilled(from, direction, cells, (index) => value(index) > 0)
+        : neighbour(from, direction, cells, plot),
+    )
+  }
+  const zoom = (factor: number) => {
+    const { from, to } = roundedSpan(zoomSpan(frame.span, factor, 0.5))
+    onChange({ from: { at: from }, to: { at: to } })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = ARROWS[event.key]
+    const factor = ZOOM[event.key]
+    if (direction) move(direction, event.shiftKey)
+    else if (factor !== undefined && !event.ctrlKey && !event.metaKey) zoom(factor)
+    else if (event.key === '0') onChange({ from: DEFAULT_VIEW.from, to: DEFAULT_VIEW.to })
+    else if (event.key === 'Enter' && pointed && pointed.y !== null) onPin({ x: pointed.x, y: pointed.y })
+    else if (event.key === 'Escape') pinned ? onPin(null) : point(null)
+    else return
+    event.preventDefault()
+  }
+
+  return {
+    onKeyDown,
+    onMove: (event: MouseEvent<HTMLElement>) => {
+      if (pinned) return
+      const { cell, price } = cellUnder(event)
+      point({ ...cell, price, by: 'mouse' })
+    },
+    onLeave: () => {
+      if (!pinned) point(null)
+    },
+    onBlur: () => {
+      if (pointed?.by === 'keys' && !pinned) point(null)
+    },
+    onClick: (event: MouseEvent<HTMLElement>) => {
+      const { cell, price } = cellUnder(event)
+      point({ ...cell, price, by: 'mouse' })
+      onPin(cell)
+    },
+  }
+}

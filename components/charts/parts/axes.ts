@@ -1,0 +1,148 @@
+import type { XAXisComponentOption, YAXisComponentOption } from 'echarts'
+import { AXIS_FONT, type ChartStyle } from '@/components/charts/chart-style'
+import type { Span } from '@/lib/contract/units'
+import type { TimeTick } from '@/lib/heatmap/time-ticks'
+
+interface TimeAxisLook {
+  /** CSS pixels. */
+  readonly width: number
+  readonly span: Span
+  readonly ticks: readonly TimeTick[]
+  readonly style: ChartStyle
+  readonly gridIndex: number
+  /** Null = no labels; else how far under the plot they stand. */
+  readonly labelsAt: number | null
+}
+
+export function timeAxis({
+  width,
+  span,
+  ticks,
+  style,
+  gridIndex,
+  labelsAt,
+}: TimeAxisLook): XAXisComponentOption {
+  const labels = new Map(ticks.map((tick) => [tick.at, tick]))
+  const customValues = ticks.map(({ at }) => at)
+  return {
+    type: 'time',
+    gridIndex,
+    min: span.from,
+    max: span.to,
+    axisLine: { show: false },
+    axisTick: { show: false, customValues },
+    axisLabel: {
+      show: labelsAt !== null,
+      customValues: customValues.filter((at) => hasRoom(at, span, width)),
+      hideOverlap: true,
+      margin: labelsAt ?? 0,
+      fontFamily: style.font,
+      fontSize: AXIS_FONT,
+      color: style.colour['text-3'],
+      formatter: (value: number) => timeLabel(labels.get(value)),
+      rich: {
+        major: {
+          fontFamily: style.font,
+          fontSize: AXIS_FONT,
+          fontWeight: 600,
+          color: style.colour['text-1'],
+        },
+      },
+    },
+    splitLine: {
+      show: true,
+      lineStyle: { color: ticks.map(({ major }) => style.colour[major ? 'line-2' : 'line-1']), width: 1 },
+    },
+  }
+}
+
+/** Half a label must fit left and right of its tick, or the canvas would cut it. */
+const HALF_LABEL = 16
+
+function hasRoom(at: number, span: Span, width: number): boolean {
+  const x = ((at - span.from) / (span.to - span.from)) * width
+  return x >= HALF_LABEL && x <= width - HALF_LABEL / 2
+}
+
+function timeLabel(tick: TimeTick | undefined): string {
+  if (!tick) return ''
+  return tick.major ? `{major|${tick.label}}` : tick.label
+}
+
+interface ValueAxisLook {
+  readonly low: number
+  readonly high: number
+  readonly ticks: readonly number[]
+  readonly write: (value: number) => string
+  readonly style: ChartStyle
+  readonly gridIndex: number
+}
+
+/** Values at the right of a plot: a 4 px tick, then the label. */
+export function valueAxis({
+  low,
+  high,
+  ticks,
+  write,
+  style,
+  gridIndex,
+}: ValueAxisLook): YAXisComponentOption {
+  return {
+    type: 'value',
+    gridIndex,
+    position: 'right',
+    min: low,
+    max: high,
+    axisLine: { show: false },
+    axisTick: {
+      show: true,
+      length: 4,
+      customValues: [...ticks],
+      lineStyle: { color: style.colour['line-3'] },
+    },
+    axisLabel: {
+      customValues: [...ticks],
+      margin: 9,
+      fontFamily: style.font,
+      fontSize: AXIS_FONT,
+      color: style.colour['text-3'],
+      formatter: write,
+    },
+    splitLine: { show: true, lineStyle: { color: style.colour['line-1'], width: 1 } },
+  }
+}
+
+/** Amounts under the side profile. */
+export function amountAxis({
+  low,
+  high,
+  ticks,
+  write,
+  style,
+  gridIndex,
+}: ValueAxisLook): XAXisComponentOption {
+  return {
+    type: 'value',
+    gridIndex,
+    position: 'bottom',
+    min: low,
+    max: high,
+    axisLine: { show: false },
+    axisTick: { show: false, customValues: [...ticks] },
+    axisLabel: {
+      customValues: [...ticks],
+      hideOverlap: true,
+      margin: 5,
+      fontFamily: style.font,
+      fontSize: AXIS_FONT,
+      color: style.colour['text-3'],
+      formatter: write,
+    },
+    splitLine: { show: true, lineStyle: { color: style.colour['line-1'], width: 1 } },
+  }
+}
+
+/** An axis that only gives a grid its scale. */
+export function hiddenAxis(gridIndex: number, min: number, max: number) {
+  return { type: 'value' as const, gridIndex, min, max, show: false }
+}

@@ -1,0 +1,106 @@
+'use client'
+
+import type { UseQueryResult } from '@tanstack/react-query'
+import { LoaderCircle, RotateCw } from 'lucide-react'
+import { useLatestHeld } from '@/components/hooks/use-latest-held'
+import { Button } from '@/components/ui/button'
+import { clockSeconds, heldSpan } from '@/lib/contract/format-time'
+import { TEXTS } from '@/lib/contract/texts'
+import type { Span } from '@/lib/contract/units'
+import type { View } from '@/lib/contract/view'
+import type { Box } from '@/lib/heatmap/hatch'
+
+/** A thin bar at the plot's top edge while new data is on its way; the old picture stays. */
+export function LoadingBar({ box }: { box: Box }) {
+  return (
+    <div
+      className="pointer-events-none absolute h-0.5 overflow-hidden"
+      style={{ left: box.x, top: box.y, width: box.width }}
+    >
+      <div className="loading-bar h-full w-1/3 bg-accent" />
+    </div>
+  )
+}
+
+export function FirstLoading({ base, box }: { base: string; box: Box }) {
+  return (
+    <div className="absolute grid place-items-center border border-line-2" style={{ ...placeOf(box) }}>
+      <p className="flex items-center gap-2 text-body text-text-2">
+        <LoaderCircle className="loading-spin size-4 text-accent" strokeWidth={1.75} aria-hidden="true" />
+        {TEXTS.loading(base)}
+      </p>
+    </div>
+  )
+}
+
+interface EmptyMessageProps {
+  readonly base: string
+  readonly box: Box
+  readonly view: View
+  readonly heard: boolean
+  readonly onRange: (span: Span) => void
+}
+
+/** Nothing in the range: says whether anyone listened, and where there is data. */
+export function EmptyMessage({ base, box, view, heard, onRange }: EmptyMessageProps) {
+  const latest = useLatestHeld(base)
+  return (
+    <div className="pointer-events-none absolute grid place-items-center" style={placeOf(box)}>
+      <div className="pointer-events-auto max-w-full rounded-control bg-bg-1 px-4 py-3 text-center">
+        <p className="text-panel font-semibold text-text-1">{TEXTS.noLiquidation(base)}</p>
+        <p className="text-body text-text-2">{heard ? TEXTS.feedWasUp : TEXTS.nothingHeard}</p>
+        {latest && (
+          <p className="mt-1 text-body text-text-2">
+            {TEXTS.latestHeld(heldSpan(latest.events, view.tz))}{' '}
+            <a
+              className="text-accent underline underline-offset-2"
+              href={latest.href}
+              onClick={(click) => {
+                if (click.metaKey || click.ctrlKey) return
+                click.preventDefault()
+                onRange(latest.span)
+              }}
+            >
+              {TEXTS.showLatest}
+            </a>
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+interface ErrorMessageProps {
+  readonly query: Pick<UseQueryResult, 'error' | 'dataUpdatedAt' | 'refetch' | 'isFetching'>
+  readonly box: Box
+  readonly zone: string
+}
+
+/** Cause, last good time, retry. */
+export function ErrorMessage({ query, box, zone }: ErrorMessageProps) {
+  const { error, dataUpdatedAt, refetch, isFetching } = query
+  return (
+    <div className="pointer-events-none absolute grid place-items-center" style={placeOf(box)}>
+      <div
+        role="alert"
+        className="pointer-events-auto max-w-full rounded-card border border-danger bg-bg-2 px-4 py-3 text-center"
+      >
+        <p className="text-panel font-semibold text-text-1">{TEXTS.error}</p>
+        <p className="text-body text-danger">{error?.message}</p>
+        {dataUpdatedAt > 0 && (
+          <p className="text-body text-text-2">
+            {TEXTS.lastGood(`${clockSeconds(dataUpdatedAt, zone)} ${zone}`)}
+          </p>
+        )}
+        <Button className="mt-2" onClick={() => void refetch()} disabled={isFetching}>
+          <RotateCw className="size-4" strokeWidth={1.75} aria-hidden="true" />
+          {TEXTS.retry}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function placeOf({ x, y, width, height }: Box) {
+  return { left: x, top: y, width, height }
+}

@@ -1,0 +1,52 @@
+import type { ChartStyle } from '@/components/charts/chart-style'
+import { filled, layer, type Shape } from '@/components/charts/engine/layer'
+import type { Span } from '@/lib/contract/units'
+import type { Box } from '@/lib/heatmap/hatch'
+import { hatchLines } from '@/lib/heatmap/hatch'
+
+/** A gap of under this width is drawn this wide. */
+const LEAST = 4
+
+interface PanelPlace {
+  readonly box: Box
+  readonly span: Span
+}
+
+/** Where a span of time lies in a panel. */
+export function spanBox({ box, span }: PanelPlace, { from, to }: Span): Box {
+  const scale = box.width / (span.to - span.from)
+  const left = Math.max(0, (from - span.from) * scale)
+  const right = Math.min(box.width, (to - span.from) * scale)
+  const width = Math.max(LEAST, right - left)
+  return { x: box.x + Math.min(left, box.width - width), y: box.y, width, height: box.height }
+}
+
+/** Hatch over the spans in which nobody listened, and the band over those with a known issue. */
+export function doubtLayer(
+  panel: PanelPlace,
+  gaps: readonly Span[],
+  bands: readonly Span[],
+  style: ChartStyle,
+  grid: number,
+) {
+  const every = panel.box.width < 400 ? 5 : 6
+  const shapes: Shape[] = [
+    ...bands.map((span) => {
+      const { x, y, width, height } = spanBox(panel, span)
+      return filled(x, y, width, height, style.colour.band)
+    }),
+    ...gaps.map((span) => hatch(spanBox(panel, span), every, style)),
+  ]
+  return layer({ name: 'doubt', z: 1, grid, clip: true }, shapes)
+}
+
+function hatch(box: Box, every: number, style: ChartStyle): Shape {
+  return {
+    type: 'group',
+    children: hatchLines(box, every).map((shape) => ({
+      type: 'line',
+      shape: { ...shape },
+      style: { stroke: style.colour.hatch, lineWidth: 1, opacity: 0.6 },
+    })),
+  }
+}

@@ -1,0 +1,10 @@
+import type { ChartDefinition } from './chart-definition'
+import { heatmapDefinition } from './heatmap/definition'
+import { volumeDefinition } from './volume/definition'
+
+/** Every chart, in the order in which they are offered. */
+export const CHARTS: readonly ChartDefinition[] = [heatmapDefinition, volumeDefinition]
+
+export function chartNamed(name: string): ChartDefinition | undefined {
+  return CHARTS.find((chart) => chart.name === name)
+}

@@ -1,0 +1,155 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useBases } from '@/components/hooks/use-lists'
+import type { BaseAnswer } from '@/lib/contract/answers'
+import { compactUsd } from '@/lib/contract/format'
+import { TEXTS } from '@/lib/contract/texts'
+
+interface AssetSearchProps {
+  /** Shown while nothing is typed; empty where no asset is chosen. */
+  readonly base: string
+  readonly hrefOf: (base: string) => string
+}
+
+const SHOWN = 50
+
+/** Search over everything held: `/` focuses it, arrows and Enter choose. */
+export function AssetSearch({ base, hrefOf }: AssetSearchProps) {
+  const router = useRouter()
+  const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState<string | null>(null)
+  const [marked, setMarked] = useState(0)
+  const { data } = useBases()
+  const found = useMemo(() => matching(data ?? [], text ?? ''), [data, text])
+  const isOpen = text !== null
+  useSlashFocus(input)
+
+  const close = () => {
+    setText(null)
+    input.current?.blur()
+  }
+  const choose = (row: BaseAnswer | undefined) => {
+    if (!row) return
+    close()
+    router.push(hrefOf(row.base))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setMarked((at) => Math.min(at + 1, found.length - 1))
+    else if (event.key === 'ArrowUp') setMarked((at) => Math.max(at - 1, 0))
+    else if (event.key === 'Enter') choose(found[marked])
+    else if (event.key === 'Escape') close()
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div className="relative min-w-0 flex-1 md:w-[220px] md:flex-none">
+      <Search
+        className="pointer-events-none absolute left-2.5 top-1/2 size-4 -translate-y-1/2 text-text-2"
+        strokeWidth={1.75}
+        aria-hidden="true"
+      />
+      <input
+        ref={input}
+        role="combobox"
+        aria-expanded={isOpen}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={isOpen && found[marked] ? `${id}-${marked}` : undefined}
+        aria-label={TEXTS.search}
+        autoComplete="off"
+        spellCheck={false}
+        className="field h-8 w-full pl-9 font-semibold placeholder:text-text-1"
+        placeholder={base || TEXTS.searchHint}
+        value={text ?? ''}
+        onFocus={() => setText('')}
+        onBlur={() => setText(null)}
+        onChange={(event) => {
+          setText(event.target.value)
+          setMarked(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <kbd className="pointer-events-none absolute right-2 top-1/2 hidden -translate-y-1/2 text-axis text-text-3 md:block">
+        /
+      </kbd>
+      {isOpen && (
+        <div
+          id={`${id}-list`}
+          role="listbox"
+          className="absolute left-0 top-9 z-40 max-h-96 w-full min-w-64 overflow-y-auto rounded-card border border-line-3 bg-bg-2 py-1"
+        >
+          {found.map((row, index) => (
+            <AssetOption
+              key={row.base}
+              id={`${id}-${index}`}
+              row={row}
+              marked={index === marked}
+              onChoose={() => choose(row)}
+            />
+          ))}
+          {found.length === 0 && (
+            <p className="m-0 px-3 py-1 text-text-2">
+              {data ? TEXTS.noSuchAsset(text ?? '') : TEXTS.loadingShort}
+            </p>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface AssetOptionProps {
+  readonly id: string
+  readonly row: BaseAnswer
+  readonly marked: boolean
+  readonly onChoose: () => void
+}
+
+function AssetOption({ id, row, marked, onChoose }: AssetOptionProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above takes the keys
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={marked}
+      className={`flex min-h-8 cursor-pointer items-center gap-2 px-3 ${marked ? 'bg-accent-bg text-accent' : 'hover:bg-bg-3'}`}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onChoose}
+    >
+      <span className="flex-1 truncate font-semibold">{row.base}</span>
+      <span className="text-data text-text-2">
+        {row.usd_24h > 0 ? `${TEXTS.volume24h} ${compactUsd(row.usd_24h)}` : TEXTS.heldCount(row.count)}
+      </span>
+    </div>
+  )
+}
+
+/** Names that begin with the text first, then those that hold it; both by 24 h volume, then by what is held. */
+function matching(rows: readonly BaseAnswer[], text: string): readonly BaseAnswer[] {
+  const wanted = text.trim().toUpperCase()
+  const sorted = [...rows].sort((a, b) => b.usd_24h - a.usd_24h || b.count - a.count)
+  const starts = sorted.filter(({ base }) => base.toUpperCase().startsWith(wanted))
+  const holds = sorted.filter(
+    ({ base }) => !base.toUpperCase().startsWith(wanted) && base.toUpperCase().includes(wanted),
+  )
+  return [...starts, ...holds].slice(0, SHOWN)
+}
+
+function useSlashFocus(input: { readonly current: HTMLInputElement | null }): void {
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      const target = event.target as HTMLElement | null
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || target?.closest('input, textarea, select'))
+        return
+      event.preventDefault()
+      input.current?.focus()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [input])
+}

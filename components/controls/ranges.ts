@@ -1,0 +1,43 @@
+import { DASH } from '@/lib/contract/format'
+import { clock, dayShort, isoDay } from '@/lib/contract/format-time'
+import { isRelative, resolveSpan } from '@/lib/contract/time-expression'
+import { DAY, HOUR, type Millis, type Span } from '@/lib/contract/units'
+import type { View } from '@/lib/contract/view'
+
+interface Range {
+  readonly text: string
+  readonly length: Millis
+}
+
+/** The ranges traders know, shortest first. */
+export const RANGES: readonly Range[] = [
+  ...[1, 4, 12, 24, 48].map((n) => ({ text: `${n}h`, length: n * HOUR })),
+  ...[3, 7, 14, 30, 90, 180].map((n) => ({ text: `${n}d`, length: n * DAY })),
+  { text: '1y', length: 365 * DAY },
+]
+
+/** Length of the range if it ends now, else null. */
+export function lengthUpToNow({ from, to }: View): Millis | null {
+  return isRelative(from) && isRelative(to) && to.before === 0 ? from.before : null
+}
+
+/** `01:30–03:20`, or the days where the range holds several. */
+export function rangeWords(view: View, now: Millis): string {
+  const { from, to } = resolveSpan(view.from, view.to, now, 1)
+  const write = isoDay(from, view.tz) === isoDay(to - 1, view.tz) ? clock : dayShort
+  return `${write(from, view.tz)}${DASH}${write(to, view.tz)}`
+}
+
+/** What a date-time field holds, read as UTC; null when it is empty or no time. */
+export function parseField(text: string): Millis | null {
+  const at = Date.parse(`${text}Z`)
+  return Number.isNaN(at) ? null : at
+}
+
+export function writeField(at: Millis): string {
+  return new Date(at).toISOString().slice(0, 16)
+}
+
+export function fieldsOf(view: View, now: Millis): Span {
+  return resolveSpan(view.from, view.to, now, 1)
+}

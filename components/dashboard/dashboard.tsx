@@ -1,0 +1,186 @@
+'use client'
+
+import { useEffect, useMemo, useState } from 'react'
+import type { Frame } from '@/components/charts/frame'
+import { CHARTS } from '@/components/charts/registry'
+import { VenueChips } from '@/components/controls/venue-chips'
+import { ViewSegments } from '@/components/controls/view-segments'
+import { scopeOf } from '@/components/hooks/scope'
+import { useHeatmap } from '@/components/hooks/use-charts'
+import { useMedia } from '@/components/hooks/use-media'
+import { useView, type ViewState } from '@/components/hooks/use-view'
+import type { HeatmapAnswer } from '@/lib/contract/answers'
+import { TEXTS } from '@/lib/contract/texts'
+import { isRelative } from '@/lib/contract/time-expression'
+import { Headline } from './headline'
+import { LargestPrints } from './largest-prints'
+import { Notices } from './notices'
+import { PhoneTabs, type Tab } from './phone-tabs'
+import { Providers } from './providers'
+import { Ranking } from './ranking'
+import { Tape } from './tape'
+import { TopBar } from './top-bar'
+import { useChartArea, useNamedTheme, useWindowHeight } from './use-screen'
+
+interface DashboardProps {
+  readonly base: string
+  /** Query of the address, without `?`. */
+  readonly query: string
+  readonly readToken: string | null
+}
+
+/** The page that stays open all day: one asset, its heatmap and volume, and what happens beside it. */
+export function Dashboard({ base, query, readToken }: DashboardProps) {
+  const state = useView(query)
+  useNamedTheme(state.view)
+  const live = isRelative(state.view.to) && state.view.refresh === null
+  return (
+    <Providers live={live} readToken={readToken}>
+      <DashboardBody base={base} state={state} />
+    </Providers>
+  )
+}
+
+function DashboardBody({ base, state }: { base: string; state: ViewState }) {
+  const { view, notices, change, dismissNotices } = state
+  const isPhone = useMedia('(max-width: 767px)')
+  const [tab, setTab] = useState<Tab>('map')
+  const { area, frame, onDraft } = useChartArea(view, true)
+  const answer = useAnswer(base, state, frame)
+  useSimulatedTitle(answer?.simulated ?? false)
+  const heights = usePlotHeights(isPhone, tab)
+  const shows = (name: Tab) => !isPhone || tab === name
+  const chart = { base, view, onChange: change, onDraft }
+
+  return (
+    <div className="min-h-dvh pb-16 md:pb-3">
+      <TopBar base={base} view={view} onChange={change} simulated={answer?.simulated ?? false} />
+      <main className="grid gap-2 px-2 pt-2 md:px-3">
+        <Notices notices={notices} onDismiss={dismissNotices} />
+        <div className="order-2 flex flex-wrap items-center justify-between gap-2 px-2 md:order-none md:px-0">
+          <VenueChips view={view} onChange={change} />
+          <ViewMenu base={base} view={view} onChange={change} />
+        </div>
+        <div className="px-2 md:px-0">
+          <Headline base={base} view={view} answer={answer} size="dashboard" />
+        </div>
+        <div className="order-3 grid min-w-0 gap-2 lg:grid-cols-[minmax(0,1fr)_288px] lg:gap-3 xl:grid-cols-[minmax(0,1fr)_316px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
+          <div className="grid min-w-0 content-start gap-2">
+            <div
+              className={
+                shows('map') || shows('volume')
+                  ? 'card max-md:-mx-2 max-md:rounded-none max-md:border-x-0 px-2 py-2 md:px-4 md:py-3'
+                  : 'hidden'
+              }
+            >
+              <div ref={area} className="grid min-w-0 gap-1">
+                {frame && shows('map') && (
+                  <Panel
+                    name="heatmap"
+                    frame={frame}
+                    height={heights.heatmap}
+                    timeLabels={false}
+                    {...chart}
+                  />
+                )}
+                {frame && <Panel name="volume" frame={frame} height={heights.volume} timeLabels {...chart} />}
+              </div>
+            </div>
+            {frame && shows('map') && (
+              <LargestPrints
+                base={base}
+                view={view}
+                span={frame.asked}
+                live={frame.live}
+                rows={isPhone ? 8 : 6}
+              />
+            )}
+          </div>
+          <div className="flex min-w-0 flex-col gap-2 md:max-lg:grid md:max-lg:max-h-[32rem] md:max-lg:grid-cols-2 lg:h-0 lg:min-h-full">
+            {frame && shows('ranking') && (
+              <Ranking
+                base={base}
+                view={view}
+                span={frame.asked}
+                live={frame.live}
+                rows={isPhone ? 30 : 10}
+              />
+            )}
+            {frame && shows('tape') && (
+              <Tape view={view} span={frame.asked} live={frame.live} rows={isPhone ? 60 : 40} />
+            )}
+          </div>
+        </div>
+      </main>
+      <PhoneTabs tab={tab} onChoose={setTab} />
+    </div>
+  )
+}
+
+interface PanelProps {
+  readonly name: string
+  readonly base: string
+  readonly view: ViewState['view']
+  readonly frame: Frame
+  readonly height: number
+  readonly timeLabels: boolean
+  readonly onChange: ViewState['change']
+  readonly onDraft: (span: Frame['span'] | null) => void
+}
+
+function Panel({ name, height, timeLabels, ...props }: PanelProps) {
+  const Chart = CHARTS.find((chart) => chart.name === name)?.Component
+  return Chart ? (
+    <Chart
+      {...props}
+      plotHeight={height}
+      timeLabels={timeLabels}
+      header={name === 'heatmap' ? 'full' : 'none'}
+    />
+  ) : null
+}
+
+/** Segments in sight where there is room, else behind a button. */
+function ViewMenu({
+  base,
+  view,
+  onChange,
+}: {
+  base: string
+  view: ViewState['view']
+  onChange: ViewState['change']
+}) {
+  const isWide = useMedia('(min-width: 1280px)')
+  if (isWide) return <ViewSegments base={base} view={view} onChange={onChange} />
+  return (
+    <details className="relative">
+      <summary className="chip list-none">{TEXTS.viewMenu}</summary>
+      <div className="absolute right-0 z-30 mt-1 w-max max-w-[calc(100vw-2rem)] rounded-card border border-line-3 bg-bg-2 p-3">
+        <ViewSegments base={base} view={view} onChange={onChange} />
+      </div>
+    </details>
+  )
+}
+
+/** The heatmap's own answer: the headline says what is drawn, without a second question. */
+function useAnswer(base: string, { view }: ViewState, frame: Frame | null): HeatmapAnswer | undefined {
+  const scope = useMemo(() => scopeOf(base, view), [base, view])
+  const { asked, bucketMs, refresh } = frame ?? { asked: { from: 0, to: 0 }, bucketMs: 0, refresh: null }
+  return useHeatmap({ scope, span: asked, bucketMs, unit: view.unit, refresh }, view.bins, frame !== null)
+    .data
+}
+
+/** What is left of the window for the plots, after bars, headline and cards. */
+function usePlotHeights(isPhone: boolean, tab: Tab): { heatmap: number; volume: number } {
+  const height = useWindowHeight() ?? 900
+  if (isPhone)
+    return { heatmap: Math.min(300, Math.max(240, height - 520)), volume: tab === 'volume' ? 320 : 64 }
+  return { heatmap: Math.min(900, Math.max(240, height - 530)), volume: height < 800 ? 56 : 84 }
+}
+
+function useSimulatedTitle(simulated: boolean): void {
+  useEffect(() => {
+    if (simulated && !document.title.startsWith(TEXTS.simulated))
+      document.title = `${TEXTS.simulated} ${document.title}`
+  }, [simulated])
+}

@@ -1,0 +1,110 @@
+'use client'
+
+import { ArrowUpToLine } from 'lucide-react'
+import { venuesOf } from '@/components/charts/parts/venues-of'
+import { unitWord, writerOf } from '@/components/charts/unit-words'
+import { useVenues } from '@/components/hooks/use-lists'
+import type { HeatmapAnswer, VenueAnswer } from '@/lib/contract/answers'
+import { percent } from '@/lib/contract/format'
+import { daySpan } from '@/lib/contract/format-time'
+import type { PositionSide } from '@/lib/contract/liquidation'
+import { sumText, TEXTS } from '@/lib/contract/texts'
+import type { View } from '@/lib/contract/view'
+
+interface HeadlineProps {
+  readonly base: string
+  readonly view: View
+  readonly answer: HeatmapAnswer | undefined
+  readonly size: 'dashboard' | 'embed'
+}
+
+/** The one sentence, sides named in words, the larger side first; then when, how many, where. */
+export function Headline({ base, view, answer, size }: HeadlineProps) {
+  const { data: venues } = useVenues()
+  if (!answer) return <HeadlineSkeleton size={size} />
+  const { long, short } = answer.totals
+  const unit = view.unit === 'usd' ? '' : ` ${unitWord(view.unit, base)}`
+  const write = (value: number) => `${writerOf(view.unit)(value)}${unit}`
+  const sides: readonly PositionSide[] = long >= short ? ['long', 'short'] : ['short', 'long']
+  const type = size === 'embed' ? 'text-headline-embed' : 'text-headline-phone md:text-headline'
+  return (
+    <div data-part="headline">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h1 className={`m-0 font-semibold ${type}`}>
+          {sides.map((side, i) => (
+            <SidePhrase
+              key={side}
+              side={side}
+              first={i === 0}
+              sum={sumText(side === 'long' ? long : short, answer.floor, write)}
+            />
+          ))}
+        </h1>
+        {size === 'dashboard' && <FloorBadge answer={answer} venues={venues ?? []} />}
+      </div>
+      <p className="m-0 text-body text-text-2">{secondLine(base, view, answer, venues ?? [])}</p>
+      {answer.totals.unpriced > 0 && view.unit === 'usd' && (
+        <p className="m-0 text-body text-warn" data-part="unpriced">
+          {TEXTS.unpriced(answer.totals.unpriced)}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function SidePhrase({ side, first, sum }: { side: PositionSide; first: boolean; sum: string }) {
+  const words = side === 'long' ? TEXTS.longsLiquidated : TEXTS.shortsLiquidated
+  const colour = side === 'long' ? 'text-long' : 'text-short'
+  const text = first ? words : words.replace(' liquidated', '').toLowerCase()
+  return (
+    <>
+      {!first && ', '}
+      {text} <span className={`whitespace-nowrap ${colour}`}>{sum}</span>
+    </>
+  )
+}
+
+function secondLine(base: string, view: View, answer: HeatmapAnswer, venues: readonly VenueAnswer[]): string {
+  const { totals, markets } = answer
+  const prints = totals.long_count + totals.short_count
+  const when = `${base}, ${daySpan(answer, view.tz)}`
+  if (prints === 0) return `${when}: ${TEXTS.noLiquidation(base).toLowerCase()}`
+  const names = venuesOf(markets).map((id) => venues.find((venue) => venue.id === id)?.name ?? id)
+  const where =
+    markets.length === 1
+      ? (markets[0]?.slice(markets[0].indexOf(':') + 1) ?? '')
+      : `${markets.length} markets`
+  const all = totals.long + totals.short
+  const larger = Math.max(totals.long, totals.short)
+  const share =
+    all > 0 ? `, ${percent(larger / all, 0)} ${totals.long >= totals.short ? 'long' : 'short'}` : ''
+  return `${when}: ${TEXTS.prints(prints)} on ${where} of ${names.join(', ')}${share}`
+}
+
+/** Why the numbers are floors, for each venue that samples. */
+export function FloorBadge({ answer, venues }: { answer: HeatmapAnswer; venues: readonly VenueAnswer[] }) {
+  if (!answer.floor) return null
+  const asked = new Set(venuesOf(answer.markets))
+  const sampled = venues.filter(({ id, coverage }) => coverage === 'sampled' && asked.has(id))
+  const reasons = sampled.map(
+    ({ short_name, coverage_note }) => `${short_name} ${coverage_note.replace(/\.$/, '')}`,
+  )
+  const text = reasons.length > 0 ? reasons.join('; ') : 'a gap lies in this range'
+  return (
+    <span
+      className="inline-flex min-h-[22px] items-center gap-1.5 rounded-badge bg-warn-bg px-2 text-data leading-[18px] text-warn"
+      data-part="floor"
+    >
+      <ArrowUpToLine className="size-3 shrink-0" strokeWidth={2} aria-hidden="true" />≥ floor: {text}
+    </span>
+  )
+}
+
+function HeadlineSkeleton({ size }: Pick<HeadlineProps, 'size'>) {
+  return (
+    <div aria-hidden="true" className="py-1">
+      <div className={`rounded-badge bg-bg-3 ${size === 'embed' ? 'h-4 w-64' : 'h-5 w-2/3 max-w-xl'}`} />
+      <div className="mt-2 h-3 w-1/2 max-w-md rounded-badge bg-bg-3" />
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+import { type View, viewToQuery } from '@/lib/contract/view'
+
+/** Address of a base's dashboard under the same view; what belongs to the old base is left behind. */
+export function hrefOf(base: string, view: View): string {
+  const query = viewToQuery({ ...view, market: null, dom: null })
+  return `/${encodeURIComponent(base)}${query && `?${query}`}`
+}
+
+export function chartHref(chart: string, base: string, view: View): string {
+  const query = viewToQuery(view)
+  return `/chart/${chart}/${encodeURIComponent(base)}${query && `?${query}`}`
+}

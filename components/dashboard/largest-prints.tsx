@@ -1,0 +1,49 @@
+'use client'
+
+import { scopeOf } from '@/components/hooks/scope'
+import { useLargest } from '@/components/hooks/use-lists'
+import { TEXTS } from '@/lib/contract/texts'
+import type { Span } from '@/lib/contract/units'
+import type { View } from '@/lib/contract/view'
+import type { WireEvent } from '@/lib/contract/wire-event'
+import { PrintRows } from './print-rows'
+
+interface LargestPrintsProps {
+  readonly base: string
+  readonly view: View
+  readonly span: Span
+  readonly live: boolean
+  readonly rows: number
+}
+
+/** The largest single prints of the base in the range. */
+export function LargestPrints({ base, view, span, live, rows }: LargestPrintsProps) {
+  const { data, error } = useLargest(scopeOf(base, view), span, rows, live)
+  return (
+    <section className="card pb-2" aria-labelledby="largest-title" data-part="largest">
+      <header className="flex min-h-10 items-center gap-2 px-3">
+        <h2 id="largest-title" className="m-0 text-title font-semibold">
+          {TEXTS.largestTitle}
+        </h2>
+        <span className="text-data text-text-3">
+          {base}, {TEXTS.rankingScope}
+        </span>
+      </header>
+      {error && <p className="m-0 px-3 text-danger">{error.message}</p>}
+      {data?.length === 0 && <p className="m-0 px-3 text-text-2">{TEXTS.noLiquidation(base)}</p>}
+      {data && data.length > 0 && (
+        <div className="grid gap-x-4 md:grid-cols-2">
+          {halves(data).map((half) => (
+            <PrintRows key={half[0]?.id} prints={half} zone={view.tz} withAsset={false} />
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Two columns side by side, read down first; one where there is little to show. */
+function halves(prints: readonly WireEvent[]): readonly (readonly WireEvent[])[] {
+  const middle = Math.ceil(prints.length / 2)
+  return [prints.slice(0, middle), prints.slice(middle)].filter(({ length }) => length > 0)
+}

@@ -1,0 +1,73 @@
+import { SideMark } from '@/components/ui/side-mark'
+import { exactPrice, fullUsd } from '@/lib/contract/format'
+import { clockSeconds } from '@/lib/contract/format-time'
+import { TEXTS } from '@/lib/contract/texts'
+import type { WireEvent } from '@/lib/contract/wire-event'
+
+interface PrintRowsProps {
+  readonly prints: readonly WireEvent[]
+  readonly zone: string
+  readonly withAsset: boolean
+  /** Ids that just arrived and stand out for a moment. */
+  readonly fresh?: ReadonlySet<string>
+}
+
+const LARGE = 100_000
+
+/** Single prints: time, asset, side, price, dollars. Large ones stand out by weight and ground. */
+export function PrintRows({ prints, zone, withAsset, fresh }: PrintRowsProps) {
+  return (
+    <table className="w-full border-collapse text-data">
+      <thead className="text-axis text-text-3">
+        <tr>
+          <th className="px-3 text-left font-normal">{zone}</th>
+          {withAsset && <th className="text-left font-normal">{TEXTS.asset}</th>}
+          <th className="text-left font-normal">{TEXTS.sideLabel}</th>
+          <th className="text-right font-normal">{TEXTS.price}</th>
+          <th className="px-3 text-right font-normal">{TEXTS.usd}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {prints.map((event) => (
+          <PrintRow
+            key={event.id}
+            event={event}
+            zone={zone}
+            withAsset={withAsset}
+            fresh={fresh?.has(event.id) ?? false}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface PrintRowProps {
+  readonly event: WireEvent
+  readonly zone: string
+  readonly withAsset: boolean
+  readonly fresh: boolean
+}
+
+function PrintRow({ event, zone, withAsset, fresh }: PrintRowProps) {
+  const isLarge = (event.amount_usd ?? 0) >= LARGE
+  const isLong = event.liquidated === 'long'
+  return (
+    <tr
+      className={`h-6 max-md:h-9 ${isLarge ? 'bg-bg-2 font-semibold' : ''} ${fresh ? 'flash' : ''}`}
+      data-event={event.id}
+    >
+      <td className="px-3 font-normal text-text-3">{clockSeconds(event.time, zone)}</td>
+      {withAsset && <td className="max-w-20 truncate font-semibold">{event.base}</td>}
+      <td className={`whitespace-nowrap font-normal ${isLong ? 'text-long' : 'text-short'}`}>
+        <SideMark side={event.liquidated} /> {isLong ? TEXTS.long : TEXTS.short}
+      </td>
+      <td className="text-right font-normal text-text-2">
+        {event.price === null ? '' : exactPrice(event.price)}
+      </td>
+      <td className="px-3 text-right" title={event.symbol}>
+        {event.amount_usd === null ? TEXTS.none : fullUsd(event.amount_usd)}
+      </td>
+    </tr>
+  )
+}

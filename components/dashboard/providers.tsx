@@ -1,0 +1,40 @@
+'use client'
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { CrosshairProvider } from '@/components/charts/parts/crosshair'
+import { ApiError, startWithReadToken } from '@/components/hooks/fetch-json'
+import { LiveProvider } from '@/components/hooks/live'
+import { SECOND } from '@/lib/contract/units'
+
+const TRIES = 2
+
+/** A question that was wrong stays wrong; a server that is away may come back. */
+function shouldRetry(failures: number, error: Error): boolean {
+  const isWrong = error instanceof ApiError && error.status >= 400 && error.status < 500
+  return !isWrong && failures < TRIES
+}
+
+interface ProvidersProps {
+  readonly children: ReactNode
+  /** Whether the page follows the stream. */
+  readonly live: boolean
+  readonly readToken: string | null
+}
+
+export function Providers({ children, live, readToken }: ProvidersProps) {
+  startWithReadToken(readToken)
+  const [client] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: { queries: { retry: shouldRetry, retryDelay: SECOND, refetchOnWindowFocus: false } },
+      }),
+  )
+  return (
+    <QueryClientProvider client={client}>
+      <LiveProvider enabled={live}>
+        <CrosshairProvider>{children}</CrosshairProvider>
+      </LiveProvider>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { Globe } from 'lucide-react'
+import Link from 'next/link'
+import { AssetSearch } from '@/components/controls/asset-search'
+import { CopyLink } from '@/components/controls/copy-link'
+import { RangePicker } from '@/components/controls/range-picker'
+import { ThemeToggle } from '@/components/controls/theme-toggle'
+import type { ViewState } from '@/components/hooks/use-view'
+import { Mark } from '@/components/ui/mark'
+import { TEXTS } from '@/lib/contract/texts'
+import type { View } from '@/lib/contract/view'
+import { hrefOf } from './href'
+
+interface TopBarProps {
+  readonly base: string
+  readonly view: View
+  readonly onChange: ViewState['change']
+  readonly simulated: boolean
+}
+
+export function TopBar({ base, view, onChange, simulated }: TopBarProps) {
+  return (
+    <header className="border-b border-line-2 bg-bg-1">
+      <div className="flex min-h-12 items-center gap-3 px-3">
+        <Link
+          href="/"
+          className="flex items-center gap-2 text-[14px] font-semibold"
+          aria-label={TEXTS.product}
+        >
+          <Mark />
+          <span className="max-md:hidden">{TEXTS.product}</span>
+        </Link>
+        {simulated && <SimulatedBadge />}
+        <AssetSearch base={base} hrefOf={(other) => hrefOf(other, view)} />
+        <div className="min-w-0 flex-1 max-md:hidden">
+          <RangePicker view={view} onChange={onChange} />
+        </div>
+        <span
+          className="flex h-8 items-center gap-1.5 rounded-control border border-line-2 px-2 text-data font-semibold"
+          title={TEXTS.timeZone(view.tz)}
+        >
+          <Globe className="size-3.5 text-text-2 max-md:hidden" strokeWidth={1.75} aria-hidden="true" />
+          {view.tz}
+        </span>
+        <span className="max-md:hidden">
+          <ThemeToggle named={view.theme !== 'auto'} onChange={onChange} />
+        </span>
+        <CopyLink />
+      </div>
+      <div className="px-2 pb-1 md:hidden">
+        <RangePicker view={view} onChange={onChange} />
+      </div>
+    </header>
+  )
+}
+
+export function SimulatedBadge() {
+  return (
+    <span
+      className="rounded-badge bg-warn-bg px-2 text-axis font-semibold text-warn"
+      title={TEXTS.simulatedLong}
+      data-part="simulated"
+    >
+      {TEXTS.simulated}
+    </span>
+  )
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { CandlesAnswer, HeatmapAnswer, Unit, VolumeAnswer } from '@/lib/contract/answers'
+import { type Millis, SECOND, type Span } from '@/lib/contract/units'
+import { addToHeatmap, addToVolume } from '@/lib/heatmap/add-print'
+import { bucketName } from '@/lib/heatmap/ladder'
+import { fetchJson } from './fetch-json'
+import { useLive } from './live'
+import { type Scope, scopeParams } from './scope'
+
+/** What every chart query is about. Part of its key, so the order of the fields does not matter. */
+export interface ChartQuery {
+  readonly scope: Scope
+  readonly span: Span
+  readonly bucketMs: Millis
+  readonly unit: Unit
+  /** Milliseconds between refetches beside the stream; null = never. */
+  readonly refresh: Millis | null
+}
+
+/** Live sums come by the stream; asking anew now and then brings late rows and what the stream cannot tell. */
+const STALE_AFTER = 30 * SECOND
+
+function chartOptions({ refresh }: ChartQuery) {
+  return {
+    placeholderData: keepPreviousData,
+    staleTime: STALE_AFTER,
+    ...(refresh !== null && { refetchInterval: refresh }),
+  } as const
+}
+
+function rangeParams({ scope, span, bucketMs, unit }: ChartQuery) {
+  return { ...scopeParams(scope), from: span.from, to: span.to, bucket: bucketName(bucketMs), unit }
+}
+
+export function useHeatmap(query: ChartQuery, bins: 'auto' | number, enabled = true) {
+  const { recent } = useLive()
+  return useQuery({
+    ...chartOptions(query),
+    enabled,
+    queryKey: ['heatmap', { ...query, bins }],
+    queryFn: async ({ signal }) => {
+      const bin = bins === 'auto' ? 'auto' : `k${bins}`
+      const answer = await fetchJson<HeatmapAnswer>('heatmap', { ...rangeParams(query), bin }, signal)
+      return addToHeatmap(answer, recent.list(), query.scope)
+    },
+  })
+}
+
+export function useVolume(query: ChartQuery) {
+  const { recent } = useLive()
+  return useQuery({
+    ...chartOptions(query),
+    queryKey: ['volume', query],
+    queryFn: async ({ signal }) => {
+      const answer = await fetchJson<VolumeAnswer>('volume', rangeParams(query), signal)
+      return addToVolume(answer, recent.list(), query.scope)
+    },
+  })
+}
+
+/** Price candles of the scope's reference market; `enabled` false = the price is not drawn. */
+export function useCandles(query: ChartQuery, enabled: boolean) {
+  const { scope, span, bucketMs } = query
+  return useQuery({
+    ...chartOptions(query),
+    enabled,
+    queryKey: ['candles', query],
+    queryFn: ({ signal }) => {
+      const subject = scope.market === null ? { base: scope.base } : { market: scope.market }
+      const range = { from: span.from, to: span.to, bucket: bucketName(bucketMs) }
+      return fetchJson<CandlesAnswer>('candles', { ...subject, ...range }, signal)
+    },
+  })
+}

@@ -1,0 +1,101 @@
+'use client'
+
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { BaseAnswer, TotalsAnswer, VenueAnswer } from '@/lib/contract/answers'
+import type { MarketAnswer, Page, RawAnswer } from '@/lib/contract/list-answers'
+import { MINUTE, SECOND, type Span } from '@/lib/contract/units'
+import type { WireEvent } from '@/lib/contract/wire-event'
+import { fetchJson } from './fetch-json'
+import { type Scope, scopeParams } from './scope'
+
+export function useVenues() {
+  return useQuery({
+    queryKey: ['venues'],
+    queryFn: async ({ signal }) => (await fetchJson<Page<VenueAnswer>>('venues', {}, signal)).data,
+    refetchInterval: 15 * SECOND,
+  })
+}
+
+/** Bases with anything held, largest 24 h volume first. */
+export function useBases() {
+  return useQuery({
+    queryKey: ['bases'],
+    queryFn: async ({ signal }) => (await fetchJson<Page<BaseAnswer>>('bases', {}, signal)).data,
+    staleTime: MINUTE,
+    refetchInterval: MINUTE,
+  })
+}
+
+export function useMarkets(base: string) {
+  return useQuery({
+    queryKey: ['markets', base],
+    queryFn: async ({ signal }) => (await fetchJson<Page<MarketAnswer>>('markets', { base }, signal)).data,
+    staleTime: 10 * MINUTE,
+  })
+}
+
+/** Sums per base over a span, largest first. */
+export function useTotals(span: Span, venues: readonly string[], live: boolean) {
+  return useQuery({
+    queryKey: ['totals', span, venues],
+    queryFn: ({ signal }) =>
+      fetchJson<TotalsAnswer>(
+        'totals',
+        { from: span.from, to: span.to, by: 'base', venue: venues.join(',') },
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+    ...(live && { refetchInterval: 10 * SECOND }),
+  })
+}
+
+/** Largest prints of a scope by US dollars. */
+export function useLargest(scope: Scope, span: Span, limit: number, live: boolean) {
+  return useQuery({
+    queryKey: ['largest', scope, span, limit],
+    queryFn: async ({ signal }) => {
+      const params = { ...scopeParams(scope), from: span.from, to: span.to, limit }
+      return (await fetchJson<Page<WireEvent>>('largest', params, signal)).data
+    },
+    placeholderData: keepPreviousData,
+    ...(live && { refetchInterval: 10 * SECOND }),
+  })
+}
+
+/** Latest prints of a span, all assets, newest first. */
+export function useLatestPrints(span: Span, venues: readonly string[], minUsd: number, limit: number) {
+  return useQuery({
+    queryKey: ['prints', span, venues, minUsd, limit],
+    queryFn: async ({ signal }) => {
+      const filter = { venue: venues.join(','), min_usd: minUsd || null, order: 'desc', limit }
+      const range = { from: span.from, to: span.to }
+      return (await fetchJson<Page<WireEvent>>('liquidations', { ...filter, ...range }, signal)).data
+    },
+    placeholderData: keepPreviousData,
+  })
+}
+
+const CELL_PAGE = 1_000
+
+/** Every print of a scope and span, in time order, page by page. */
+export function useCellPrints(scope: Scope, span: Span) {
+  return useInfiniteQuery({
+    queryKey: ['cell-prints', scope, span],
+    queryFn: ({ pageParam, signal }) => {
+      const range = { from: span.from, to: span.to, order: 'asc', limit: CELL_PAGE, cursor: pageParam }
+      return fetchJson<Page<WireEvent>>('liquidations', { ...scopeParams(scope), ...range }, signal)
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  })
+}
+
+/** The raw message of one event; asked for when it is opened. */
+export function useRaw(id: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['raw', id],
+    queryFn: ({ signal }) => fetchJson<RawAnswer>(`liquidations/${encodeURIComponent(id)}/raw`, {}, signal),
+    enabled,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import type { Theme } from '@/lib/contract/tokens'
+import type { ThemeChoice } from '@/lib/contract/view'
+import { remember } from './remembered'
+
+const DARK = '(prefers-color-scheme: dark)'
+const CHANGED = 'themechange'
+
+/** The theme shown now. `public/theme.js` has set the attribute before the first paint. */
+export function useTheme(): Theme {
+  return useSyncExternalStore(subscribe, currentTheme, () => 'dark')
+}
+
+/** Shows a theme; `remembered` also keeps it for the next visit. */
+export function setTheme(choice: ThemeChoice, remembered: boolean): void {
+  if (choice === 'auto') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = choice
+  if (remembered) remember('theme', choice)
+  window.dispatchEvent(new Event(CHANGED))
+}
+
+function currentTheme(): Theme {
+  const chosen = document.documentElement.dataset.theme
+  if (chosen === 'light' || chosen === 'dark') return chosen
+  return window.matchMedia(DARK).matches ? 'dark' : 'light'
+}
+
+function subscribe(onChange: () => void): () => void {
+  const media = window.matchMedia(DARK)
+  media.addEventListener('change', onChange)
+  window.addEventListener(CHANGED, onChange)
+  return () => {
+    media.removeEventListener('change', onChange)
+    window.removeEventListener(CHANGED, onChange)
+  }
+}

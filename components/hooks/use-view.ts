@@ -1,0 +1,60 @@
+'use client'
+
+import { useCallback, useEffect, useState } from 'react'
+import { parseView, type View, type ViewNotice, viewToQuery } from '@/lib/contract/view'
+import { BUCKETS } from '@/lib/heatmap/ladder'
+
+export interface ViewState {
+  readonly view: View
+  readonly notices: readonly ViewNotice[]
+  /** Changes parts of the view. `replace` while something is being dragged, `push` for a step one can go back. */
+  readonly change: (part: Partial<View>, how?: 'push' | 'replace') => void
+  readonly dismissNotices: () => void
+}
+
+interface Parsed {
+  readonly view: View
+  readonly notices: readonly ViewNotice[]
+}
+
+/** Reads a query by the ladder of the tiles. */
+export function readView(query: string): Parsed {
+  const params: Record<string, string> = {}
+  for (const [key, value] of new URLSearchParams(query)) params[key] ??= value
+  return parseView(
+    params,
+    BUCKETS.map(({ ms }) => ms),
+  )
+}
+
+/** The view of the page, kept in its address. */
+export function useView(initialQuery: string): ViewState {
+  const [state, setState] = useState<Parsed>(() => readView(initialQuery))
+
+  useEffect(() => {
+    const onBack = () => setState(readView(window.location.search))
+    window.addEventListener('popstate', onBack)
+    return () => window.removeEventListener('popstate', onBack)
+  }, [])
+
+  const change = useCallback((part: Partial<View>, how: 'push' | 'replace' = 'push') => {
+    setState((held) => {
+      const view = { ...held.view, ...part }
+      queueMicrotask(() => writeAddress(view, how))
+      return { view, notices: held.notices }
+    })
+  }, [])
+  const dismissNotices = useCallback(() => setState((held) => ({ ...held, notices: [] })), [])
+  return { ...state, change, dismissNotices }
+}
+
+function writeAddress(view: View, how: 'push' | 'replace'): void {
+  const query = viewToQuery(view)
+  const url = window.location.pathname + (query && `?${query}`)
+  if (url === window.location.pathname + window.location.search) return
+  try {
+    window.history[how === 'push' ? 'pushState' : 'replaceState'](null, '', url)
+  } catch {
+    // In a sandboxed frame the address belongs to the host page; the view still changes.
+  }
+}

@@ -1,0 +1,81 @@
+'use client'
+
+import Link from 'next/link'
+import { CHARTS, chartNamed } from '@/components/charts/registry'
+import { VenueChips } from '@/components/controls/venue-chips'
+import { ViewSegments } from '@/components/controls/view-segments'
+import { chartHref } from '@/components/dashboard/href'
+import { Notices } from '@/components/dashboard/notices'
+import { Providers } from '@/components/dashboard/providers'
+import { TopBar } from '@/components/dashboard/top-bar'
+import { useChartArea, useNamedTheme, useWindowHeight } from '@/components/dashboard/use-screen'
+import { useView, type ViewState } from '@/components/hooks/use-view'
+import { isRelative } from '@/lib/contract/time-expression'
+import { ChartHeadline } from './chart-headline'
+
+interface ChartPageProps {
+  readonly chart: string
+  readonly base: string
+  readonly query: string
+  readonly readToken: string | null
+}
+
+/** One chart on the whole page. */
+export function ChartPage({ chart, base, query, readToken }: ChartPageProps) {
+  const state = useView(query)
+  useNamedTheme(state.view)
+  const live = isRelative(state.view.to) && state.view.refresh === null
+  return (
+    <Providers live={live} readToken={readToken}>
+      <ChartPageBody chart={chart} base={base} state={state} />
+    </Providers>
+  )
+}
+
+function ChartPageBody({ chart, base, state }: { chart: string; base: string; state: ViewState }) {
+  const { view, notices, change, dismissNotices } = state
+  const { area, frame, onDraft } = useChartArea(view, chart === 'heatmap')
+  const height = useWindowHeight() ?? 900
+  const Chart = chartNamed(chart)?.Component
+  return (
+    <div className="min-h-dvh pb-3">
+      <TopBar base={base} view={view} onChange={change} simulated={false} />
+      <main className="grid gap-2 px-2 pt-2 md:px-3">
+        <Notices notices={notices} onDismiss={dismissNotices} />
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <VenueChips view={view} onChange={change} />
+          <ViewSegments base={base} view={view} onChange={change} />
+        </div>
+        {frame && <ChartHeadline base={base} view={view} frame={frame} size="dashboard" />}
+        <nav className="flex gap-1">
+          {CHARTS.map(({ name, short }) => (
+            <Link
+              key={name}
+              className="segment inline-flex items-center"
+              aria-current={name === chart}
+              href={chartHref(name, base, view)}
+            >
+              {short}
+            </Link>
+          ))}
+        </nav>
+        <div className="card px-2 py-2 md:px-4 md:py-3">
+          <div ref={area} className="min-w-0">
+            {frame && Chart && (
+              <Chart
+                base={base}
+                view={view}
+                frame={frame}
+                plotHeight={Math.max(240, height - 380)}
+                timeLabels
+                header="full"
+                onChange={change}
+                onDraft={onDraft}
+              />
+            )}
+          </div>
+        </div>
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,125 @@
+'use client'
+
+import { ExternalLink } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { Frame } from '@/components/charts/frame'
+import { chartNamed } from '@/components/charts/registry'
+import { FloorBadge } from '@/components/dashboard/headline'
+import { chartHref } from '@/components/dashboard/href'
+import { Providers } from '@/components/dashboard/providers'
+import { SimulatedBadge } from '@/components/dashboard/top-bar'
+import { useChartArea, useNamedTheme, useWindowHeight } from '@/components/dashboard/use-screen'
+import { useSize } from '@/components/hooks/use-size'
+import { useView, type ViewState } from '@/components/hooks/use-view'
+import { Mark } from '@/components/ui/mark'
+import { TEXTS } from '@/lib/contract/texts'
+import { isRelative } from '@/lib/contract/time-expression'
+import type { View } from '@/lib/contract/view'
+import { ChartHeadline, useHeatAnswer } from './chart-headline'
+
+interface EmbedPageProps {
+  readonly chart: string
+  readonly base: string
+  readonly query: string
+  readonly readToken: string | null
+}
+
+/** One chart for an iframe of another site: no storage, no cookies, an attribution, no more chrome than needed. */
+export function EmbedPage({ chart, base, query, readToken }: EmbedPageProps) {
+  const state = useView(query)
+  useNamedTheme(state.view)
+  const live = isRelative(state.view.to) && state.view.refresh === null
+  return (
+    <Providers live={live} readToken={readToken}>
+      <EmbedBody chart={chart} base={base} state={state} />
+    </Providers>
+  )
+}
+
+const FOOTER = 24
+const SMALL = 240
+
+function EmbedBody({ chart, base, state }: { chart: string; base: string; state: ViewState }) {
+  const { view, change } = state
+  const { area, size, frame, onDraft } = useChartArea(view, false)
+  const head = useRef<HTMLDivElement>(null)
+  const headSize = useSize(head)
+  const height = useWindowHeight() ?? 360
+  const isSmall = height < SMALL || (size?.width ?? 640) < 360
+  const hasHeader = view.legend && !isSmall
+  const room =
+    height - (headSize?.height ?? 44) - FOOTER - (hasHeader ? 44 : 0) - (chart === 'heatmap' ? 60 : 56)
+  const Chart = chartNamed(chart)?.Component
+  useOpaquePage(view.transparent)
+  useHostMessages(height)
+
+  return (
+    <div
+      className={`flex h-dvh min-h-40 min-w-0 flex-col overflow-hidden px-2 pt-1 ${view.transparent ? '' : 'bg-bg-1'}`}
+    >
+      <div ref={head}>{frame && <ChartHeadline base={base} view={view} frame={frame} size="embed" />}</div>
+      <div ref={area} className="min-w-0 flex-1">
+        {frame && Chart && (
+          <Chart
+            base={base}
+            view={view}
+            frame={frame}
+            plotHeight={Math.max(60, room)}
+            timeLabels
+            header={hasHeader ? 'full' : 'none'}
+            onChange={change}
+            onDraft={onDraft}
+          />
+        )}
+      </div>
+      <footer className="flex h-6 shrink-0 items-center gap-2 text-axis">
+        {frame && <EmbedBadges base={base} view={view} frame={frame} small={isSmall} />}
+        <span className="flex-1" />
+        <a
+          className="link flex items-center gap-1"
+          href={chartHref(chart, base, view)}
+          target="_blank"
+          rel="noopener"
+        >
+          <Mark size={14} />
+          {TEXTS.openLive}
+          <ExternalLink className="size-3" strokeWidth={2} aria-hidden="true" />
+        </a>
+      </footer>
+    </div>
+  )
+}
+
+interface EmbedBadgesProps {
+  readonly base: string
+  readonly view: View
+  readonly frame: Frame
+  readonly small: boolean
+}
+
+function EmbedBadges({ base, view, frame, small }: EmbedBadgesProps) {
+  const answer = useHeatAnswer(base, view, frame)
+  if (!answer) return null
+  return (
+    <>
+      {answer.simulated && <SimulatedBadge />}
+      {!small && <FloorBadge answer={answer} venues={[]} />}
+    </>
+  )
+}
+
+/** A transparent embed shows the page that hosts it. */
+function useOpaquePage(transparent: boolean): void {
+  useEffect(() => {
+    document.documentElement.style.background = transparent ? 'transparent' : ''
+    document.body.style.background = transparent ? 'transparent' : ''
+  }, [transparent])
+}
+
+/** Tells the host page that the chart is there and how high it is. */
+function useHostMessages(height: number): void {
+  useEffect(() => {
+    if (window.parent === window) return
+    window.parent.postMessage({ source: 'liquidation-heatmap', v: 1, type: 'ready', height }, '*')
+  }, [height])
+}

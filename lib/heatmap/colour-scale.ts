@@ -1,0 +1,97 @@
+import type { HeatPalette, Theme } from '@/lib/contract/tokens'
+import { classColours, heatLut, packPixel, type Rgb } from './palette'
+
+export type ScaleKind = 'log' | 'linear' | 'classes'
+
+/** How a cell's value becomes a colour. Values outside the domain take the end colours; none is hidden. */
+export interface ColourScale {
+  readonly kind: ScaleKind
+  /** Ends of the domain, in the unit of the values. */
+  readonly min: number
+  readonly max: number
+  /** `classes` only: where the next class begins (inclusive), ascending. */
+  readonly bounds: readonly number[]
+  readonly colours: readonly Rgb[]
+  /** The same colours as canvas pixels. */
+  readonly pixels: Uint32Array
+}
+
+export interface ScaleChoice {
+  readonly kind: ScaleKind
+  readonly palette: HeatPalette
+  readonly theme: Theme
+  /** Ends set by the user; null = from the values. */
+  readonly domain: readonly [number, number] | null
+}
+
+const CLASS_QUANTILES = [0.5, 0.75, 0.9, 0.97] as const
+
+/** The scale for the visible cells. `values` need no order; zeros are left out. */
+export function colourScale(values: readonly number[], choice: ScaleChoice): ColourScale {
+  const sorted = values.filter((value) => value > 0).sort((a, b) => a - b)
+  const [min, max] = choice.domain ?? autoDomain(sorted, choice.kind)
+  const isClasses = choice.kind === 'classes'
+  const colours = (isClasses ? classColours : heatLut)(choice.palette, choice.theme)
+  return {
+    kind: choice.kind,
+    min,
+    max,
+    bounds: isClasses ? CLASS_QUANTILES.map((share) => quantile(sorted, share)) : [],
+    colours,
+    pixels: Uint32Array.from(colours, packPixel),
+  }
+}
+
+/**
+ * Colour of a cell: the colour at its place in the domain. This is what the canvas shows at the centre of
+ * the cell, exactly. Only for values above zero; an empty cell shows the plot's background.
+ */
+export function cellColour(value: number, scale: ColourScale): Rgb {
+  return scale.colours[colourIndex(value, scale)] ?? 0
+}
+
+/** Index into `scale.colours` and `scale.pixels`. */
+export function colourIndex(value: number, scale: ColourScale): number {
+  if (scale.kind === 'classes') return classOf(value, scale.bounds)
+  const share = Math.min(1, Math.max(0, placeInDomain(value, scale)))
+  return Math.round(share * (scale.colours.length - 1))
+}
+
+/** Where a value lies in the domain: 0 at `min`, 1 at `max`, outside of that below or above. */
+export function placeInDomain(value: number, scale: Pick<ColourScale, 'kind' | 'min' | 'max'>): number {
+  if (scale.kind === 'linear') return (value - scale.min) / (scale.max - scale.min)
+  return Math.log(value / scale.min) / Math.log(scale.max / scale.min)
+}
+
+function classOf(value: number, bounds: readonly number[]): number {
+  let index = 0
+  for (const bound of bounds) if (value >= bound) index++
+  return index
+}
+
+const EMPTY_DOMAIN = [100, 1_000_000] as const
+
+/**
+ * Logarithmic: the decades nearest to p5 and p99.6 of the values, at least two apart, so that the scale stays
+ * still while single prints arrive. Linear: zero to a round number at p99.6.
+ */
+function autoDomain(sorted: readonly number[], kind: ScaleKind): readonly [number, number] {
+  if (sorted.length === 0) return EMPTY_DOMAIN
+  const high = quantile(sorted, 0.996)
+  if (kind === 'linear') return [0, roundUp(high)]
+  const top = Math.round(Math.log10(high))
+  const bottom = Math.min(Math.round(Math.log10(quantile(sorted, 0.05))), top - 2)
+  return [10 ** bottom, 10 ** top]
+}
+
+/** Nearest-rank quantile of ascending values. */
+export function quantile(sorted: readonly number[], share: number): number {
+  const rank = Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))
+  return sorted[rank] ?? 0
+}
+
+function roundUp(value: number): number {
+  const decade = 10 ** Math.floor(Math.log10(value))
+  const step = [1, 2, 5, 10].find((factor) => factor * decade >= value) ?? 10
+  return step * decade
+}

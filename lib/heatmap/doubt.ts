@@ -1,0 +1,103 @@
+import type { GapAnswer, KnownIssueAnswer, Quality } from '@/lib/contract/answers'
+import type { Millis, Span } from '@/lib/contract/units'
+
+/** A remark on the quality of the data over a span of the time axis. */
+export interface Note extends Span {
+  readonly kind: 'gap' | 'unrecorded' | 'issue'
+  readonly venue: string | null
+  /** Reason or effect, as the server says it; null = only known to be uncovered. */
+  readonly text: string | null
+  /** True = it lasts. */
+  readonly open: boolean
+  /** The span begins or ends with the view. */
+  readonly atStart: boolean
+  readonly atEnd: boolean
+}
+
+type Doubts = Pick<Quality, 'gaps' | 'known_issues' | 'covered'>
+
+/** Spans of the view in which no venue asked for was listened to: these are hatched, they are not zeros. */
+export function uncoveredSpans({ gaps, covered }: Doubts, view: Span, now: Millis): Span[] {
+  const end = Math.min(view.to, now)
+  const heard = covered.flatMap((span) => {
+    const holes = gaps.filter((gap) => gap.venue === span.venue && gap.markets.length === 0)
+    return subtract(
+      [span],
+      holes.map((gap) => ({ from: gap.from, to: gap.to ?? now })),
+    )
+  })
+  return subtract([{ from: view.from, to: end }], heard)
+}
+
+/** Everything the notes lane says, in time order. */
+export function notesOf(doubts: Doubts, view: Span, now: Millis): Note[] {
+  const end = Math.min(view.to, now)
+  const named = [
+    ...doubts.gaps.map((gap) => noteOfGap(gap, view, now)),
+    ...doubts.known_issues.map((issue) => noteOfIssue(issue, view, now)),
+  ].filter((note) => note.from < note.to)
+  const explained = named.filter(({ kind }) => kind === 'gap')
+  const silent = subtract(uncoveredSpans(doubts, view, now), explained).map(
+    ({ from, to }): Note => ({
+      kind: 'unrecorded',
+      venue: null,
+      text: null,
+      from,
+      to,
+      open: false,
+      atStart: from === view.from,
+      atEnd: to === end,
+    }),
+  )
+  return [...named, ...silent].sort((a, b) => a.from - b.from)
+}
+
+function noteOfGap(gap: GapAnswer, view: Span, now: Millis): Note {
+  return {
+    kind: 'gap',
+    venue: gap.venue,
+    text: gap.reason,
+    open: gap.to === null,
+    ...clipped({ from: gap.from, to: gap.to ?? now }, view),
+  }
+}
+
+function noteOfIssue(issue: KnownIssueAnswer, view: Span, now: Millis): Note {
+  return {
+    kind: 'issue',
+    venue: issue.venue,
+    text: issue.effect,
+    open: issue.to === null,
+    ...clipped({ from: issue.from, to: issue.to ?? Math.max(now, view.to) }, view),
+  }
+}
+
+function clipped({ from, to }: Span, view: Span) {
+  return {
+    from: Math.max(from, view.from),
+    to: Math.min(to, view.to),
+    atStart: from <= view.from,
+    atEnd: to >= view.to,
+  }
+}
+
+/** The part of a view that an answer tells about; beyond it nothing is known yet. */
+export function overlap(view: Span, answer: Span): Span {
+  return { from: Math.max(view.from, answer.from), to: Math.min(view.to, answer.to) }
+}
+
+/** What is left of spans after others are taken away, ascending. */
+export function subtract(spans: readonly Span[], holes: readonly Span[]): Span[] {
+  const sorted = [...holes].filter(({ from, to }) => to > from).sort((a, b) => a.from - b.from)
+  return spans.flatMap((span) => {
+    const left: Span[] = []
+    let { from } = span
+    for (const hole of sorted) {
+      if (hole.to <= from || hole.from >= span.to) continue
+      if (hole.from > from) left.push({ from, to: hole.from })
+      from = Math.max(from, hole.to)
+    }
+    if (from < span.to) left.push({ from, to: span.to })
+    return left
+  })
+}

@@ -1,0 +1,76 @@
+import type { CandlesAnswer, HeatmapAnswer } from '@/lib/contract/answers'
+import { type Millis, SECOND, type Span } from '@/lib/contract/units'
+import type { WireEvent } from '@/lib/contract/wire-event'
+import { axisPrice } from './add-print'
+
+export interface PricePoint {
+  readonly at: Millis
+  readonly price: number
+}
+
+/** The price under the cells, and where it comes from. */
+export interface PriceLine {
+  readonly points: readonly PricePoint[]
+  readonly market: string
+  readonly kind: 'close' | 'print'
+}
+
+/** Nobody saw the price between prints further apart than this; the line is dotted there. */
+const SEEN_WITHIN: Millis = 150 * SECOND
+
+/** The closing price of each candle, at the middle of its column. */
+export function lineOfCandles(candles: CandlesAnswer): PriceLine | null {
+  if (candles.market === null || candles.time.length < 2) return null
+  const middle = candles.bucket_ms / 2
+  const points = candles.time.map((time, i) => ({ at: time + middle, price: candles.close[i] ?? 0 }))
+  return { points, market: candles.market, kind: 'close' }
+}
+
+/** The last print of each column, of the perpetual with the most prints. `prints` ascending in time. */
+export function lineOfPrints(
+  prints: readonly WireEvent[],
+  bucketMs: Millis,
+  axis: HeatmapAnswer['axis'],
+): PriceLine | null {
+  const market = busiest(prints.filter(({ kind }) => kind === 'perpetual'))
+  if (market === null) return null
+  const last = new Map<Millis, PricePoint>()
+  for (const event of prints) {
+    const price = event.market === market ? axisPrice(event, axis) : null
+    const column = Math.floor(event.time / bucketMs) * bucketMs
+    if (price !== null) last.set(column, { at: column + bucketMs / 2, price })
+  }
+  return { points: [...last.values()].sort((a, b) => a.at - b.at), market, kind: 'print' }
+}
+
+function busiest(prints: readonly WireEvent[]): string | null {
+  const counts = new Map<string, number>()
+  for (const { market } of prints) counts.set(market, (counts.get(market) ?? 0) + 1)
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null
+}
+
+type Segment = readonly (readonly [Millis, number])[]
+
+/** The line in two parts: where the price was seen, and bridges over where it was not. */
+export function splitLine({ points }: PriceLine, bucketMs: Millis): { seen: Segment[]; unseen: Segment[] } {
+  const longest = Math.max(SEEN_WITHIN, bucketMs * 1.5)
+  const seen: [Millis, number][][] = []
+  const unseen: Segment[] = []
+  let previous: PricePoint | undefined
+  for (const point of points) {
+    const pair: [Millis, number] = [point.at, point.price]
+    if (previous && point.at - previous.at <= longest) seen[seen.length - 1]?.push(pair)
+    else {
+      if (previous) unseen.push([[previous.at, previous.price], pair])
+      seen.push([pair])
+    }
+    previous = point
+  }
+  return { seen: seen.filter((segment) => segment.length > 1), unseen }
+}
+
+/** Lowest and highest price within a span; null when there is none. */
+export function lineExtent({ points }: PriceLine, { from, to }: Span): { low: number; high: number } | null {
+  const prices = points.filter(({ at }) => at >= from && at < to).map(({ price }) => price)
+  return prices.length === 0 ? null : { low: Math.min(...prices), high: Math.max(...prices) }
+}

@@ -1,0 +1,92 @@
+import { clock, clockSeconds, dayShort, wallClock, zoneOffset } from '@/lib/contract/format-time'
+import { DAY, HOUR, MINUTE, type Millis, SECOND, type Span } from '@/lib/contract/units'
+
+export interface TimeTick {
+  readonly at: Millis
+  /** Depends on its own moment only, never on the neighbours. */
+  readonly label: string
+  /** Stands out: a full hour among minutes, a day among hours, a year among months. */
+  readonly major: boolean
+}
+
+const STEPS: readonly Millis[] = [
+  ...[1, 2, 5, 10, 15, 30].map((n) => n * SECOND),
+  ...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE),
+  ...[1, 2, 3, 4, 6, 12].map((n) => n * HOUR),
+  ...[1, 2].map((n) => n * DAY),
+]
+const MONTH_STEPS = [1, 3, 6, 12] as const
+/** A label of `02:18` or `11 Dec` with air around it, CSS pixels. */
+const LABEL_ROOM = 58
+
+/** Ticks on calendar boundaries of the zone, as many as fit `width` CSS pixels. */
+export function timeTicks(span: Span, width: number, zone: string): TimeTick[] {
+  const least = ((span.to - span.from) / width) * LABEL_ROOM
+  const step = STEPS.find((length) => length >= least)
+  if (step !== undefined) return everyStep(span, step, zone)
+  const days = least / DAY
+  if (days <= 7) return weekTicks(span, zone)
+  const months = MONTH_STEPS.find((n) => n * 30 >= days) ?? 12
+  return everyMonths(span, months, zone)
+}
+
+function everyStep(span: Span, step: Millis, zone: string): TimeTick[] {
+  const ticks: TimeTick[] = []
+  const offset = zoneOffset(span.from, zone)
+  const first = Math.ceil((span.from + offset) / step) * step - offset
+  for (let time = first; time < span.to; time += step) {
+    const at = onWallClock(time, first, zone)
+    ticks.push({ at, label: labelOf(at, step, zone), major: isMajor(at, step, zone) })
+  }
+  return ticks.filter(({ at }) => at >= span.from && at < span.to)
+}
+
+/** Where the clock was changed since the first tick, stay on the round wall-clock time. */
+function onWallClock(time: Millis, first: Millis, zone: string): Millis {
+  return time - (zoneOffset(time, zone) - zoneOffset(first, zone))
+}
+
+function isMajor(at: Millis, step: Millis, zone: string): boolean {
+  const date = wallClock(at, zone)
+  if (step >= DAY) return date.getUTCDate() === 1
+  if (step >= HOUR) return date.getUTCHours() === 0
+  return date.getUTCMinutes() === 0 && date.getUTCSeconds() === 0
+}
+
+function labelOf(at: Millis, step: Millis, zone: string): string {
+  const date = wallClock(at, zone)
+  const isMidnight = date.getUTCHours() === 0 && date.getUTCMinutes() === 0 && date.getUTCSeconds() === 0
+  if (isMidnight) return dayShort(at, zone)
+  return step < MINUTE ? clockSeconds(at, zone) : clock(at, zone)
+}
+
+/** The 1st, 8th, 15th and 22nd of each month: a week apart and still the same days every month. */
+function weekTicks(span: Span, zone: string): TimeTick[] {
+  return monthStarts(span, 1, zone)
+    .flatMap((start) => [0, 7, 14, 21].map((days) => start + days * DAY))
+    .filter((at) => at >= span.from && at < span.to)
+    .map((at) => ({ at, label: dayShort(at, zone), major: wallClock(at, zone).getUTCDate() === 1 }))
+}
+
+function everyMonths(span: Span, months: number, zone: string): TimeTick[] {
+  return monthStarts(span, months, zone)
+    .filter((at) => at >= span.from && at < span.to)
+    .map((at) => {
+      const date = wallClock(at, zone)
+      const isYear = date.getUTCMonth() === 0
+      const label = isYear ? String(date.getUTCFullYear()) : dayShort(at, zone).replace('1 ', '')
+      return { at, label, major: isYear }
+    })
+}
+
+function monthStarts(span: Span, months: number, zone: string): Millis[] {
+  const first = wallClock(span.from, zone)
+  const starts: Millis[] = []
+  const begin = Math.floor(first.getUTCMonth() / months) * months
+  for (let i = begin; ; i += months) {
+    const local = Date.UTC(first.getUTCFullYear(), i, 1)
+    const at = local - zoneOffset(local, zone)
+    if (at >= span.to) return starts
+    starts.push(at)
+  }
+}
