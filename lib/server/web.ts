@@ -4,6 +4,7 @@ import next from 'next'
 import type { Config } from '@/lib/contract/config'
 import { passBodyEncoding } from './body-encoding'
 import type { HeldPort } from './hold-port'
+import { readablePath, refuseUnreadable } from './readable-path'
 import { securityHeaders } from './security-headers'
 
 const GRACE_MS = 1_000
@@ -24,7 +25,8 @@ function withSecurityHeaders(
   embedOrigins: Config['embedOrigins'],
 ): RequestListener {
   return (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const pathname = readablePath(request.url)
+    if (pathname === null) return refuseUnreadable(response)
     for (const [name, value] of Object.entries(securityHeaders(pathname, embedOrigins))) {
       response.setHeader(name, value)
     }
