@@ -153,6 +153,17 @@ test('a half-open line is ended when no pong comes', async () => {
   await exchange.until(() => exchange.attempts.length >= 2)
 })
 
+test('a frame beyond all bounds ends the socket, not the collector', async () => {
+  const exchange = await startExchange()
+  const rig = await startCollector(exchange)
+  await untilState(rig, 'live')
+  await until('it was covered for a while', async () => (await coveredTo(rig)) > 0)
+  exchange.send('x'.repeat(5 * 1024 * 1024))
+  await exchange.until(() => exchange.attempts.length === 2)
+  await until('the gap says why', async () => (await gapsOf(rig))[0]?.reason === 'Max payload size exceeded')
+  await untilState(rig, 'live')
+})
+
 test.each([429, 418, 503])('after %i with Retry-After nobody knocks before the time', async (status) => {
   const exchange = await startExchange()
   exchange.refuse({ status, retryAfter: '1' })

@@ -9,7 +9,8 @@ import { venueFacts, venues } from '@/lib/venues/index'
 import { systemClock } from './clock'
 import { keepCompacting } from './compactor'
 import { holdingLease } from './lease'
-import { type Log, openLog } from './log'
+import { openLog } from './log'
+import { keepRetention } from './retention'
 import { TIMINGS } from './timings'
 import { type CollectorTools, collectVenue } from './venue-collector'
 
@@ -42,6 +43,7 @@ export async function runCollector(
     const clock = systemClock
     const { urlOverrides } = config
     const tools = { store, clock, timings, random, urlOverrides, ...(onCommit ? { onCommit } : {}) }
+    const rawDays = config.rawRetentionDays
     const lease = {
       store,
       name: COLLECT_LEASE,
@@ -49,7 +51,7 @@ export async function runCollector(
       clock,
       onStandby: (holder: string) => log.info({ holder }, 'another collector is active; standing by'),
     }
-    await holdingLease(lease, signal, (held) => collectAll(chosen, tools, log, held))
+    await holdingLease(lease, signal, (held) => collectAll(chosen, { ...tools, log, rawDays }, held))
   } finally {
     closeStore(store)
   }
@@ -64,15 +66,14 @@ function chooseVenues(choice: Config['venues'], adapters: readonly VenueAdapter[
   throw new CannotStart(`VENUES must be all, none, or some of ${known}, not ${unknown}.`)
 }
 
-type SharedTools = Omit<CollectorTools, 'log'>
+type SharedTools = CollectorTools & { readonly rawDays: number }
 
 async function collectAll(
   adapters: readonly VenueAdapter[],
   tools: SharedTools,
-  log: Log,
   signal: AbortSignal,
 ): Promise<void> {
-  const { store, clock, timings } = tools
+  const { store, clock, timings, log, rawDays } = tools
   await switchOffOthers(store, adapters)
   const failed = new AbortController()
   const stop = AbortSignal.any([signal, failed.signal])
@@ -82,6 +83,7 @@ async function collectAll(
       collectVenue(adapter, { ...tools, log: log.child({ venue: adapter.facts.id }) }, stop),
     ),
     keepCompacting({ path, kind, everyMs: timings.compactMs, clock, log }, stop),
+    keepRetention({ store, days: rawDays, clock, log }, stop),
   ]
   // The first failure stops the others, so that each can store what it has.
   for (const job of jobs) job.catch((error) => failed.abort(error))

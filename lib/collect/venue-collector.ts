@@ -91,8 +91,11 @@ class VenueCollector {
     const stop = AbortSignal.any([signal, this.#failed.signal])
     await this.#ledger.begin(this.#tools.clock.now())
     this.#feeds = this.#adapter.connections.map((connection) => this.#openFeed(connection))
-    await Promise.all([this.#beat(stop), this.#keepRest(stop)])
-    for (const feed of this.#feeds) feed.close()
+    try {
+      await Promise.all([this.#beat(stop), this.#keepRest(stop)])
+    } finally {
+      for (const feed of this.#feeds) feed.close()
+    }
     if (this.#failed.signal.aborted) throw this.#failed.signal.reason
     await this.#writer.close()
     await this.#ledger.end()
