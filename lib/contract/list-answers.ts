@@ -70,7 +70,7 @@ export interface ChunkRef {
   readonly v: string
 }
 
-/** A chunk as JSON: cells sorted by (column, bin), all columns of one length (docs/wire.md). */
+/** A chunk as JSON: entries sorted by (column, bin), all arrays of one length (docs/wire.md). */
 export interface ChunkAnswer {
   readonly n: number
   readonly v: string
@@ -78,10 +78,10 @@ export interface ChunkAnswer {
   /** Start of the chunk's first column. */
   readonly from: Millis
   readonly bucket_ms: Millis
-  readonly bin_k: number
-  /** Column and bin of each cell as the difference from the cell before; the first from 0. */
-  readonly dx: readonly number[]
-  readonly dy: readonly number[]
+  readonly k: number
+  /** Differences to the entry before, the first to zero. */
+  readonly column: readonly number[]
+  readonly bin: readonly number[]
   readonly long: readonly number[]
   readonly short: readonly number[]
 }

@@ -30,7 +30,7 @@ export interface StreamReset {
   readonly seq: number
 }
 
-/** `event: end`, before the server closes: `slow` = the client did not read fast enough. */
+/** `event: end`, before the server closes: `slow` = the client did not read fast enough, `failed` = the store cannot be read. */
 export interface StreamEnd {
   readonly reason: 'slow' | 'shutdown' | 'failed'
 }

@@ -1,4 +1,5 @@
 import { TooMany } from '@/lib/contract/errors'
+import type { StreamEnd } from '@/lib/contract/stream'
 import { SECOND } from '@/lib/contract/units'
 
 /** What a client may have waiting before it counts as too slow (reliability.md C2). */
@@ -29,7 +30,7 @@ export interface EventSink {
   readonly send: (frame: string) => void
   /** Resolves when nothing waits any more, or the client is gone. */
   readonly drained: () => Promise<void>
-  readonly end: (reason: 'slow' | 'shutdown' | 'failed') => void
+  readonly end: (reason: StreamEnd['reason']) => void
   readonly closed: boolean
 }
 
@@ -126,7 +127,7 @@ class FrameQueue implements EventSink {
     this.controller?.enqueue(this.encoder.encode(text))
   }
 
-  end = (reason: 'slow' | 'shutdown' | 'failed'): void => {
+  end = (reason: StreamEnd['reason']): void => {
     if (this.closed) return
     this.clear()
     this.controller?.enqueue(this.encoder.encode(frame({ reason }, { event: 'end' })))

@@ -1,4 +1,4 @@
-import { closeStore, openReader, type Store } from '@/db/store'
+import { openReader, type Store } from '@/db/store'
 import { readConfig } from '@/lib/contract/config'
 import { CannotStart, Unavailable } from '@/lib/contract/errors'
 
@@ -16,11 +16,6 @@ export function readStore(): Store {
   const opened = openOrExplain(path)
   shared.__readStores.set(path, opened)
   return opened
-}
-
-export function closeReadStores(): void {
-  for (const store of shared.__readStores?.values() ?? []) closeStore(store)
-  shared.__readStores?.clear()
 }
 
 function openOrExplain(path: string): Store {

@@ -78,9 +78,9 @@ test('a late event gives the chunk a new version; the old address leads there', 
 test('bytes and JSON hold the same cells', async () => {
   await held()
   const columns = await json('c=count')
-  expect(columns).toMatchObject({ n: N, level: '5m-k2', from: START, bucket_ms: 5 * MINUTE, bin_k: 2 })
+  expect(columns).toMatchObject({ n: N, level: '5m-k2', from: START, bucket_ms: 5 * MINUTE, k: 2 })
   const bin = (price: number) => Math.floor(Math.floor(Math.log(price) / Math.log(1.0002)) / 4)
-  expect([columns.dx, columns.dy]).toEqual([
+  expect([columns.column, columns.bin]).toEqual([
     [0, 1, 0],
     [bin(100), 0, bin(101) - bin(100)],
   ])
