@@ -11,7 +11,8 @@ export interface ChartProps {
   readonly plotHeight: number
   /** False where a panel below carries the time axis. */
   readonly timeLabels: boolean
-  readonly header: 'full' | 'none'
+  /** `full` over the chart; `below` = only the legend, under it; `none` = another panel says it. */
+  readonly header: 'full' | 'below' | 'none'
   readonly onChange: (part: Partial<View>, how?: 'push' | 'replace') => void
   /** The range while it is being dragged; null = let go. */
   readonly onDraft: (span: Span | null) => void

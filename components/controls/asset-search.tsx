@@ -18,38 +18,16 @@ const SHOWN = 50
 
 /** Search over everything held: `/` focuses it, arrows and Enter choose. */
 export function AssetSearch({ base, hrefOf }: AssetSearchProps) {
-  const router = useRouter()
   const id = useId()
-  const input = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState<string | null>(null)
-  const [marked, setMarked] = useState(0)
-  const { data } = useBases()
-  const found = useMemo(() => matching(data ?? [], text ?? ''), [data, text])
+  const search = useSearch(hrefOf)
+  const { input, text, found, marked } = search
   const isOpen = text !== null
   useSlashFocus(input)
-
-  const close = () => {
-    setText(null)
-    input.current?.blur()
-  }
-  const choose = (row: BaseAnswer | undefined) => {
-    if (!row) return
-    close()
-    router.push(hrefOf(row.base))
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setMarked((at) => Math.min(at + 1, found.length - 1))
-    else if (event.key === 'ArrowUp') setMarked((at) => Math.max(at - 1, 0))
-    else if (event.key === 'Enter') choose(found[marked])
-    else if (event.key === 'Escape') close()
-    else return
-    event.preventDefault()
-  }
 
   return (
     <div className="relative min-w-0 flex-1 md:w-[220px] md:flex-none">
       <Search
-        className="pointer-events-none absolute left-2.5 top-1/2 size-4 -translate-y-1/2 text-text-2"
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-text-2"
         strokeWidth={1.75}
         aria-hidden="true"
       />
@@ -65,22 +43,19 @@ export function AssetSearch({ base, hrefOf }: AssetSearchProps) {
         className="field h-8 w-full pl-9 font-semibold placeholder:text-text-1"
         placeholder={base || TEXTS.searchHint}
         value={text ?? ''}
-        onFocus={() => setText('')}
-        onBlur={() => setText(null)}
-        onChange={(event) => {
-          setText(event.target.value)
-          setMarked(0)
-        }}
-        onKeyDown={onKeyDown}
+        onFocus={() => search.type('')}
+        onBlur={search.close}
+        onChange={(event) => search.type(event.target.value)}
+        onKeyDown={search.onKeyDown}
       />
-      <kbd className="pointer-events-none absolute right-2 top-1/2 hidden -translate-y-1/2 text-axis text-text-3 md:block">
+      <kbd className="pointer-events-none absolute top-1/2 right-2 hidden -translate-y-1/2 text-axis text-text-3 md:block">
         /
       </kbd>
       {isOpen && (
         <div
           id={`${id}-list`}
           role="listbox"
-          className="absolute left-0 top-9 z-40 max-h-96 w-full min-w-64 overflow-y-auto rounded-card border border-line-3 bg-bg-2 py-1"
+          className="absolute top-9 left-0 z-40 max-h-96 w-full min-w-64 overflow-y-auto rounded-card border border-line-3 bg-bg-2 py-1"
         >
           {found.map((row, index) => (
             <AssetOption
@@ -88,18 +63,47 @@ export function AssetSearch({ base, hrefOf }: AssetSearchProps) {
               id={`${id}-${index}`}
               row={row}
               marked={index === marked}
-              onChoose={() => choose(row)}
+              onChoose={() => search.choose(row)}
             />
           ))}
           {found.length === 0 && (
             <p className="m-0 px-3 py-1 text-text-2">
-              {data ? TEXTS.noSuchAsset(text ?? '') : TEXTS.loadingShort}
+              {search.isKnown ? TEXTS.noSuchAsset(text) : TEXTS.loadingShort}
             </p>
           )}
         </div>
       )}
     </div>
   )
+}
+
+/** What is typed (null = closed), what it finds, and which of it the arrow keys have marked. */
+function useSearch(hrefOf: AssetSearchProps['hrefOf']) {
+  const router = useRouter()
+  const input = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState<string | null>(null)
+  const [marked, setMarked] = useState(0)
+  const { data } = useBases()
+  const found = useMemo(() => matching(data ?? [], text ?? ''), [data, text])
+  const close = () => setText(null)
+  const type = (typed: string) => {
+    setText(typed)
+    setMarked(0)
+  }
+  const choose = (row: BaseAnswer | undefined) => {
+    if (!row) return
+    input.current?.blur()
+    router.push(hrefOf(row.base))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setMarked((at) => Math.min(at + 1, found.length - 1))
+    else if (event.key === 'ArrowUp') setMarked((at) => Math.max(at - 1, 0))
+    else if (event.key === 'Enter') choose(found[marked])
+    else if (event.key === 'Escape') input.current?.blur()
+    else return
+    event.preventDefault()
+  }
+  return { input, text, found, marked, isKnown: data !== undefined, close, type, choose, onKeyDown }
 }
 
 interface AssetOptionProps {

@@ -42,7 +42,7 @@ function CustomRange({ view, isCustom, onChange }: RangePickerProps & { readonly
     <>
       <button
         type="button"
-        className="segment inline-flex min-h-7 items-center gap-1.5 text-body"
+        className={`segment inline-flex min-h-7 items-center gap-1.5 text-body ${isCustom ? 'max-md:order-first' : ''}`}
         aria-pressed={isCustom}
         aria-expanded={open}
         title={TEXTS.customRange}

@@ -173,8 +173,7 @@ function useAnswer(base: string, { view }: ViewState, frame: Frame | null): Heat
 /** What is left of the window for the plots, after bars, headline and cards. */
 function usePlotHeights(isPhone: boolean, tab: Tab): { heatmap: number; volume: number } {
   const height = useWindowHeight() ?? 900
-  if (isPhone)
-    return { heatmap: Math.min(300, Math.max(240, height - 520)), volume: tab === 'volume' ? 320 : 64 }
+  if (isPhone) return { heatmap: 300, volume: tab === 'volume' ? 320 : 64 }
   return { heatmap: Math.min(900, Math.max(240, height - 530)), volume: height < 800 ? 56 : 84 }
 }
 

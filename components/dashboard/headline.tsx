@@ -15,7 +15,8 @@ interface HeadlineProps {
   readonly base: string
   readonly view: View
   readonly answer: HeatmapAnswer | undefined
-  readonly size: 'dashboard' | 'embed'
+  /** `tiny` = the sentence alone. */
+  readonly size: 'dashboard' | 'embed' | 'tiny'
 }
 
 /** The one sentence, sides named in words, the larger side first; then when, how many, where. */
@@ -26,7 +27,7 @@ export function Headline({ base, view, answer, size }: HeadlineProps) {
   const unit = view.unit === 'usd' ? '' : ` ${unitWord(view.unit, base)}`
   const write = (value: number) => `${writerOf(view.unit)(value)}${unit}`
   const sides: readonly PositionSide[] = long >= short ? ['long', 'short'] : ['short', 'long']
-  const type = size === 'embed' ? 'text-headline-embed' : 'text-headline-phone md:text-headline'
+  const type = size === 'dashboard' ? 'text-headline-phone md:text-headline' : 'text-headline-embed'
   return (
     <div data-part="headline">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -40,9 +41,16 @@ export function Headline({ base, view, answer, size }: HeadlineProps) {
             />
           ))}
         </h1>
-        {size === 'dashboard' && <FloorBadge answer={answer} venues={venues ?? []} />}
+        {size === 'dashboard' && <FloorBadge answer={answer} venues={venues ?? []} short={false} />}
       </div>
-      <p className="m-0 text-body text-text-2">{secondLine(base, view, answer, venues ?? [])}</p>
+      {size !== 'tiny' && (
+        <p className="m-0 text-body text-text-2">
+          {size === 'embed'
+            ? shortLine(base, view, answer, venues ?? [])
+            : secondLine(base, view, answer, venues ?? [])}{' '}
+          {size === 'embed' && <FloorBadge answer={answer} venues={venues ?? []} short />}
+        </p>
+      )}
       {answer.totals.unpriced > 0 && view.unit === 'usd' && (
         <p className="m-0 text-body text-warn" data-part="unpriced">
           {TEXTS.unpriced(answer.totals.unpriced)}
@@ -64,11 +72,28 @@ function SidePhrase({ side, first, sum }: { side: PositionSide; first: boolean; 
   )
 }
 
+/** Where there is little room: asset, venues, when, how many. */
+function shortLine(
+  base: string,
+  view: View,
+  { totals, markets, from, to }: HeatmapAnswer,
+  venues: readonly VenueAnswer[],
+): string {
+  const names = venuesOf(markets).map((id) => venues.find((venue) => venue.id === id)?.short_name ?? id)
+  const prints = totals.long_count + totals.short_count
+  return [
+    base,
+    ...names,
+    daySpan({ from, to }, view.tz),
+    prints === 0 ? TEXTS.noPrints : TEXTS.prints(prints),
+  ].join(', ')
+}
+
 function secondLine(base: string, view: View, answer: HeatmapAnswer, venues: readonly VenueAnswer[]): string {
   const { totals, markets } = answer
   const prints = totals.long_count + totals.short_count
   const when = `${base}, ${daySpan(answer, view.tz)}`
-  if (prints === 0) return `${when}: ${TEXTS.noLiquidation(base).toLowerCase()}`
+  if (prints === 0) return `${when}: ${TEXTS.noPrints}`
   const names = venuesOf(markets).map((id) => venues.find((venue) => venue.id === id)?.name ?? id)
   const where =
     markets.length === 1
@@ -82,7 +107,13 @@ function secondLine(base: string, view: View, answer: HeatmapAnswer, venues: rea
 }
 
 /** Why the numbers are floors, for each venue that samples. */
-export function FloorBadge({ answer, venues }: { answer: HeatmapAnswer; venues: readonly VenueAnswer[] }) {
+interface FloorBadgeProps {
+  readonly answer: HeatmapAnswer
+  readonly venues: readonly VenueAnswer[]
+  readonly short: boolean
+}
+
+function FloorBadge({ answer, venues, short }: FloorBadgeProps) {
   if (!answer.floor) return null
   const asked = new Set(venuesOf(answer.markets))
   const sampled = venues.filter(({ id, coverage }) => coverage === 'sampled' && asked.has(id))
@@ -95,7 +126,13 @@ export function FloorBadge({ answer, venues }: { answer: HeatmapAnswer; venues: 
       className="inline-flex min-h-[22px] items-center gap-1.5 rounded-badge bg-warn-bg px-2 text-data leading-[18px] text-warn"
       data-part="floor"
     >
-      <ArrowUpToLine className="size-3 shrink-0" strokeWidth={2} aria-hidden="true" />≥ floor: {text}
+      <ArrowUpToLine className="size-3 shrink-0" strokeWidth={2} aria-hidden="true" />
+      <span className={sampled.length === 0 ? '' : short ? 'sr-only' : 'max-md:hidden'}>≥ floor: {text}</span>
+      {sampled.length > 0 && (
+        <span aria-hidden="true" className={short ? '' : 'md:hidden'}>
+          {TEXTS.floorShort}
+        </span>
+      )}
     </span>
   )
 }
@@ -103,8 +140,8 @@ export function FloorBadge({ answer, venues }: { answer: HeatmapAnswer; venues: 
 function HeadlineSkeleton({ size }: Pick<HeadlineProps, 'size'>) {
   return (
     <div aria-hidden="true" className="py-1">
-      <div className={`rounded-badge bg-bg-3 ${size === 'embed' ? 'h-4 w-64' : 'h-5 w-2/3 max-w-xl'}`} />
-      <div className="mt-2 h-3 w-1/2 max-w-md rounded-badge bg-bg-3" />
+      <div className={`rounded-badge bg-bg-3 ${size === 'dashboard' ? 'h-5 w-2/3 max-w-xl' : 'h-4 w-64'}`} />
+      {size !== 'tiny' && <div className="mt-2 h-3 w-1/2 max-w-md rounded-badge bg-bg-3" />}
     </div>
   )
 }

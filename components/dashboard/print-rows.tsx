@@ -58,7 +58,7 @@ function PrintRow({ event, zone, withAsset, fresh }: PrintRowProps) {
       data-event={event.id}
     >
       <td className="px-3 font-normal text-text-3">{clockSeconds(event.time, zone)}</td>
-      {withAsset && <td className="max-w-20 truncate font-semibold">{event.base}</td>}
+      {withAsset && <td className="max-w-20 truncate pr-2 font-semibold">{event.base}</td>}
       <td className={`whitespace-nowrap font-normal ${isLong ? 'text-long' : 'text-short'}`}>
         <SideMark side={event.liquidated} /> {isLong ? TEXTS.long : TEXTS.short}
       </td>

@@ -59,7 +59,9 @@ export function Tape({ view, span, live, rows }: TapeProps) {
         </select>
       </header>
       {error && <p className="m-0 px-3 pb-2 text-danger">{error.message}</p>}
-      {data && shown.length === 0 && <p className="m-0 px-3 pb-3 text-text-2">{TEXTS.tapeEmpty}</p>}
+      {data && shown.length === 0 && (
+        <p className="m-0 px-3 pb-3 text-text-2">{minUsd > 0 ? TEXTS.tapeEmpty : TEXTS.rankingEmpty}</p>
+      )}
       <section
         className="min-h-0 flex-1 overflow-y-auto pb-1"
         aria-label={TEXTS.tape}

@@ -22,7 +22,7 @@ interface TopBarProps {
 export function TopBar({ base, view, onChange, simulated }: TopBarProps) {
   return (
     <header className="border-b border-line-2 bg-bg-1">
-      <div className="flex min-h-12 items-center gap-3 px-3">
+      <div className="flex min-h-12 items-center gap-3 px-3 pointer-coarse:min-h-14">
         <Link
           href="/"
           className="flex items-center gap-2 text-[14px] font-semibold"

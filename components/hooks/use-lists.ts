@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { BaseAnswer, TotalsAnswer, VenueAnswer } from '@/lib/contract/answers'
-import type { MarketAnswer, Page, RawAnswer } from '@/lib/contract/list-answers'
+import type { CoverageAnswer, MarketAnswer, Page, RawAnswer } from '@/lib/contract/list-answers'
 import { MINUTE, SECOND, type Span } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { fetchJson } from './fetch-json'
@@ -23,6 +23,16 @@ export function useBases() {
     queryFn: async ({ signal }) => (await fetchJson<Page<BaseAnswer>>('bases', {}, signal)).data,
     staleTime: MINUTE,
     refetchInterval: MINUTE,
+  })
+}
+
+/** Spans in which somebody listened or that were imported. */
+export function useCoverage() {
+  return useQuery({
+    queryKey: ['coverage'],
+    queryFn: async ({ signal }) =>
+      (await fetchJson<Page<CoverageAnswer>>('coverage', { limit: 10_000 }, signal)).data,
+    staleTime: MINUTE,
   })
 }
 

@@ -12,7 +12,7 @@ interface ChartHeadlineProps {
   readonly base: string
   readonly view: View
   readonly frame: Frame
-  readonly size: 'dashboard' | 'embed'
+  readonly size: 'dashboard' | 'embed' | 'tiny'
 }
 
 /** The sentence over a chart that stands alone, from the heatmap's answer of the same view. */

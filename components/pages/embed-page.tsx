@@ -1,10 +1,9 @@
 'use client'
 
 import { ExternalLink } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Frame } from '@/components/charts/frame'
 import { chartNamed } from '@/components/charts/registry'
-import { FloorBadge } from '@/components/dashboard/headline'
 import { chartHref } from '@/components/dashboard/href'
 import { Providers } from '@/components/dashboard/providers'
 import { SimulatedBadge } from '@/components/dashboard/top-bar'
@@ -26,7 +25,7 @@ interface EmbedPageProps {
 
 /** One chart for an iframe of another site: no storage, no cookies, an attribution, no more chrome than needed. */
 export function EmbedPage({ chart, base, query, readToken }: EmbedPageProps) {
-  const state = useView(query)
+  const state = useQuietView(query)
   useNamedTheme(state.view)
   const live = isRelative(state.view.to) && state.view.refresh === null
   return (
@@ -36,45 +35,46 @@ export function EmbedPage({ chart, base, query, readToken }: EmbedPageProps) {
   )
 }
 
-const FOOTER = 24
-const SMALL = 240
+const SMALL = { width: 400, height: 240 } as const
+/** Notes lane, time labels, legend and air around a plot. */
+const AROUND = { heatmap: 52, other: 56, legend: 36 } as const
 
 function EmbedBody({ chart, base, state }: { chart: string; base: string; state: ViewState }) {
   const { view, change } = state
   const { area, size, frame, onDraft } = useChartArea(view, false)
   const head = useRef<HTMLDivElement>(null)
-  const headSize = useSize(head)
+  const headHeight = useSize(head)?.height ?? 44
   const height = useWindowHeight() ?? 360
-  const isSmall = height < SMALL || (size?.width ?? 640) < 360
-  const hasHeader = view.legend && !isSmall
-  const room =
-    height - (headSize?.height ?? 44) - FOOTER - (hasHeader ? 44 : 0) - (chart === 'heatmap' ? 60 : 56)
+  const isSmall = height < SMALL.height || (size?.width ?? 640) < SMALL.width
+  const hasLegend = view.legend && !isSmall && chart === 'heatmap'
+  const around = (chart === 'heatmap' ? AROUND.heatmap : AROUND.other) + (hasLegend ? AROUND.legend : 24)
   const Chart = chartNamed(chart)?.Component
   useOpaquePage(view.transparent)
   useHostMessages(height)
 
   return (
     <div
-      className={`flex h-dvh min-h-40 min-w-0 flex-col overflow-hidden px-2 pt-1 ${view.transparent ? '' : 'bg-bg-1'}`}
+      className={`relative flex h-dvh min-h-40 min-w-0 flex-col overflow-hidden px-2 pt-1 ${view.transparent ? '' : 'bg-bg-1'}`}
     >
-      <div ref={head}>{frame && <ChartHeadline base={base} view={view} frame={frame} size="embed" />}</div>
+      <div ref={head}>
+        {frame && <ChartHeadline base={base} view={view} frame={frame} size={isSmall ? 'tiny' : 'embed'} />}
+      </div>
       <div ref={area} className="min-w-0 flex-1">
         {frame && Chart && (
           <Chart
             base={base}
             view={view}
             frame={frame}
-            plotHeight={Math.max(60, room)}
+            plotHeight={Math.max(48, height - headHeight - around)}
             timeLabels
-            header={hasHeader ? 'full' : 'none'}
+            header={hasLegend || chart !== 'heatmap' ? 'below' : 'none'}
             onChange={change}
             onDraft={onDraft}
           />
         )}
       </div>
-      <footer className="flex h-6 shrink-0 items-center gap-2 text-axis">
-        {frame && <EmbedBadges base={base} view={view} frame={frame} small={isSmall} />}
-        <span className="flex-1" />
+      <footer className="absolute bottom-1 right-2 flex h-6 items-center gap-2 text-axis">
+        {frame && <EmbedBadge base={base} view={view} frame={frame} />}
         <a
           className="link flex items-center gap-1"
           href={chartHref(chart, base, view)}
@@ -90,22 +90,24 @@ function EmbedBody({ chart, base, state }: { chart: string; base: string; state:
   )
 }
 
-interface EmbedBadgesProps {
+interface EmbedBadgeProps {
   readonly base: string
   readonly view: View
   readonly frame: Frame
-  readonly small: boolean
 }
 
-function EmbedBadges({ base, view, frame, small }: EmbedBadgesProps) {
-  const answer = useHeatAnswer(base, view, frame)
-  if (!answer) return null
-  return (
-    <>
-      {answer.simulated && <SimulatedBadge />}
-      {!small && <FloorBadge answer={answer} venues={[]} />}
-    </>
-  )
+function EmbedBadge({ base, view, frame }: EmbedBadgeProps) {
+  return useHeatAnswer(base, view, frame)?.simulated ? <SimulatedBadge /> : null
+}
+
+/** The view of an embed: controls only where the address asks for them. */
+function useQuietView(query: string): ViewState {
+  const state = useView(query)
+  const asked = new URLSearchParams(query).has('controls')
+  return {
+    ...state,
+    view: useMemo(() => ({ ...state.view, controls: asked && state.view.controls }), [state.view, asked]),
+  }
 }
 
 /** A transparent embed shows the page that hosts it. */

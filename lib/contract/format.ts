@@ -90,10 +90,10 @@ export function tickDecimals(tick: string): number {
   return fraction.length
 }
 
-/** Decimals for prices whose tick is not known: five significant digits, never under zero. */
+/** Decimals for prices whose tick is not known: six significant digits. */
 export function decimalsFor(value: number): number {
   if (!(value > 0)) return 2
-  return Math.min(12, Math.max(0, 4 - Math.floor(Math.log10(value))))
+  return Math.min(12, Math.max(0, 5 - Math.floor(Math.log10(value))))
 }
 
 /** An amount of coins: `1.375`, `85,827`, `0.00042`. */

@@ -17,6 +17,8 @@ export const TEXTS = {
   long: 'Long',
   short: 'Short',
   none: 'none',
+  noPrints: 'no prints',
+  floorShort: '≥ floor: sampled feed',
   prints,
 
   search: 'Search an asset',

@@ -8,6 +8,8 @@ import type { HeatModel } from './heat-model'
 
 const HALF = 4
 const INSET = 4
+/** Average width of a character of the label. */
+const CHARACTER = 5.6
 
 /** Prints beyond the price axis: a caret at each column, and how many there are, never a silent clip. */
 export function carets(model: HeatModel, layout: HeatLayout, frame: Frame, style: ChartStyle): Shape[] {
@@ -48,6 +50,7 @@ function edge(
   return [...marks, label(TEXTS.beyondAxis(prints, where), middles, where, plot, (tip + base) / 2, style)]
 }
 
+/** After the last caret, else before the first; where neither has room, a line further in, at the right. */
 function label(
   text: string,
   middles: readonly number[],
@@ -56,19 +59,23 @@ function label(
   y: number,
   style: ChartStyle,
 ): Shape {
-  const last = Math.max(...middles)
-  const fitsRight = last + 10 + text.length * 6 < plot.x + plot.width
+  const length = text.length * CHARACTER
+  const after = Math.max(...middles) + 10
+  const before = Math.min(...middles) - 10
+  const isAfter = after + length < plot.x + plot.width
+  const isBefore = !isAfter && before - length > plot.x
+  const inward = isAfter || isBefore ? 1 : 14
   return {
     type: 'text',
-    x: fitsRight ? last + 10 : Math.min(...middles) - 10,
-    y: y + (where === 'above' ? 1 : -1),
+    x: isAfter ? after : isBefore ? before : plot.x + plot.width - 4,
+    y: y + (where === 'above' ? inward : -inward),
     style: {
       text,
       font: `400 ${AXIS_FONT}px ${style.font}`,
       fill: style.colour['text-2'],
       stroke: style.colour['bg-1'],
       lineWidth: 4,
-      align: fitsRight ? 'left' : 'right',
+      align: isAfter ? 'left' : 'right',
       verticalAlign: 'middle',
     },
   }

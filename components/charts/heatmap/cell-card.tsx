@@ -117,7 +117,7 @@ function SideSums({ facts, model, view, base }: SideSumsProps) {
       </span>
       <span data-value={value}>{value > 0 ? floored(write(value), floor) : TEXTS.none}</span>
       <span className="w-14 text-right font-normal text-text-3">
-        {total > 0 ? percent(value / total) : ''}
+        {value > 0 ? percent(value / total) : ''}
       </span>
     </div>
   )

@@ -34,7 +34,7 @@ export function ColumnReadout({ model, layout, view }: ColumnReadoutProps) {
       {pointed && (
         <div
           className="absolute"
-          style={{ ...place, top: profile.y + profile.height + 30 }}
+          style={{ left: profile.x, width: profile.width + 12, top: profile.y + profile.height + 30 }}
           data-part="column"
         >
           <ColumnValues model={model} x={pointed.x} view={view} />
@@ -55,7 +55,7 @@ function ColumnValues({ model, x, view }: { model: HeatModel; x: number; view: V
       {sum.count === 0 ? (
         <p className="text-axis text-text-3">{TEXTS.noPrintInColumn}</p>
       ) : (
-        <dl className="m-0 grid grid-cols-[1fr_auto] text-axis leading-5 text-text-3">
+        <dl className="m-0 grid grid-cols-[1fr_auto] gap-x-2 whitespace-nowrap text-axis leading-5 text-text-3">
           <dt>
             <SideMark side="long" /> {TEXTS.sideLong}
           </dt>

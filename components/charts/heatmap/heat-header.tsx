@@ -2,7 +2,6 @@
 
 import { Minus, Plus } from 'lucide-react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import type { ChartStyle } from '@/components/charts/chart-style'
 import { commitSpan } from '@/components/charts/parts/use-range-gestures'
 import { IconButton } from '@/components/ui/button'
 import { percent } from '@/lib/contract/format'
@@ -15,7 +14,6 @@ import { Legend } from './legend'
 
 interface HeatHeaderProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange' | 'onDraft'> {
   readonly model: HeatModel | null
-  readonly style: ChartStyle
 }
 
 /** Title, resolution, what the line is, zoom buttons, and the legend at the right. */
@@ -23,9 +21,9 @@ export function HeatHeader({ base, view, frame, model, onChange, onDraft }: Heat
   const zoom = (factor: number) => commitSpan(zoomSpan(frame.span, factor, 0.5), { onChange, onDraft })
   const symbol = model?.line?.market.slice(model.line.market.indexOf(':') + 1)
   return (
-    <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 pb-2">
+    <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 pb-2 max-md:px-2">
       <div className="flex min-h-7 flex-wrap items-center gap-x-3 text-data text-text-2">
-        <h2 className="m-0 text-title font-semibold text-text-1">{TEXTS.heatmapTitle}</h2>
+        <h2 className="m-0 text-title font-semibold text-text-1 max-md:sr-only">{TEXTS.heatmapTitle}</h2>
         {model && (
           <span className="text-text-3">
             {bucketWords(model.cells.bucketMs)} × {percent(binStep(model.cells.k), 2)}
@@ -48,11 +46,17 @@ export function HeatHeader({ base, view, frame, model, onChange, onDraft }: Heat
           </span>
         )}
       </div>
-      {model && view.legend && (
-        <Legend base={base} view={view} scale={model.scale} largest={largestOf(model)} onChange={onChange} />
-      )}
+      {model && view.legend && <HeatLegend base={base} view={view} model={model} onChange={onChange} />}
     </div>
   )
+}
+
+interface HeatLegendProps extends Pick<ChartProps, 'base' | 'view' | 'onChange'> {
+  readonly model: HeatModel
+}
+
+export function HeatLegend({ model, ...props }: HeatLegendProps) {
+  return <Legend {...props} scale={model.scale} largest={largestOf(model)} />
 }
 
 function largestOf({ cells }: HeatModel): number {

@@ -30,6 +30,8 @@ export interface HeatModel {
   readonly notes: readonly Note[]
   readonly line: PriceLine | null
   readonly candles: CandlesAnswer | null
+  /** False = nothing says where the price was; the axis then carries no numbers. */
+  readonly hasPrices: boolean
   /** Of prices on this axis. */
   readonly decimals: number
   /** Distinct cells with a value, before resampling. */
@@ -52,13 +54,14 @@ interface HeatInput {
 
 export function heatModel(input: HeatInput): HeatModel {
   const { answer, view, frame, theme, line, now } = input
-  const extent = widened(axisExtent(input))
+  const known = axisExtent(input)
+  const extent = widened(known ?? { low: 1, high: 1.01 })
   const k = drawnLevel(input, extent)
   const cells = cellsAt(answer, k)
   const width = Math.round(frame.plotWidth * frame.dpr)
   const height = Math.round(input.height * frame.dpr)
   const plot: Plot = { width, height, ...frame.span, ...priceAxis(extent, k, height) }
-  const known = overlap(frame.span, answer)
+  const told = overlap(frame.span, answer)
   const values = cellValues(cells, view.side)
   const choice = { kind: view.scale, palette: view.cmap, theme, domain: view.dom }
   return {
@@ -68,22 +71,23 @@ export function heatModel(input: HeatInput): HeatModel {
     plot,
     profile: profileOf(sideOnly(cells, view)),
     ...offAxis(cells, plot),
-    gaps: uncoveredSpans(answer, known, now),
+    gaps: uncoveredSpans(answer, told, now),
     issues: answer.known_issues.map(({ from, to }) => ({ from, to: to ?? frame.span.to })),
-    notes: notesOf(answer, known, now),
+    notes: notesOf(answer, told, now),
     line,
     candles: input.candles,
+    hasPrices: known !== null,
     decimals: input.tick === null ? decimalsFor(extent.low) : tickDecimals(input.tick),
     cellCount: values.filter((value) => value > 0).length,
   }
 }
 
 /** What the price axis must hold: perpetuals (dated futures become carets) and the line, where it is drawn. */
-function axisExtent({ answer, line, view, frame }: HeatInput): { low: number; high: number } {
+function axisExtent({ answer, line, view, frame }: HeatInput): { low: number; high: number } | null {
   const { axis_low: low, axis_high: high } = answer
   const perpetuals = low === null || high === null ? cellExtent(answer) : { low, high }
   const price = line === null || view.overlay === 'none' ? null : lineExtent(line, frame.span)
-  return joinExtents(perpetuals, price) ?? { low: 1, high: 1.01 }
+  return joinExtents(perpetuals, price)
 }
 
 function cellExtent({ bins, bin_k: k }: HeatmapAnswer): { low: number; high: number } | null {

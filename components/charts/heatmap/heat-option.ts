@@ -31,7 +31,8 @@ export function priceTicks(model: HeatModel, layout: HeatLayout) {
   const ticks = valueTicks(plot.low, plot.high, height, 36)
   const last = line?.points[line.points.length - 1]?.price
   const perPixel = (plot.high - plot.low) / height
-  const free = (value: number) => last === undefined || Math.abs(value - last) / perPixel >= 14
+  const free = (value: number) =>
+    model.hasPrices && (last === undefined || Math.abs(value - last) / perPixel >= 14)
   return { ...ticks, labelled: ticks.values.filter(free) }
 }
 
@@ -44,7 +45,7 @@ export function heatOption(picture: HeatPicture): EChartsOption {
   const hasProfile = layout.profile !== null
   const largest = Math.max(1, ...model.profile.map(({ long, short }) => long + short))
   const write = tickWriterOf(view.unit)
-  const amounts = valueTicks(0, largest, layout.profile?.width ?? 1, 48)
+  const amounts = valueTicks(0, largest, layout.profile?.width ?? 1, 36)
   const grid = { show: true, borderWidth: 0, outerBoundsMode: 'none' as const }
   return {
     animation: false,
@@ -66,7 +67,14 @@ export function heatOption(picture: HeatPicture): EChartsOption {
         labelsAt: layout.timeLabelsAt,
       }),
       hasProfile
-        ? amountAxis({ low: 0, high: largest, ticks: amounts.values, write, style, gridIndex: 1 })
+        ? amountAxis({
+            low: 0,
+            high: largest,
+            ticks: model.profile.length > 0 ? amounts.values : [],
+            write,
+            style,
+            gridIndex: 1,
+          })
         : hiddenAxis(1, 0, 1),
     ],
     yAxis: [

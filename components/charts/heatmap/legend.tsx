@@ -20,8 +20,6 @@ interface LegendProps {
   readonly onChange: ChartProps['onChange']
 }
 
-const LENGTH = 330
-
 /** The colour scale with numbers and unit; its two handles set the domain. */
 export function Legend({ base, view, scale, largest, onChange }: LegendProps) {
   const write = tickWriterOf(view.unit)
@@ -30,20 +28,20 @@ export function Legend({ base, view, scale, largest, onChange }: LegendProps) {
   const axis = legendAxis(scale, largest)
   const isSet = view.dom !== null
   return (
-    <div className="flex items-start gap-3 text-axis text-text-2" data-part="legend">
+    <div className="flex min-w-0 items-start gap-2 text-axis text-text-2 max-md:w-full" data-part="legend">
       <span className="whitespace-nowrap">{TEXTS.perCell(unit)}</span>
-      <div className="relative mx-4 h-8 max-w-full" style={{ width: LENGTH }}>
+      <div className="relative mx-4 h-8 w-[330px] min-w-0 max-md:flex-1">
         <Bar scale={scale} axis={axis} />
         {axis.ticks.map((value) => (
           <span
             key={value}
-            className="absolute top-[13px] -translate-x-1/2 whitespace-nowrap text-text-3"
+            className="legend-tick absolute top-[13px] -translate-x-1/2 whitespace-nowrap text-text-3"
             style={{ left: `${axis.place(value) * 100}%` }}
           >
             {write(value)}
           </span>
         ))}
-        {view.interactive && (
+        {view.interactive && view.controls && (
           <>
             <Handle end="low" scale={scale} axis={axis} write={write} onChange={onChange} />
             <Handle end="high" scale={scale} axis={axis} write={write} onChange={onChange} />

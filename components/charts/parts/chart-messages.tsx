@@ -51,7 +51,7 @@ export function EmptyMessage({ base, box, view, heard, onRange }: EmptyMessagePr
         <p className="text-body text-text-2">{heard ? TEXTS.feedWasUp : TEXTS.nothingHeard}</p>
         {latest && (
           <p className="mt-1 text-body text-text-2">
-            {TEXTS.latestHeld(heldSpan(latest.events, view.tz))}{' '}
+            {TEXTS.latestHeld(heldSpan(latest.held, view.tz))}{' '}
             <a
               className="text-accent underline underline-offset-2"
               href={latest.href}

@@ -78,7 +78,7 @@ function LaneNote({ note }: { note: PlacedNote }) {
   return (
     <li title={text}>
       <span className="hatch absolute top-0 h-[18px] border border-hatch" style={{ left, width }} />
-      <span className="absolute top-px whitespace-nowrap" style={{ left: textAt }}>
+      <span className="absolute top-px whitespace-nowrap bg-bg-0 px-0.5" style={{ left: textAt }}>
         {text}
       </span>
     </li>

@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, type MouseEvent, type Ref, useImperativeHandle, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useRef } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { useCrosshair } from '@/components/charts/parts/crosshair'
 import { TimeLine } from '@/components/charts/parts/time-line'
@@ -15,15 +15,13 @@ import type { VolumeModel } from './volume-model'
 import type { VolumeLayout } from './volume-option'
 
 interface BarOverlayProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange' | 'onDraft'> {
-  readonly ref: Ref<HTMLDivElement>
   readonly model: VolumeModel
   readonly layout: VolumeLayout
 }
 
 /** The crosshair of the volume panel; its bar is said in a polite live region when moved by keys. */
-export function BarOverlay({ ref, base, model, layout, frame, view, onChange, onDraft }: BarOverlayProps) {
+export function BarOverlay({ base, model, layout, frame, view, onChange, onDraft }: BarOverlayProps) {
   const panel = useRef<HTMLDivElement>(null)
-  useImperativeHandle(ref, () => panel.current as HTMLDivElement)
   const { pointed, point } = useCrosshair()
   const gestures = useRangeGestures({
     element: panel,
@@ -108,15 +106,26 @@ function BarReadout({ base, x, model, layout, frame, view, spoken }: BarReadoutP
   return (
     <p
       className="halo pointer-events-none absolute m-0 truncate text-axis text-text-1"
-      style={{
-        left: layout.plot.x + 8,
-        bottom: layout.timeLabelsAt === null ? 8 : 28,
-        maxWidth: layout.plot.width - 16,
-      }}
+      style={readoutPlace(layout)}
       aria-live={spoken ? 'polite' : 'off'}
       data-part="bar"
     >
       <span className="font-semibold">{when}</span> {words}
     </p>
   )
+}
+
+/** Where the words about the sides stand over the panel, and how wide a panel has room beside them. */
+const WORDS = { width: 350, height: 17, wide: 720 } as const
+
+/** In the panel's title line where there is room, else at the bottom of the plot. */
+function readoutPlace({ plot, timeLabelsAt }: VolumeLayout): CSSProperties {
+  if (plot.width < WORDS.wide)
+    return { left: plot.x + 8, bottom: timeLabelsAt === null ? 8 : 28, maxWidth: plot.width - 16 }
+  return {
+    left: plot.x + WORDS.width,
+    top: -WORDS.height,
+    width: plot.width - WORDS.width,
+    textAlign: 'right',
+  }
 }

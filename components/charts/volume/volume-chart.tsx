@@ -1,10 +1,10 @@
 'use client'
 
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { useChartState } from '@/components/charts/chart-state'
 import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
-import { ChartFigure } from '@/components/charts/parts/chart-figure'
+import { type ChartFacts, ChartFigure } from '@/components/charts/parts/chart-figure'
 import {
   EmptyMessage,
   ErrorMessage,
@@ -27,16 +27,38 @@ import { volumeModel } from './volume-model'
 import { volumeLayout, volumeOption } from './volume-option'
 
 /** Liquidations by time, both sides on one scale, on the same columns as the heatmap. */
-export function VolumeChart({
-  base,
-  view,
-  frame,
-  plotHeight,
-  timeLabels,
-  header,
-  onChange,
-  onDraft,
-}: ChartProps) {
+export function VolumeChart(props: ChartProps) {
+  const { base, view, frame, header } = props
+  const picture = usePicture(props)
+  const { query, model, layout, option, isEmpty } = picture
+  const { state, onPainted } = useChartState(query, option, isEmpty)
+  return (
+    <ChartFigure
+      chart="volume"
+      state={state}
+      facts={factsOf(props, picture)}
+      summary={summaryOf(props, picture)}
+    >
+      <VolumeHeader base={base} view={view} bucketMs={frame.bucketMs} full={header === 'full'} />
+      <div className="relative" style={{ width: layout.width, height: layout.height }}>
+        <ChartCanvas
+          width={layout.width}
+          height={layout.height}
+          dpr={frame.dpr}
+          option={option}
+          onPainted={onPainted}
+        />
+        {model && view.interactive && <BarOverlay {...props} model={model} layout={layout} />}
+        {query.isFetching && query.isPlaceholderData && <LoadingBar box={layout.plot} />}
+        {header !== 'none' && <VolumeMessages {...props} picture={picture} />}
+      </div>
+    </ChartFigure>
+  )
+}
+
+type Picture = ReturnType<typeof usePicture>
+
+function usePicture({ base, view, frame, plotHeight, timeLabels }: ChartProps) {
   const style = useChartStyle(view)
   const { asked: span, bucketMs, refresh } = frame
   const chart: ChartQuery = useMemo(
@@ -46,68 +68,48 @@ export function VolumeChart({
   const query = useVolume(chart)
   const now = useNow(frame.live ? 10 * SECOND : null)
   const model = useMemo(
-    () => query.data && volumeModel(query.data, view, frame, now),
+    () => (query.data ? volumeModel(query.data, view, frame, now) : null),
     [query.data, view, frame, now],
   )
   const layout = useMemo(() => volumeLayout(frame, plotHeight, timeLabels), [frame, plotHeight, timeLabels])
   const option = useMemo(
-    () => (model ? volumeOption({ model, layout, frame, view, style }) : null),
+    () => model && volumeOption({ model, layout, frame, view, style }),
     [model, layout, frame, view, style],
   )
   const totals = query.data?.totals
   const isEmpty = totals !== undefined && totals.long_count + totals.short_count === 0
-  const { state, onPainted } = useChartState(query, option, isEmpty)
-  const plotRef = useRef<HTMLDivElement>(null)
-  const summary = totals
-    ? `${base}, ${daySpan(span, view.tz)}: ${headlineText({ ...totals, floor: query.data?.floor ?? false }, writerOf(view.unit))}`
-    : TEXTS.loading(base)
-  const facts = model
-    ? {
-        venues: venuesOf(model.answer.markets),
-        cells: model.bars.length,
-        level: bucketName(model.answer.bucket_ms),
-        plot: { ...layout.plot, dpr: frame.dpr, ...frame.span, low: model.low, high: model.high },
-      }
-    : null
+  return { query, model, layout, option, isEmpty }
+}
 
+function factsOf({ frame }: ChartProps, { model, layout }: Picture): ChartFacts | null {
+  if (!model) return null
+  return {
+    venues: venuesOf(model.answer.markets),
+    cells: model.bars.filter(({ long, short }) => long + short > 0).length,
+    level: bucketName(model.answer.bucket_ms),
+    plot: { ...layout.plot, dpr: frame.dpr, ...frame.span, low: model.low, high: model.high },
+  }
+}
+
+function summaryOf({ base, view, frame }: ChartProps, { query }: Picture): string {
+  if (!query.data) return TEXTS.loading(base)
+  const { totals, floor } = query.data
+  return `${base}, ${daySpan(frame.asked, view.tz)}: ${headlineText({ ...totals, floor }, writerOf(view.unit))}`
+}
+
+/** Where the chart stands alone it says itself that it is empty, loading or failed. */
+function VolumeMessages({ base, view, onChange, picture }: ChartProps & { readonly picture: Picture }) {
+  const { query, model, layout, isEmpty } = picture
+  if (query.isError) return <ErrorMessage query={query} box={layout.plot} zone={view.tz} />
+  if (!model) return <FirstLoading base={base} box={layout.plot} />
+  if (!isEmpty) return null
   return (
-    <ChartFigure chart="volume" state={state} facts={facts} summary={summary}>
-      <VolumeHeader base={base} view={view} bucketMs={bucketMs} full={header === 'full'} />
-      <div className="relative" style={{ width: layout.width, height: layout.height }}>
-        <ChartCanvas
-          width={layout.width}
-          height={layout.height}
-          dpr={frame.dpr}
-          option={option}
-          onPainted={onPainted}
-        />
-        {model && view.interactive && (
-          <BarOverlay
-            ref={plotRef}
-            base={base}
-            model={model}
-            layout={layout}
-            frame={frame}
-            view={view}
-            onChange={onChange}
-            onDraft={onDraft}
-          />
-        )}
-        {header === 'full' && isEmpty && !query.isError && (
-          <EmptyMessage
-            base={base}
-            box={layout.plot}
-            view={view}
-            heard={query.data?.covered.length !== 0}
-            onRange={({ from, to }) => onChange({ from: { at: from }, to: { at: to } })}
-          />
-        )}
-        {!model && !query.isError && header === 'full' && <FirstLoading base={base} box={layout.plot} />}
-        {query.isFetching && query.isPlaceholderData && <LoadingBar box={layout.plot} />}
-        {query.isError && header === 'full' && (
-          <ErrorMessage query={query} box={layout.plot} zone={view.tz} />
-        )}
-      </div>
-    </ChartFigure>
+    <EmptyMessage
+      base={base}
+      box={layout.plot}
+      view={view}
+      heard={query.data?.covered.length !== 0}
+      onRange={({ from, to }) => onChange({ from: { at: from }, to: { at: to } })}
+    />
   )
 }

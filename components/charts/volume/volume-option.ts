@@ -57,7 +57,14 @@ export function volumeOption(picture: VolumePicture): EChartsOption {
       }),
     ],
     yAxis: [
-      valueAxis({ low: model.low, high: model.high, ticks: amounts.values, write, style, gridIndex: 0 }),
+      valueAxis({
+        low: model.low,
+        high: model.high,
+        ticks: model.bars.length > 0 ? amounts.values : [0],
+        write,
+        style,
+        gridIndex: 0,
+      }),
     ],
     series: [
       doubtLayer({ box: plot, span: frame.span }, model.gaps, model.issues, style, 0),
