@@ -25,7 +25,7 @@ export interface Follower {
 
 /** A client that is further behind asks for its page anew instead. */
 const MAX_REPLAY = 10_000
-const REPLAY_PAGE = 400
+const REPLAY_PAGE = 200
 
 /**
  * Gives a follower what was stored since its last event, then everything that is stored, each event once and

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { dataVersion, latestSeq, readLog } from '@/db/log'
 import type { Store } from '@/db/store'
 import type { StreamState } from '@/lib/contract/stream'
@@ -8,7 +9,8 @@ import { isSameState, streamState } from './stream-state'
 /** How often the store is asked whether anything was committed. */
 const POLL: Millis = 150
 const STATE_POLL: Millis = SECOND
-const PAGE = 1_000
+/** Events told in one go: well below what a client may have waiting, so that only slow ones fall behind. */
+const PAGE = 100
 
 export interface Logged {
   readonly seq: number
@@ -99,6 +101,7 @@ class Tail {
       const batch = await readLog(this.store, { after: this.seq, limit: PAGE })
       this.seq = batch.at(-1)?.seq ?? latest
       if (batch.length > 0) this.tell((listener) => listener.events(batch))
+      await turn()
     }
     this.version = version
   }

@@ -93,6 +93,18 @@ test('a client that comes back goes on where it left off, while rows keep coming
   expect(named(messages, 'reset')).toEqual([])
 })
 
+test('a burst larger than a client may have waiting reaches one that reads', async () => {
+  const writer = await freshStore()
+  await store(writer, [print(0)])
+  const { messages } = await connect()
+  await store(
+    writer,
+    Array.from({ length: 3_000 }, (_, step) => print(1 + step)),
+  )
+  await vi.waitFor(() => expect(ids(messages)).toHaveLength(3_000), { timeout: 5_000 })
+  expect(named(messages, 'end')).toEqual([])
+})
+
 test.each([
   ['is no longer logged', '3'],
   ['was never given out', '999'],
