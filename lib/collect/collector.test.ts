@@ -26,9 +26,10 @@ import { runCollector } from './run'
 
 const TICK_MS = 25
 const ALL = { from: 0, to: Number.MAX_SAFE_INTEGER }
-/** Long enough for a busy machine, short enough for a test. */
-const SILENCE_MS = 600
-const adapter = impatient(binanceUsdm, { silenceMs: SILENCE_MS })
+/** A busy machine may pause us for longer than a test wants to wait for silence, so only some tests do. */
+const adapter = impatient(binanceUsdm, { silenceMs: 5_000 })
+const SILENCE_MS = 500
+const watchful = impatient(binanceUsdm, { silenceMs: SILENCE_MS })
 const cleanups: (() => Promise<void>)[] = []
 
 afterEach(async () => {
@@ -106,7 +107,7 @@ test.each([
   expect(others).toEqual([])
   // Frames that were on their way still count as signs of life.
   expect(gap?.from).toBeLessThanOrEqual(disturbedAt + 100)
-  expect(gap?.from).toBeGreaterThan(disturbedAt - SILENCE_MS)
+  expect(gap?.from).toBeGreaterThan(disturbedAt - 1_000)
   expect(gap?.to).toBeGreaterThan(disturbedAt)
   expect(exchange.attempts.length).toBe(2)
   await untilState(rig, 'live')
@@ -117,26 +118,26 @@ test.each([
 test('a feed that acknowledges and stays silent is found out and left', async () => {
   const exchange = await startExchange()
   exchange.setSilent(true)
-  const rig = await startCollector(exchange)
+  const rig = await startCollector(exchange, { adapter: watchful })
   await untilState(rig, 'stale')
   expect((await venueRow(rig))?.feed?.reason).toBe(`btcusdt@markPrice@1s was silent for ${SILENCE_MS} ms`)
   await exchange.until(() => exchange.attempts.length >= 2)
+  expect(await gapsOf(rig)).toEqual([])
   exchange.setSilent(false)
   await untilState(rig, 'live')
-  expect(await gapsOf(rig)).toEqual([])
 })
 
 test('a canary that stops singing makes the feed stale, with a gap from its last tick', async () => {
   const exchange = await startExchange()
-  const rig = await startCollector(exchange)
+  const rig = await startCollector(exchange, { adapter: watchful })
   await untilState(rig, 'live')
   await until('it was covered for a while', async () => (await coveredTo(rig)) > 0)
   exchange.setTicking(false)
   const stoppedAt = Date.now()
   await untilState(rig, 'stale')
-  const [gap] = await gapsOf(rig)
+  const gap = (await gapsOf(rig)).at(-1)
   expect(gap).toMatchObject({ to: null, reason: `btcusdt@markPrice@1s was silent for ${SILENCE_MS} ms` })
-  expect(Math.abs((gap?.from ?? 0) - stoppedAt)).toBeLessThan(SILENCE_MS)
+  expect(Math.abs((gap?.from ?? 0) - stoppedAt)).toBeLessThan(2 * SILENCE_MS)
   exchange.setTicking(true)
   await untilState(rig, 'live')
 })
@@ -178,7 +179,7 @@ test.each([429, 418, 503])('after %i with Retry-After nobody knocks before the t
 
 test('renewals run side by side: nothing is lost, nothing doubled, no gap', async () => {
   const exchange = await startExchange()
-  const renewing = impatient(binanceUsdm, { silenceMs: SILENCE_MS, renewAfterMs: 150 })
+  const renewing = impatient(binanceUsdm, { silenceMs: 5_000, renewAfterMs: 150 })
   const rig = await startCollector(exchange, { adapter: renewing })
   await untilState(rig, 'live')
   let sent = 0
