@@ -9,9 +9,16 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { readLease } from '@/db/lease'
 import { openWriter } from '@/db/open-writer'
 import { closeStore, openReader } from '@/db/store'
+import { COLLECT_LEASE } from '@/lib/contract/lease'
 
 const folder = mkdtempSync(join(tmpdir(), 'start-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const started: ChildProcess[] = []
+afterAll(() => {
+  for (const child of started) child.kill('SIGTERM')
+  rmSync(folder, { recursive: true })
+})
+
+const PATIENTLY = { timeout: 25_000, interval: 100 }
 
 const path = (name: string) => join(folder, name)
 
@@ -19,7 +26,9 @@ function start(role: string, environment: Record<string, string>): ChildProcess 
   const { PATH = '', HOME = '' } = process.env
   const own = { NODE_ENV: 'test', PORT: '0', DATA_DIR: path('data'), VENUES: 'none' } as const
   const env = { PATH, HOME, ...own, ...environment }
-  return spawn(process.execPath, ['--import', 'tsx', 'lib/server/start.ts', role], { env })
+  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/server/start.ts', role], { env })
+  started.push(child)
+  return child
 }
 
 async function ending(role: string, environment: Record<string, string>) {
@@ -92,12 +101,12 @@ describe('a start that cannot succeed ends in one line and exit 2', () => {
 test('the collecting process ends with its parent, even when that is killed', async () => {
   const database = path('orphan.db')
   const parent = start('collect', { DATABASE_URL: `file:${database}` })
-  const holder = async () => {
+  const isHeld = async () => {
     const store = openReader({ path: database })
-    const lease = await readLease(store, 'collector').finally(() => closeStore(store))
-    return lease !== null
+    return (await readLease(store, COLLECT_LEASE).finally(() => closeStore(store))) !== null
   }
-  await vi.waitUntil(async () => existsSync(database) && (await holder()), { timeout: 15_000, interval: 100 })
+  const isHeldYet = () => isHeld().catch(() => false) // until the writer has made the files
+  await vi.waitUntil(isHeldYet, PATIENTLY)
   parent.kill('SIGKILL')
-  await vi.waitUntil(async () => !(await holder()), { timeout: 15_000, interval: 100 })
-})
+  await vi.waitUntil(async () => !(await isHeld()), PATIENTLY)
+}, 60_000)

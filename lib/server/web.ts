@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { RequestListener } from 'node:http'
 import next from 'next'
 import type { Config } from '@/lib/contract/config'
+import { endStreams } from '@/lib/http/event-stream'
 import { passBodyEncoding } from './body-encoding'
 import type { HeldPort } from './hold-port'
 import { readablePath, refuseUnreadable } from './readable-path'
@@ -16,6 +17,7 @@ export async function serveWeb(held: HeldPort, config: Config, signal: AbortSign
   held.serve(withSecurityHeaders(app.getRequestHandler(), config.embedOrigins))
   console.log(`Liquidation heatmap: ${held.url}`)
   if (!signal.aborted) await once(signal, 'abort')
+  endStreams()
   await held.close(GRACE_MS)
   await app.close()
 }

@@ -9,6 +9,7 @@ import { testBatch, testLiquidation, textOf } from '@/db/liquidation.fixture'
 import { openWriter } from '@/db/open-writer'
 import { closeStore, type StoreKind } from '@/db/store'
 import { listVenues } from '@/db/venues'
+import { COLLECT_LEASE } from '@/lib/contract/lease'
 import { DAY, HOUR } from '@/lib/contract/units'
 import { runCommand } from './commands'
 import { readCommand } from './options'
@@ -35,7 +36,7 @@ test('a rebuild packs every row again', async () => {
 test('a rebuild is refused while a collector runs', async () => {
   const config = await database()
   const store = openWriter({ path: config.databasePath, kind: 'live' })
-  await takeLease(store, { name: 'collector', owner: 'another', ttlMs: HOUR, now: NOW })
+  await takeLease(store, { name: COLLECT_LEASE, owner: 'another', ttlMs: HOUR, now: NOW })
   closeStore(store)
   await expect(runCommand({ name: 'rebuild' }, config, NOW)).rejects.toThrow(/^a collector is running/)
 })

@@ -8,6 +8,7 @@ import { saveVenues } from '@/db/venues'
 import { undoBatch } from '@/lib/collect/replay'
 import type { Config } from '@/lib/contract/config'
 import { CannotStart } from '@/lib/contract/errors'
+import { COLLECT_LEASE } from '@/lib/contract/lease'
 import { DAY, HOUR } from '@/lib/contract/units'
 import { venueFacts } from '@/lib/venues/index'
 import type { DbCommand } from './options'
@@ -69,7 +70,7 @@ async function pruneRaw(store: Store, days: number, now: number): Promise<Done> 
 
 /** Throws the packed file away and makes it again from the events, while no collector may run. */
 async function rebuild(config: DatabaseConfig, now: number): Promise<Done> {
-  const lease = { name: 'collector', owner: `rebuild ${process.pid}` }
+  const lease = { name: COLLECT_LEASE, owner: `rebuild ${process.pid}` }
   return existing(config, async (store) => {
     if (!(await takeLease(store, { ...lease, ttlMs: HOUR, now }))) {
       throw new CannotStart('a collector is running on this database; stop the server, then rebuild')
