@@ -35,12 +35,14 @@ export function follow(store: Store, query: FollowQuery, follower: Follower): ()
   const replay = new Replay(matcher(query), follower)
   const { ready, stop } = listen(store, {
     events: replay.live,
-    state: follower.state,
+    state: replay.state,
     failed: follower.failed,
   })
   const start = async () => {
     await ready
-    await catchUp(store, replay, await startOf(store, query.since, follower))
+    const position = await startOf(store, query.since, follower)
+    replay.begin(position)
+    await catchUp(store, replay, position)
   }
   start().catch(follower.failed)
   return () => {
@@ -56,6 +58,8 @@ class Replay {
   private mode: 'log' | 'joining' | 'live' = 'log'
   private kept: Logged[] = []
   private position = 0
+  private begun = false
+  private early: StreamState | null = null
 
   constructor(
     private readonly wanted: (event: WireEvent) => boolean,
@@ -75,8 +79,16 @@ class Replay {
     }
   }
 
-  startAt(position: number): void {
+  /** What is told first comes first: a state that came earlier has waited. */
+  begin(position: number): void {
     this.position = position
+    this.begun = true
+    if (this.early && !this.stopped) this.follower.state(this.early)
+  }
+
+  readonly state = (state: StreamState): void => {
+    if (this.begun) this.follower.state(state)
+    else this.early = state
   }
 
   keepLive(): void {
@@ -97,7 +109,6 @@ class Replay {
 
 async function catchUp(store: Store, replay: Replay, start: number): Promise<void> {
   let position = start
-  replay.startAt(position)
   while (!replay.stopped) {
     replay.keepLive()
     const latest = await latestSeq(store)

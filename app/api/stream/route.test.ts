@@ -156,6 +156,14 @@ test('the state of the feeds comes at once and when it or the gaps change', asyn
   await vi.waitFor(() => expect(states()[2]).toMatchObject({ gaps: [] }), { timeout: 3_000 })
 })
 
+test('a client that joins others is told first where it stands', async () => {
+  await store(await freshStore(), [print(1)])
+  const first = await connect()
+  await vi.waitFor(() => expect(named(first.messages, 'state')).toHaveLength(1))
+  const second = await connect()
+  await vi.waitFor(() => expect(second.messages.map(({ event }) => event)).toEqual(['ready', 'state']))
+})
+
 test('a client that goes leaves no listener and no poller', async () => {
   await store(await freshStore(), [print(1)])
   const [one, two] = [await connect(), await connect()]
