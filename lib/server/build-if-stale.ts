@@ -11,8 +11,7 @@ const BUILD_ID = join('.next', 'BUILD_ID')
 
 /** Builds the pages when there is no build, or one older than the sources. Throws CannotStart when that fails. */
 export async function buildIfStale(signal: AbortSignal): Promise<void> {
-  const newest = newestChange()
-  if (existsSync(BUILD_ID) && statSync(BUILD_ID).mtimeMs >= newest) return
+  if (!isBuildStale('.')) return
   console.log('Building the pages, once after each change of the sources …')
   const started = new Date()
   await build(signal)
@@ -33,16 +32,17 @@ async function build(signal: AbortSignal): Promise<void> {
   throw new CannotStart('the pages could not be built; the lines above say why')
 }
 
-/** Time of the newest change below the sources; a folder changes when something in it is added or removed. */
-function newestChange(): number {
-  const below = SOURCES.filter((folder) => existsSync(folder)).flatMap((folder) => [
-    folder,
-    ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
-  ])
-  const times = [...SETTINGS, ...below].filter((path) => !isTest(path)).map((path) => statSync(path).mtimeMs)
-  return Math.max(...times)
+/** Whether a project folder has no build, or changed since. A folder changes when something is added or removed. */
+export function isBuildStale(root: string): boolean {
+  const build = statSync(join(root, BUILD_ID), { throwIfNoEntry: false })
+  return !build || pathsThatCount(root).some((path) => statSync(path).mtimeMs > build.mtimeMs)
 }
 
-function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path)
+function pathsThatCount(root: string): string[] {
+  const folders = SOURCES.map((folder) => join(root, folder)).filter((folder) => existsSync(folder))
+  const below = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  )
+  const settings = SETTINGS.map((file) => join(root, file)).filter((file) => existsSync(file))
+  return [...settings, ...folders, ...below].filter((path) => !/\.test\.tsx?$/.test(path))
 }
