@@ -3,7 +3,7 @@ export function nearestNames(wanted: string, known: readonly string[], limit = 3
   const target = wanted.toLowerCase()
   return known
     .map((name) => ({ name, distance: distanceOf(target, name.toLowerCase()) }))
-    .filter(({ name, distance }) => distance <= Math.max(2, Math.ceil(name.length / 2)))
+    .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 2)))
     .sort((a, b) => a.distance - b.distance || a.name.localeCompare(b.name))
     .slice(0, limit)
     .map(({ name }) => name)
