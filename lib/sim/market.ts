@@ -39,11 +39,11 @@ export interface SimMarket {
 }
 
 /** Prints and bars are made of steps of this length. */
-export const STEP_MS = 10_000
+const STEP_MS = 10_000
 const DAY = 86_400_000
 const LOOK_BACK_STEPS = 6
 /** Forced orders of an asset and side in a step when nothing happens. */
-const QUIET_RATE = 0.12
+const QUIET_RATE = 0.2
 
 export function simulateMarket(seed: number): SimMarket {
   const noise = noiseOf(seed)

@@ -19,7 +19,7 @@ export function frameFormat(adapter: FrameReader): RowFormat {
 }
 
 /** Name under which a venue's frames are stored. */
-export function frameFormatName(venue: string): string {
+function frameFormatName(venue: string): string {
   return `frames:${venue}`
 }
 
