@@ -140,16 +140,16 @@ test('the metrics hold the conservation law and what reading cost', async () => 
   const response = await ask(getMetrics)
   const text = await response.text()
   expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')
-  const valueOf = (sample: string) =>
+  const sampleOf = (sample: string) =>
     text
       .split('\n')
       .find((line) => line.startsWith(`${sample} `))
       ?.split(' ')[1]
-  expect(valueOf('liquidation_rows_total{venue="testex",outcome="received"}')).toBe('4')
-  expect(valueOf('liquidation_rows_total{venue="testex",outcome="stored"}')).toBe('4')
-  expect(valueOf('liquidation_latest_seq')).toBe('4')
-  expect(valueOf('liquidation_stream_clients')).toBe('0')
-  expect(valueOf('liquidation_feed_state{venue="testex",state="off"}')).toBe('1')
-  expect(Number(valueOf('liquidation_store_bytes{file="main"}'))).toBeGreaterThan(0)
-  expect(valueOf('liquidation_event_rows_read_total{mark="before"}')).toBeDefined()
+  expect(sampleOf('liquidation_rows_total{venue="testex",outcome="received"}')).toBe('4')
+  expect(sampleOf('liquidation_rows_total{venue="testex",outcome="stored"}')).toBe('4')
+  expect(sampleOf('liquidation_latest_seq')).toBe('4')
+  expect(sampleOf('liquidation_stream_clients')).toBe('0')
+  expect(sampleOf('liquidation_feed_state{venue="testex",state="off"}')).toBe('1')
+  expect(Number(sampleOf('liquidation_store_bytes{file="main"}'))).toBeGreaterThan(0)
+  expect(sampleOf('liquidation_event_rows_read_total{mark="before"}')).toBeDefined()
 })
