@@ -43,7 +43,7 @@ const STEP_MS = 10_000
 const DAY = 86_400_000
 const LOOK_BACK_STEPS = 6
 /** Forced orders of an asset and side in a step when nothing happens. */
-const QUIET_RATE = 0.2
+const QUIET_RATE = 0.15
 
 export function simulateMarket(seed: number): SimMarket {
   const noise = noiseOf(seed)
@@ -55,11 +55,13 @@ export function simulateMarket(seed: number): SimMarket {
     return found
   }
   const moment = remembered((time) => momentAt(noise, time))
+  const freshPrice = (asset: SimAsset, index: number, time: number): number =>
+    asset.price * Math.exp(logPrice(noise, (index + 1) * CHANNELS_PER_ASSET, asset.dailyMove, moment(time)))
+  const onGrid = ASSETS.map((asset, index) => remembered((time) => freshPrice(asset, index, time)))
   const priceAt = (base: string, time: number): number => {
     const { asset, index } = find(base)
-    return (
-      asset.price * Math.exp(logPrice(noise, (index + 1) * CHANNELS_PER_ASSET, asset.dailyMove, moment(time)))
-    )
+    const known = time % STEP_MS === 0 ? onGrid[index] : undefined
+    return known ? known(time) : freshPrice(asset, index, time)
   }
   const moveOverDay = (base: string, time: number) =>
     Math.log(priceAt(base, time) / priceAt(base, time - DAY))
@@ -89,16 +91,16 @@ export function simulateMarket(seed: number): SimMarket {
 
 type PriceAt = SimMarket['priceAt']
 
-/** Assets are asked about the same moments one after the other; what they share is worked out once. */
-function remembered(work: (time: number) => MarketMoment): (time: number) => MarketMoment {
-  const known = new Map<number, MarketMoment>()
+/** The same moments are asked about again and again, for bars, prints and other assets. */
+function remembered<T>(work: (time: number) => T): (time: number) => T {
+  const known = new Map<number, T>()
   return (time) => {
     const held = known.get(time)
-    if (held) return held
-    if (known.size >= 200_000) known.clear()
-    const moment = work(time)
-    known.set(time, moment)
-    return moment
+    if (held !== undefined) return held
+    if (known.size >= 100_000) known.clear()
+    const answer = work(time)
+    known.set(time, answer)
+    return answer
   }
 }
 
