@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache'
 import { dataVersion } from '@/db/log'
+import { withSnapshot } from '@/db/snapshot'
 import type { Store } from '@/db/store'
 
 /** Numbers kept in all answers together: about 32 MB. */
 const MAX_WEIGHT = 4_000_000
-const TRIES = 3
 
 interface Kept {
   readonly version: number
@@ -21,9 +21,9 @@ interface Cache {
 const caches = new WeakMap<Store, Cache>()
 
 /**
- * The answer to a question as of one state of the store: computed anew when something was committed under
- * way, so that its sums and its sequence number belong together. Until the next commit the same question
- * gets the same answer; equal questions at one time are computed once. `key` must name the whole question.
+ * The answer to a question as of one state of the store, so that its sums and its sequence number belong
+ * together. Until the next commit the same question gets the same answer; equal questions at one time are
+ * computed once. `key` must name the whole question.
  */
 export async function steadyAnswer<Answer>(
   store: Store,
@@ -57,20 +57,19 @@ export function answerCacheCounts(store: Store): { readonly hits: number; readon
   return { hits, misses }
 }
 
-async function computeSteady<Answer>(
+function computeSteady<Answer>(
   store: Store,
   cache: Cache,
   key: string,
   compute: () => Promise<Answer>,
   weigh: (answer: Answer) => number,
 ): Promise<Answer> {
-  for (let attempt = 1; ; attempt++) {
+  return withSnapshot(store, async () => {
     const version = dataVersion(store)
     const value = await compute()
-    const steady = dataVersion(store) === version
-    if (steady) cache.kept.set(key, { version, value }, { size: weigh(value) + key.length })
-    if (steady || attempt === TRIES) return value
-  }
+    cache.kept.set(key, { version, value }, { size: weigh(value) + key.length })
+    return value
+  })
 }
 
 function cacheOf(store: Store): Cache {

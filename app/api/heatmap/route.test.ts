@@ -29,7 +29,7 @@ const prints = fc.array(
   fc.record({
     time: fc.integer({ min: START, max: START + 30 * HOUR }),
     side: fc.constantFrom('buy', 'sell'),
-    price: fc.integer({ min: 80_000_00, max: 99_000_00 }).map((cents) => String(cents / 100)),
+    price: fc.integer({ min: 86_000_00, max: 92_000_00 }).map((cents) => String(cents / 100)),
     size: fc.integer({ min: 1, max: 5_000 }).map((milli) => String(milli / 1_000)),
     market: fc.constantFrom<Market>(btc, btcFuture),
   }),
@@ -66,7 +66,7 @@ test('a heatmap and a volume series are the plain sums of the rows listed', {
         writer.db.close()
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 

@@ -56,7 +56,7 @@ test('paging shows every row once, whatever arrives between two pages', { timeou
         writer.db.close()
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 
