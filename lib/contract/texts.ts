@@ -121,8 +121,8 @@ export const TEXTS = {
   recordingEnds: (time: string) => `Recording ends ${time}`,
   notRecorded: (span: string) => `Not recorded ${span}`,
   nothingRecorded: 'Not recorded in this range',
-  gap: (venue: string, length: string, reason: string) => `${venue} down ${length}: ${reason}`,
-  gapOpen: (venue: string, since: string, reason: string) => `${venue} down since ${since}: ${reason}`,
+  gap: (venue: string, length: string) => `${venue} down ${length}`,
+  gapOpen: (venue: string, since: string) => `${venue} down since ${since}`,
   moreNotes: (n: number) => `+${n}`,
   notes: 'Notes on the data',
 

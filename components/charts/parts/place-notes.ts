@@ -3,20 +3,26 @@ import type { Note } from '@/lib/heatmap/doubt'
 import type { Box } from '@/lib/heatmap/hatch'
 import { spanBox } from './hatching'
 
+/** A note in words: all of it, and what must be said where there is little room. */
+export interface NoteWords {
+  readonly full: string
+  readonly short: string
+}
+
 export interface PlacedNote {
   readonly kind: Note['kind']
   readonly from: number
-  readonly text: string
+  readonly full: string
   /** CSS pixels from the left of the lane. */
   readonly left: number
   readonly width: number
-  readonly textAt: number
+  /** What stands beside the mark; null = there is no room, it is listed behind a "+n". */
+  readonly label: { readonly text: string; readonly at: number } | null
 }
 
-interface PlacedNotes {
-  readonly shown: readonly PlacedNote[]
-  /** Their text would run into another; they are listed behind a "+n". */
-  readonly hidden: readonly PlacedNote[]
+interface Range {
+  readonly from: number
+  readonly to: number
 }
 
 /** Average width of a character of 11 px text. */
@@ -24,47 +30,57 @@ const CHARACTER = 5.7
 const AIR = 6
 const MORE_BUTTON = 28
 
-/** Where the notes stand: text after its hatch, before it at the right edge; texts never run into each other. */
+/** What weighs most gets its words first. */
+const WEIGHT: Readonly<Record<Note['kind'], number>> = { gap: 0, issue: 1, unrecorded: 2 }
+
+/**
+ * Where the notes stand: every mark is drawn; words come after their mark (before it at the right edge), in
+ * full or short, and never run into other words or another mark, unless that only says "not recorded".
+ */
 export function placeNotes(
   notes: readonly Note[],
-  write: (note: Note) => string,
+  write: (note: Note) => NoteWords,
   box: Box,
   span: Span,
-): PlacedNotes {
+): readonly PlacedNote[] {
   const lane: Box = { ...box, x: 0 }
-  const all = notes.map((note) => placeNote(note, write(note), lane, span))
-  const shown: PlacedNote[] = []
-  const hidden: PlacedNote[] = []
-  for (const note of all) {
-    const isFree = shown.every((other) => !collide(note, other)) && fits(note, lane.width)
-    ;(isFree ? shown : hidden).push(note)
+  const marks = notes.map((note) => ({ note, mark: spanBox({ box: lane, span }, note) }))
+  const taken: Range[] = marks
+    .filter(({ note }) => note.kind !== 'unrecorded')
+    .map(({ mark }) => ({ from: mark.x, to: mark.x + mark.width }))
+  const placed = [...marks]
+    .sort((a, b) => WEIGHT[a.note.kind] - WEIGHT[b.note.kind] || b.note.to - a.note.to)
+    .map(({ note, mark }): PlacedNote => {
+      const words = write(note)
+      const label = labelFor(words, mark, lane.width, taken)
+      if (label) taken.push({ from: label.at, to: label.at + widthOf(label.text) })
+      return { kind: note.kind, from: note.from, full: words.full, left: mark.x, width: mark.width, label }
+    })
+  return placed.sort((a, b) => a.from - b.from)
+}
+
+function labelFor(words: NoteWords, mark: Box, lane: number, taken: readonly Range[]): PlacedNote['label'] {
+  const inside = { from: mark.x, to: mark.x + mark.width }
+  const elsewhere = taken.filter(({ from, to }) => from !== inside.from || to !== inside.to)
+  for (const text of [words.full, words.short]) {
+    const width = widthOf(text)
+    const places = [
+      inside.to + AIR,
+      inside.from - AIR - width,
+      ...(mark.width > width + 2 * AIR ? [inside.from + AIR] : []),
+    ]
+    const at = places.find(
+      (from) => from >= 0 && from + width <= lane - MORE_BUTTON / 2 && isFree(from, width, elsewhere),
+    )
+    if (at !== undefined) return { text, at }
   }
-  if (hidden.length === 0) return { shown, hidden }
-  const stay = shown.filter((note) => rightOf(note) <= lane.width - MORE_BUTTON)
-  return { shown: stay, hidden: [...hidden, ...shown.filter((note) => !stay.includes(note))] }
+  return null
 }
 
-function placeNote(note: Note, text: string, lane: Box, span: Span): PlacedNote {
-  const { x: left, width } = spanBox({ box: lane, span }, note)
-  const length = text.length * CHARACTER
-  const after = left + width + AIR
-  const textAt = after + length <= lane.width ? after : Math.max(AIR, left - AIR - length)
-  return { kind: note.kind, from: note.from, text, left, width, textAt }
+function isFree(from: number, width: number, taken: readonly Range[]): boolean {
+  return taken.every((other) => from + width + AIR <= other.from || from >= other.to + AIR)
 }
 
-function leftOf(note: PlacedNote): number {
-  return note.kind === 'issue' ? note.left : Math.min(note.left, note.textAt)
-}
-
-function rightOf(note: PlacedNote): number {
-  const end = note.left + note.width
-  return note.kind === 'issue' ? end : Math.max(end, note.textAt + note.text.length * CHARACTER)
-}
-
-function collide(a: PlacedNote, b: PlacedNote): boolean {
-  return leftOf(a) < rightOf(b) + AIR && leftOf(b) < rightOf(a) + AIR
-}
-
-function fits(note: PlacedNote, width: number): boolean {
-  return rightOf(note) <= width + 1 || note.width > width - 8
+function widthOf(text: string): number {
+  return text.length * CHARACTER
 }

@@ -1,0 +1,142 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { environmentFor, mockBinanceUsdm } from '@/lib/sim/binance-usdm'
+import { simulateMarket } from '@/lib/sim/market'
+import { MockExchange } from '@/lib/sim/mock-exchange'
+import { chart } from './support/chart'
+import { PATIENCE, type Server, startServer, temporaryData } from './support/server'
+
+interface Live {
+  readonly exchange: MockExchange
+  readonly server: Server
+}
+
+const test = base.extend<object, { live: Live }>({
+  live: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner wants a pattern here
+    async ({}, use) => {
+      const exchange = await MockExchange.start({ venue: mockBinanceUsdm(simulateMarket(7)) })
+      const data = temporaryData()
+      const server = await startServer({
+        role: 'all',
+        dataDir: data.path,
+        env: environmentFor(exchange.origin),
+      })
+      await exchange.until(() => exchange.subscribers('!forceOrder@arr') > 0)
+      await use({ exchange, server })
+      await server.stop()
+      await exchange.close()
+      data.remove()
+    },
+    { scope: 'worker', timeout: PATIENCE },
+  ],
+})
+
+interface Order {
+  readonly symbol?: string
+  readonly side?: 'BUY' | 'SELL'
+  readonly price?: string
+  readonly size: string
+  readonly time?: number
+}
+
+/** A forced order as the venue pushes it (venues.md 2.1). */
+function forceOrder({
+  symbol = 'BTCUSDT',
+  side = 'SELL',
+  price = '90000.10',
+  size,
+  time = Date.now(),
+}: Order) {
+  const o = {
+    s: symbol,
+    S: side,
+    o: 'LIMIT',
+    f: 'IOC',
+    q: size,
+    p: price,
+    ap: price,
+    X: 'FILLED',
+    l: size,
+    z: size,
+    T: time,
+  }
+  return { stream: `${symbol.toLowerCase()}@forceOrder`, data: { e: 'forceOrder', E: time + 1, o } }
+}
+
+async function openLive(page: Page, { server, exchange }: Live, path = '/BTC?from=now-1h') {
+  exchange.publish(forceOrder({ size: '0.010', time: Date.now() - 2_000 }))
+  await expect
+    .poll(async () => (await (await fetch(`${server.url}/api/bases`)).json()).data.length)
+    .toBeGreaterThan(0)
+  await page.goto(server.url + path)
+  await expect(chart(page, 'heatmap')).toHaveAttribute('data-state', 'ready', { timeout: 30_000 })
+  await expect(page.locator('[data-venue-state]').first()).toHaveAttribute('data-venue-state', 'live')
+}
+
+test('a live print stands in tape, heatmap and volume within a second', async ({ page, live }) => {
+  await openLive(page, live)
+  const sums = (name: string) => chart(page, name).locator('figcaption')
+  const before = [await sums('heatmap').textContent(), await sums('volume').textContent()]
+  await page.evaluate(() => {
+    const marks: Record<string, number> = {}
+    Object.assign(window, { marks })
+    const watch = (name: string, selector: string, isThere: (text: string) => boolean) => {
+      const look = () => {
+        const text = document.querySelector(selector)?.textContent ?? ''
+        if (isThere(text)) marks[name] ??= Date.now()
+        else requestAnimationFrame(look)
+      }
+      look()
+    }
+    const first = (selector: string) => document.querySelector(selector)?.textContent
+    const heat = first('[data-chart="heatmap"] figcaption')
+    const volume = first('[data-chart="volume"] figcaption')
+    watch('tape', '[data-part="tape"]', (text) => text.includes('$3,150,004'))
+    watch('heatmap', '[data-chart="heatmap"] figcaption', (text) => text !== heat)
+    watch('volume', '[data-chart="volume"] figcaption', (text) => text !== volume)
+  })
+  const sent = Date.now()
+  live.exchange.publish(forceOrder({ size: '35.000', time: sent }))
+  await expect(page.locator('[data-part="tape"]')).toContainText('$3,150,004')
+  await expect(sums('heatmap')).not.toHaveText(before[0] ?? '')
+  await expect(sums('volume')).not.toHaveText(before[1] ?? '')
+  await expect(page.locator('[data-part="headline"]')).toContainText('$3.15M')
+  const marks = await page.evaluate(() => (window as unknown as { marks: Record<string, number> }).marks)
+  for (const at of [marks.tape, marks.heatmap, marks.volume])
+    expect((at ?? Number.POSITIVE_INFINITY) - sent).toBeLessThan(1_000)
+})
+
+test('a gap is hatched and named while it lasts and after it', async ({ page, live }) => {
+  await openLive(page, live, '/BTC?from=now-15m')
+  const notes = chart(page, 'heatmap').locator('[data-part="notes"]')
+  live.exchange.refuse({ status: 503 })
+  live.exchange.resetAll()
+  await expect(page.locator('[data-venue-state]').first()).not.toHaveAttribute('data-venue-state', 'live')
+  await expect(notes).toContainText('Binance down', { timeout: 30_000 })
+  live.exchange.refuse(null)
+  await expect(page.locator('[data-venue-state]').first()).toHaveAttribute('data-venue-state', 'live', {
+    timeout: 40_000,
+  })
+  await expect(notes).toContainText(/Binance down (?!since)/, { timeout: 20_000 })
+})
+
+test('a hostile name is shown as text and runs nothing', async ({ page, live }) => {
+  let ran = false
+  await page.exposeFunction('ran', () => {
+    ran = true
+  })
+  page.on('dialog', (dialog) => {
+    ran = true
+    void dialog.dismiss()
+  })
+  await openLive(page, live)
+  const symbol = '<IMG SRC=X ONERROR=RAN()>USDT'
+  live.exchange.publish(forceOrder({ symbol, size: '7.000', price: '1000.00' }))
+  live.exchange.publish(forceOrder({ size: '0.020' }))
+  await expect(page.locator('[data-part="tape"]')).toContainText('$1,800')
+  await page.goto(`${live.server.url}/${encodeURIComponent('<img src=x onerror=ran()>')}`)
+  await expect(page.locator('body')).toContainText('onerror', { ignoreCase: true })
+  await page.goto(`${live.server.url}/BTC?side=${encodeURIComponent('<img src=x onerror=ran()>')}`)
+  await expect(page.locator('[data-part="notices"]')).toContainText('<img src=x onerror=ran()>')
+  expect(ran).toBe(false)
+})

@@ -1,0 +1,23 @@
+import { chart, whenReady } from './support/chart'
+import { expect, RANGE, RECORDING, test } from './support/recording'
+import { freePort, runCommand, startServer, temporaryData } from './support/server'
+
+test('when the server goes away the chart says so, and recovers', async ({ page, recording }) => {
+  expect(recording.url).not.toBe('')
+  const data = temporaryData()
+  await runCommand('lib/cli/import.ts', [RECORDING], data.path)
+  const port = await freePort()
+  const first = await startServer({ role: 'web', dataDir: data.path, port })
+  await page.goto(`${first.url}/BTC?${RANGE}`)
+  await whenReady(page)
+  await first.stop()
+  await page.getByRole('button', { name: 'BTC', exact: true }).click()
+  const root = chart(page, 'heatmap')
+  await expect(root).toHaveAttribute('data-state', 'error', { timeout: 30_000 })
+  await expect(root.getByRole('alert')).toContainText('The server cannot be reached.')
+  const second = await startServer({ role: 'web', dataDir: data.path, port })
+  await root.getByRole('button', { name: 'Retry now' }).click()
+  await whenReady(page)
+  await second.stop()
+  data.remove()
+})

@@ -1,0 +1,77 @@
+import { chart, whenReady } from './support/chart'
+import { expect, RANGE, test } from './support/recording'
+
+test('the view of an address is the view of the page, and changes go back into it', async ({
+  page,
+  recording,
+}) => {
+  await page.goto(
+    `${recording.url}/BTC?${RANGE}&bucket=5m&bins=k2&side=long&scale=linear&overlay=none&utm_source=x`,
+  )
+  const root = await whenReady(page)
+  await expect(root).toHaveAttribute('data-level', '5m-k2')
+  await expect(page.getByRole('button', { name: 'Longs', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await page.getByRole('button', { name: 'Log', exact: true }).click()
+  await expect(page).toHaveURL(`${recording.url}/BTC?${RANGE}&bucket=5m&bins=k2&side=long&overlay=none`)
+  await page.goBack()
+  await expect(page.getByRole('button', { name: 'Linear', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+})
+
+test('a bad value falls back and says so', async ({ page, recording }) => {
+  await page.goto(`${recording.url}/BTC?${RANGE}&side=sideways&bucket=7m`)
+  await whenReady(page)
+  const notices = page.locator('[data-part="notices"]')
+  await expect(notices).toContainText('side: “sideways” cannot be used, both is shown')
+  await expect(notices).toContainText('bucket: “7m” cannot be used, 5m is shown')
+})
+
+test('a theme named in the address wins', async ({ page, recording }) => {
+  await page.goto(`${recording.url}/BTC?${RANGE}&theme=light`)
+  await whenReady(page)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+})
+
+test('lower case is redirected, an unknown asset is told with a search', async ({ page, recording }) => {
+  await page.goto(`${recording.url}/eth?${RANGE}`)
+  await expect(page).toHaveURL(/\/ETH\?/)
+  await page.goto(`${recording.url}/NOSUCH`)
+  await expect(page.locator('[data-part="unknown-asset"]')).toContainText('No liquidation of NOSUCH is held')
+  await page.keyboard.press('/')
+  await page.keyboard.type('sol')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/SOL/)
+})
+
+test('each chart has a page of its own', async ({ page, recording }) => {
+  await page.goto(`${recording.url}/chart/volume/BTC?${RANGE}`)
+  await whenReady(page, 'volume')
+  await page.getByRole('link', { name: 'Heatmap' }).click()
+  await whenReady(page, 'heatmap')
+})
+
+for (const path of ['/BTC', '/chart/heatmap/BTC', '/chart/volume/BTC']) {
+  test(`${path} fits 360 px without scrolling sideways`, async ({ browser, recording }) => {
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+      isMobile: true,
+    })
+    const page = await context.newPage()
+    await page.goto(`${recording.url}${path}?${RANGE}`)
+    await whenReady(page, path.includes('volume') ? 'volume' : 'heatmap')
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width).toBeLessThanOrEqual(360)
+    if (path === '/BTC') {
+      await page.getByRole('button', { name: 'Ranking' }).click()
+      await expect(page.locator('[data-part="ranking"]')).toBeVisible()
+      await expect(chart(page, 'heatmap')).toBeHidden()
+    }
+    await context.close()
+  })
+}
