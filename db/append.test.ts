@@ -109,3 +109,18 @@ test('a coin-quoted row is unpriced while its coin has no price', async () => {
   const { events } = await readEvents(store, everything)
   expect(events[0]).toMatchObject({ amount_base: 2, amount_quote: 0.07, amount_usd: null, usd_rate: null })
 })
+
+test('long texts are cut into blocks that can be read back', async () => {
+  const store = freshStore()
+  const texts = [3, 5, 1, 9].map((megabytes) =>
+    rawText({ events: [] }, String(megabytes).repeat(megabytes * 1024 * 1024)),
+  )
+  await append(store, testBatch(texts))
+  const read = await Promise.all(['1', '2', '3', '4'].map((id) => readRawText(store, id)))
+  expect(read.map((message) => [message?.text[0], (message?.text.length ?? 0) / 1024 / 1024])).toEqual([
+    ['3', 3],
+    ['5', 5],
+    ['1', 1],
+    ['9', 9],
+  ])
+})

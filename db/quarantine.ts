@@ -1,5 +1,5 @@
 import type { Millis } from '@/lib/contract/units'
-import { readRawText } from './raw'
+import { rawTextReader } from './raw'
 import { prepared } from './statements'
 import type { Store } from './store'
 
@@ -46,10 +46,8 @@ export async function listQuarantine(
     AND (@venue IS NULL OR venue = @venue) AND (@importId IS NULL OR import = @importId) ORDER BY id LIMIT @limit`
   const parameters = { afterId: afterId ?? 0, venue: venue ?? null, importId: importId ?? null, limit }
   const records = prepared(store, sql).all(parameters) as QuarantineRecord[]
-  return Promise.all(
-    records.map(async ({ id, raw, venue, import: importId, reason, at }) => {
-      const message = await readRawText(store, String(raw))
-      return { id, rawId: String(raw), venue, importId, reason, at, text: message?.text ?? null }
-    }),
-  )
+  const textOf = rawTextReader(store)
+  return records.map(({ id, raw, venue, import: importId, reason, at }) => {
+    return { id, rawId: String(raw), venue, importId, reason, at, text: textOf(raw)?.text ?? null }
+  })
 }

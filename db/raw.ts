@@ -6,6 +6,7 @@ import { prepared } from './statements'
 import type { Store } from './store'
 
 const MAX_TEXTS_PER_BLOCK = 1_000
+const MAX_BLOCK_LENGTH = 4 * 1024 * 1024
 
 interface PreparedBlock {
   readonly offset: number
@@ -19,8 +20,8 @@ interface PreparedBlock {
 /** Blocks are made before the transaction begins, so that the write lock is not held while deflating. */
 function prepare(batch: AppendBatch): PreparedBlock[] {
   const blocks: PreparedBlock[] = []
-  for (let offset = 0; offset < batch.texts.length; offset += MAX_TEXTS_PER_BLOCK) {
-    const texts = batch.texts.slice(offset, offset + MAX_TEXTS_PER_BLOCK)
+  for (let offset = 0; offset < batch.texts.length; ) {
+    const texts = batch.texts.slice(offset, blockEnd(batch.texts, offset))
     blocks.push({
       offset,
       n: texts.length,
@@ -28,8 +29,21 @@ function prepare(batch: AppendBatch): PreparedBlock[] {
       received: receivedSpan(texts),
       events: eventSpan(texts),
     })
+    offset += texts.length
   }
   return blocks
+}
+
+/** A block ends before it gets too many texts or too long; one text may be longer than that by itself. */
+function blockEnd(texts: readonly RawText[], offset: number): number {
+  let end = offset
+  let length = 0
+  while (end < texts.length && end - offset < MAX_TEXTS_PER_BLOCK) {
+    length += texts[end]?.text.length ?? 0
+    if (end > offset && length > MAX_BLOCK_LENGTH) break
+    end++
+  }
+  return end
 }
 
 function receivedSpan(texts: readonly RawText[]): [Millis | null, Millis | null] {
@@ -154,18 +168,22 @@ export interface RawMessage extends StoredText {
 /** One raw text by its number; null when it is not held (pruned, or never was). */
 export async function readRawText(store: Store, rawId: string): Promise<RawMessage | null> {
   if (!/^\d{1,15}$/.test(rawId)) throw new InvalidInput('this is not the id of a raw message')
-  const id = Number(rawId)
-  const record = prepared(store, `${BLOCK} WHERE b.first_id <= ? ORDER BY b.first_id DESC LIMIT 1`).get(id)
-  if (!record) return null
-  const block = toBlock(record as BlockRecord)
-  const text = block.texts[id - block.firstId]
-  if (!text) return null
-  return {
-    rawId,
-    format: block.format,
-    header: block.header,
-    venue: block.venue,
-    importId: block.importId,
-    ...text,
+  return rawTextReader(store)(Number(rawId))
+}
+
+/** Reads raw texts by number; neighbours come from the block that was read last. */
+export function rawTextReader(store: Store): (id: number) => RawMessage | null {
+  let block: RawBlock | null = null
+  return (id) => {
+    if (!block || id < block.firstId || id >= block.firstId + block.texts.length) block = blockOf(store, id)
+    const text = block?.texts[id - block.firstId]
+    if (!block || !text) return null
+    const { format, header, venue, importId } = block
+    return { rawId: String(id), format, header, venue, importId, ...text }
   }
+}
+
+function blockOf(store: Store, id: number): RawBlock | null {
+  const record = prepared(store, `${BLOCK} WHERE b.first_id <= ? ORDER BY b.first_id DESC LIMIT 1`).get(id)
+  return record ? toBlock(record as BlockRecord) : null
 }
