@@ -18,6 +18,7 @@ export interface GridShape {
   readonly maxUsd: number
 }
 
+/** Cells of touched columns, 32 bytes each. */
 const MAX_CELLS = 4_000_000
 
 /** Cells of a heatmap: each touched column holds longs, shorts and the counts of both, one after the other. */
@@ -26,6 +27,7 @@ export class GridSink implements Sink {
   private readonly firstColumn: number
   private readonly lowBin: number
   private readonly height: number
+  private allocated = 0
   readonly totals: { -readonly [K in keyof SideTotals]: SideTotals[K] } = {
     long: 0,
     short: 0,
@@ -38,11 +40,6 @@ export class GridSink implements Sink {
     this.firstColumn = Math.floor(shape.from / shape.bucketMs)
     this.lowBin = coarsen(shape.bins[0], shape.k)
     this.height = coarsen(shape.bins[1], shape.k) - this.lowBin + 1
-    if (shape.columns * this.height > MAX_CELLS) {
-      throw new InvalidInput(
-        `this would have ${shape.columns} x ${this.height} cells; choose a larger bucket or bin`,
-      )
-    }
     this.columns = new Array(shape.columns)
   }
 
@@ -107,6 +104,10 @@ export class GridSink implements Sink {
   private columnAt(index: number): Float64Array {
     const known = this.columns[index]
     if (known) return known
+    this.allocated += this.height
+    if (this.allocated > MAX_CELLS) {
+      throw new InvalidInput(`columns of ${this.height} bins are too many; choose a larger bucket or bin`)
+    }
     const made = new Float64Array(4 * this.height)
     this.columns[index] = made
     return made

@@ -112,12 +112,18 @@ export interface TotalsGroup extends SideTotals {
   readonly venues: readonly string[]
 }
 
-/** Dollar sums of a range by venue or by base, largest first; groups without a row are left out. */
+/**
+ * Dollar sums of a range by venue or by base, largest first; groups without a row are left out. Margin symbols
+ * are no derivatives and stay out.
+ */
 export async function readTotals(
   store: Store,
   { from, to, by, venues }: Span & { readonly by: 'venue' | 'base'; readonly venues?: readonly string[] },
 ): Promise<TotalsGroup[]> {
-  const groups = grouped(findMarkets(store, venues ? { venues } : {}), by)
+  const markets = findMarkets(store, venues ? { venues } : {}).filter(
+    ({ market }) => market.kind !== 'margin',
+  )
+  const groups = grouped(markets, by)
   const bucketMs = oneBucket(from, to)
   const sums = sumGroups(store, groups, { from, to, bucketMs, unit: 'usd' }, columnsIn(from, to, bucketMs))
   return groups
