@@ -21,7 +21,7 @@ export function biomeConfig(): object {
     },
     formatter: { indentStyle: 'space', indentWidth: 2, lineWidth: 110 },
     javascript: { formatter: { quoteStyle: 'single', semicolons: 'asNeeded' } },
-    css: { parser: { tailwindDirectives: true } },
+    css: { parser: { tailwindDirectives: true }, formatter: { quoteStyle: 'single' } },
     assist: { actions: { source: { organizeImports: 'on' } } },
     linter: { rules: { preset: 'recommended', ...houseRules() } },
     // A rule inside an override replaces the earlier setting as a whole, so each folder has exactly one.
