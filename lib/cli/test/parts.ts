@@ -12,13 +12,22 @@ export interface Part {
   readonly run: (folder: string) => Promise<Tally>
 }
 
-/** The same commands as `npm run verify`, then the browser tests. */
+/** The same commands as `npm run verify`, then the benchmark (small: its sums count, not its times) and the browser tests. */
 export const PARTS: readonly Part[] = [
   check('layers', 'node', ['--import', 'tsx', 'lib/cli/layers.ts', '--check']),
   check('format and lint', 'biome', ['ci', '.']),
   check('types', 'tsc', ['--noEmit']),
   check('unused code', 'knip', []),
   { name: 'unit tests', run: unitTests },
+  check('benchmark, for equal sums', 'node', [
+    '--import',
+    'tsx',
+    'lib/cli/bench.ts',
+    '--events',
+    '100000',
+    '--rounds',
+    '1',
+  ]),
   { name: 'build', run: build },
   { name: 'browser tests', run: browserTests },
 ]
