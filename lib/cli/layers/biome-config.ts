@@ -15,6 +15,7 @@ export function biomeConfig(): object {
         '!**/*.jsonl',
         '!**/*.md',
         '!**/*.svg',
+        '!app/theme.css',
         '!**/__snapshots__',
         '!**/next-env.d.ts',
       ],
