@@ -1,15 +1,15 @@
 import { openWriter } from '@/db/open-writer'
 import { closeStore } from '@/db/store'
-import { readConfig } from '@/lib/contract/config'
 import { CannotStart } from '@/lib/contract/errors'
+import { loadConfig } from '@/lib/server/environment'
 import { readOptions } from './import/options'
 import { runImport } from './import/run-import'
 
 /** Exit 0: every row accounted for; 1: a file could not be read; 2: the command line or the store. */
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2))
-  const { databasePath } = readConfig(process.env)
-  const store = openWriter({ path: databasePath, kind: 'live' })
+  const { databasePath, databaseKind } = loadConfig()
+  const store = openWriter({ path: databasePath, kind: databaseKind })
   try {
     const { counts, unreadable } = await runImport({
       store,
