@@ -5,7 +5,7 @@ import { Segments } from '@/components/ui/segments'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
 
-interface ViewSegmentsProps {
+export interface ViewSegmentsProps {
   readonly base: string
   readonly view: View
   readonly onChange: ViewState['change']

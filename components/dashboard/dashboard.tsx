@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Frame } from '@/components/charts/frame'
 import { CHARTS } from '@/components/charts/registry'
 import { VenueChips } from '@/components/controls/venue-chips'
-import { ViewSegments } from '@/components/controls/view-segments'
+import { ViewMenu } from '@/components/controls/view-menu'
 import { scopeOf } from '@/components/hooks/scope'
 import { useHeatmap } from '@/components/hooks/use-charts'
 import { useMedia } from '@/components/hooks/use-media'
@@ -138,28 +138,6 @@ function Panel({ name, height, timeLabels, ...props }: PanelProps) {
       header={name === 'heatmap' ? 'full' : 'none'}
     />
   ) : null
-}
-
-/** Segments in sight where there is room, else behind a button. */
-function ViewMenu({
-  base,
-  view,
-  onChange,
-}: {
-  base: string
-  view: ViewState['view']
-  onChange: ViewState['change']
-}) {
-  const isWide = useMedia('(min-width: 1280px)')
-  if (isWide) return <ViewSegments base={base} view={view} onChange={onChange} />
-  return (
-    <details className="relative">
-      <summary className="chip list-none">{TEXTS.viewMenu}</summary>
-      <div className="absolute right-0 z-30 mt-1 w-max max-w-[calc(100vw-2rem)] rounded-card border border-line-3 bg-bg-2 p-3">
-        <ViewSegments base={base} view={view} onChange={onChange} />
-      </div>
-    </details>
-  )
 }
 
 /** The heatmap's own answer: the headline says what is drawn, without a second question. */

@@ -21,7 +21,7 @@ export function startWithReadToken(token: string | null): void {
 }
 
 /** Address of an API route; empty parameters are left out. */
-export function apiUrl(path: string, params: Params = {}): string {
+function apiUrl(path: string, params: Params = {}): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(params)) {
     if (value !== null && value !== undefined && value !== '') query.set(name, String(value))

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { CHARTS, chartNamed } from '@/components/charts/registry'
 import { VenueChips } from '@/components/controls/venue-chips'
-import { ViewSegments } from '@/components/controls/view-segments'
+import { ViewMenu } from '@/components/controls/view-menu'
 import { chartHref } from '@/components/dashboard/href'
 import { Notices } from '@/components/dashboard/notices'
 import { Providers } from '@/components/dashboard/providers'
@@ -44,7 +44,7 @@ function ChartPageBody({ chart, base, state }: { chart: string; base: string; st
         <Notices notices={notices} onDismiss={dismissNotices} />
         <div className="flex flex-wrap items-center justify-between gap-2">
           <VenueChips view={view} onChange={change} />
-          <ViewSegments base={base} view={view} onChange={change} />
+          <ViewMenu base={base} view={view} onChange={change} />
         </div>
         {frame && <ChartHeadline base={base} view={view} frame={frame} size="dashboard" />}
         <nav className="flex gap-1">

@@ -44,7 +44,7 @@ export function dayShort(at: Millis, zone: string): string {
 }
 
 /** `11 Dec 2025` */
-export function day(at: Millis, zone: string): string {
+function day(at: Millis, zone: string): string {
   return `${dayShort(at, zone)} ${wallClock(at, zone).getUTCFullYear()}`
 }
 

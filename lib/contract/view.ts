@@ -145,7 +145,7 @@ export function parseView(
   return { view, notices }
 }
 
-export const VIEW_KEYS = Object.keys(FIELDS) as readonly (keyof View)[]
+const VIEW_KEYS = Object.keys(FIELDS) as readonly (keyof View)[]
 
 /** The canonical query of a view, without `?`: fixed order, defaults left out. */
 export function viewToQuery(view: View): string {

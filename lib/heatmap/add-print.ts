@@ -29,7 +29,7 @@ export function matches(event: WireEvent, filter: PrintFilter): boolean {
 }
 
 /** Amount of a print in the unit of an answer; null = not known (unpriced). */
-export function amountIn(event: WireEvent, unit: Unit): number | null {
+function amountIn(event: WireEvent, unit: Unit): number | null {
   if (unit === 'usd') return event.amount_usd
   return unit === 'base' ? event.amount_base : Number(event.size)
 }
@@ -148,7 +148,7 @@ function binsOf(y: readonly number[], k: number): Pick<HeatmapAnswer, 'bins' | '
 }
 
 /** Totals with one more print. */
-export function addToTotals(totals: SideTotals, event: WireEvent, unit: Unit): SideTotals {
+function addToTotals(totals: SideTotals, event: WireEvent, unit: Unit): SideTotals {
   const value = amountIn(event, unit)
   const isLong = event.liquidated === 'long'
   return {

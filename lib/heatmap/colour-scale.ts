@@ -58,7 +58,7 @@ export function colourIndex(value: number, scale: ColourScale): number {
 }
 
 /** Where a value lies in the domain: 0 at `min`, 1 at `max`, outside of that below or above. */
-export function placeInDomain(value: number, scale: Pick<ColourScale, 'kind' | 'min' | 'max'>): number {
+function placeInDomain(value: number, scale: Pick<ColourScale, 'kind' | 'min' | 'max'>): number {
   if (scale.kind === 'linear') return (value - scale.min) / (scale.max - scale.min)
   return Math.log(value / scale.min) / Math.log(scale.max / scale.min)
 }

@@ -3,7 +3,7 @@ import { HEAT_STOPS, type HeatPalette, type Theme } from '@/lib/contract/tokens'
 /** A colour as 0xRRGGBB. */
 export type Rgb = number
 
-export const LUT_SIZE = 256
+const LUT_SIZE = 256
 
 export function parseHex(hex: string): Rgb {
   return Number.parseInt(hex.slice(1), 16)

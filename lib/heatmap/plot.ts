@@ -19,7 +19,7 @@ export interface PixelRect {
   readonly bottom: number
 }
 
-export function timeToX(plot: Plot, time: Millis): number {
+function timeToX(plot: Plot, time: Millis): number {
   return ((time - plot.from) / (plot.to - plot.from)) * plot.width
 }
 
@@ -27,7 +27,7 @@ export function priceToY(plot: Plot, price: number): number {
   return ((plot.high - price) / (plot.high - plot.low)) * plot.height
 }
 
-export function xToTime(plot: Plot, x: number): Millis {
+function xToTime(plot: Plot, x: number): Millis {
   return plot.from + (x / plot.width) * (plot.to - plot.from)
 }
 

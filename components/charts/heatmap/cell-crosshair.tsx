@@ -25,7 +25,7 @@ export function CellCrosshair({ model, layout, frame, zone, pinned }: CellCrossh
   const { plot } = layout
   const last = model.line?.points[model.line.points.length - 1]
   const cell = pinned ?? (pointed && pointed.y !== null ? { x: pointed.x, y: pointed.y } : null)
-  const decimals = model.decimals
+  const decimals = model.axisDecimals
   const at = cell ? (pinned ? middlePrice(cell, model) : (pointed?.price ?? null)) : null
   const topOf = (value: number) => plot.y + priceToY(model.plot, value) / frame.dpr
 

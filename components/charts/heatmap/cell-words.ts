@@ -1,5 +1,5 @@
 import { fullWriterOf } from '@/components/charts/unit-words'
-import { count, DASH, floored, price } from '@/lib/contract/format'
+import { DASH, floored, price } from '@/lib/contract/format'
 import { columnSpan, isoDay } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Span } from '@/lib/contract/units'
@@ -57,8 +57,4 @@ export function cellSentence({ base, cell, model, view }: CellSubject): string {
   const sum = (value: number) => (value > 0 ? floored(write(value), model.answer.floor) : TEXTS.none)
   const sides = `${TEXTS.longs} ${sum(facts.long)}, ${TEXTS.shorts} ${sum(facts.short)}`
   return `${place}: ${sides}, ${TEXTS.prints(facts.count)}.`
-}
-
-export function printCount(facts: CellFacts): string {
-  return facts.count === 0 ? TEXTS.noPrintInCell : count(facts.count)
 }

@@ -12,7 +12,7 @@ export interface HeatLayout {
   readonly timeLabelsAt: number | null
 }
 
-export const LANE_HEIGHT = 18
+const LANE_HEIGHT = 18
 const LANE_GAP = 3
 const TIME_LABELS = 22
 const PROFILE_GAP = 6

@@ -32,8 +32,10 @@ export interface HeatModel {
   readonly candles: CandlesAnswer | null
   /** False = nothing says where the price was; the axis then carries no numbers. */
   readonly hasPrices: boolean
-  /** Of prices on this axis. */
+  /** Of exact prices: the tick decides. */
   readonly decimals: number
+  /** Of places on the axis: one pixel decides. */
+  readonly axisDecimals: number
   /** Distinct cells with a value, before resampling. */
   readonly cellCount: number
 }
@@ -62,6 +64,7 @@ export function heatModel(input: HeatInput): HeatModel {
   const height = Math.round(input.height * frame.dpr)
   const plot: Plot = { width, height, ...frame.span, ...priceAxis(extent, k, height) }
   const told = overlap(frame.span, answer)
+  const decimals = input.tick === null ? decimalsFor(extent.low) : tickDecimals(input.tick)
   const values = cellValues(cells, view.side)
   const choice = { kind: view.scale, palette: view.cmap, theme, domain: view.dom }
   return {
@@ -77,7 +80,11 @@ export function heatModel(input: HeatInput): HeatModel {
     line,
     candles: input.candles,
     hasPrices: known !== null,
-    decimals: input.tick === null ? decimalsFor(extent.low) : tickDecimals(input.tick),
+    decimals,
+    axisDecimals: Math.min(
+      decimals,
+      Math.max(0, Math.ceil(-Math.log10((plot.high - plot.low) / input.height))),
+    ),
     cellCount: values.filter((value) => value > 0).length,
   }
 }
@@ -109,9 +116,4 @@ function sideOnly(cells: Cells, { side }: View): Cells {
   const none = cells.x.map(() => 0)
   if (side === 'long') return { ...cells, short: none }
   return side === 'short' ? { ...cells, long: none } : cells
-}
-
-/** Cells with a value of the chosen side, by position: what the cursor can jump between. */
-export function hasValue(model: HeatModel, index: number, view: View): boolean {
-  return index >= 0 && cellValue(model.cells, index, view.side) > 0
 }

@@ -41,7 +41,6 @@ export function heatOption(picture: HeatPicture): EChartsOption {
   const { model, layout, frame, view, style } = picture
   const ticks = timeTicks(frame.span, layout.plot.width, view.tz)
   const prices = priceTicks(model, layout)
-  const decimals = Math.max(prices.decimals, Math.min(model.decimals, 2))
   const hasProfile = layout.profile !== null
   const largest = Math.max(1, ...model.profile.map(({ long, short }) => long + short))
   const write = tickWriterOf(view.unit)
@@ -82,7 +81,7 @@ export function heatOption(picture: HeatPicture): EChartsOption {
         low: model.plot.low,
         high: model.plot.high,
         ticks: prices.labelled,
-        write: (value) => price(value, decimals),
+        write: (value) => price(value, prices.decimals),
         style,
         gridIndex: 0,
       }),

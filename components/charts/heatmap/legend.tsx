@@ -147,11 +147,11 @@ interface ClassLegendProps {
 
 function ClassLegend({ scale, unit, write }: ClassLegendProps) {
   return (
-    <div className="flex items-start gap-3 text-axis text-text-2" data-part="legend">
+    <div className="flex min-w-0 items-start gap-3 text-axis text-text-2 max-md:w-full" data-part="legend">
       <span className="whitespace-nowrap">{TEXTS.perCell(unit)}</span>
-      <ol className="m-0 flex list-none p-0">
+      <ol className="m-0 flex min-w-0 flex-1 list-none p-0">
         {scale.colours.map((colour, i) => (
-          <li key={colour} className="w-14">
+          <li key={colour} className="w-14 max-md:w-auto max-md:flex-1">
             <span className="block h-2.5" style={{ background: toHex(colour) }} />
             <span className="text-text-3">
               {i === 0 ? `< ${write(scale.bounds[0] ?? 0)}` : `≥ ${write(scale.bounds[i - 1] ?? 0)}`}

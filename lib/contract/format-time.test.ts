@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { bucketWords, clock, columnSpan, daySpan, duration, heldSpan, isoMinute, zoneOffset } from './format-time'
+import { DAY, HOUR, MINUTE, SECOND } from './units'
+
+const START = Date.UTC(2025, 11, 11, 1, 36, 23)
+const END = Date.UTC(2025, 11, 11, 3, 18, 19)
+
+test('a range within a day writes the day once', () => {
+  expect(daySpan({ from: START, to: END }, 'UTC')).toBe('11 Dec 2025, 01:36–03:18 UTC')
+  expect(heldSpan({ from: START, to: END }, 'UTC')).toBe('2025-12-11 01:36–03:18 UTC')
+})
+
+test('a range over days writes both', () => {
+  const to = END + DAY
+  expect(daySpan({ from: START, to }, 'UTC')).toBe('11 Dec 2025 01:36 – 12 Dec 2025 03:18 UTC')
+  expect(heldSpan({ from: START, to }, 'UTC')).toBe('2025-12-11 01:36–2025-12-12 03:18 UTC')
+})
+
+test('columns are half open, with seconds only where they are shorter than a minute', () => {
+  const from = Date.UTC(2025, 11, 11, 2, 18)
+  expect(columnSpan({ from, to: from + MINUTE }, 'UTC', false)).toBe('02:18–02:19 UTC')
+  expect(columnSpan({ from, to: from + 10 * SECOND }, 'UTC', false)).toBe('02:18:00–02:18:10 UTC')
+  expect(columnSpan({ from, to: from + HOUR }, 'UTC', true)).toBe('11 Dec, 02:18–03:18 UTC')
+  expect(columnSpan({ from: Date.UTC(2025, 11, 11), to: Date.UTC(2025, 11, 12) }, 'UTC', true)).toBe('11 Dec 2025 UTC')
+})
+
+test('zones move the wall clock, summer time included', () => {
+  expect(zoneOffset(Date.UTC(2025, 0, 1), 'Europe/Berlin')).toBe(HOUR)
+  expect(zoneOffset(Date.UTC(2025, 6, 1), 'Europe/Berlin')).toBe(2 * HOUR)
+  expect(zoneOffset(Date.UTC(2025, 6, 1), 'America/New_York')).toBe(-4 * HOUR)
+  expect(zoneOffset(Date.UTC(2025, 6, 1), 'Asia/Kolkata')).toBe(5.5 * HOUR)
+  expect(clock(START, 'Asia/Kolkata')).toBe('07:06')
+})
+
+test('buckets and durations in words', () => {
+  expect([10 * SECOND, MINUTE, 15 * MINUTE, 4 * HOUR, DAY].map(bucketWords)).toEqual(['10 s', '1 min', '15 min', '4 h', '1 d'])
+  expect([500, 4 * MINUTE, 11 * MINUTE + 41 * SECOND, 3 * HOUR + 5 * MINUTE, 2 * DAY].map(duration)).toEqual([
+    'under 1 s',
+    '4 min',
+    '11 min 41 s',
+    '3 h 5 min',
+    '2 d',
+  ])
+})
+
+test('moments in links drop what is zero', () => {
+  expect(isoMinute(Date.UTC(2025, 11, 11, 1, 30))).toBe('2025-12-11T01:30Z')
+  expect(isoMinute(START)).toBe('2025-12-11T01:36:23Z')
+  expect(isoMinute(START + 5)).toBe('2025-12-11T01:36:23.005Z')
+})

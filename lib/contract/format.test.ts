@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import {
+  amount,
+  compactUsd,
+  decimalsFor,
+  exactPrice,
+  floored,
+  fullUsd,
+  percent,
+  price,
+  tickDecimals,
+  tickUsd,
+} from './format'
+
+test.each([
+  [354_120, '$354K'],
+  [10_849, '$10.8K'],
+  [4_790_000, '$4.79M'],
+  [39_179_283.87, '$39.2M'],
+  [1_094_010.67, '$1.09M'],
+  [1_240_000_000, '$1.24B'],
+  [12_400_000_000, '$12.4B'],
+  [678, '$678'],
+  [0.42, '$0.42'],
+  [0, '$0'],
+])('compact dollars: %d is %s', (value, text) => {
+  expect(compactUsd(value)).toBe(text)
+})
+
+test.each([
+  [999.6, '$1.0K'],
+  [99_960, '$100K'],
+  [999_600, '$1.00M'],
+  [9_996_000, '$10.0M'],
+  [999_960_000, '$1.00B'],
+])('rounding that tips over changes the form with it: %d is %s', (value, text) => {
+  expect(compactUsd(value)).toBe(text)
+})
+
+test('negative amounts carry a true minus sign', () => {
+  expect(compactUsd(-1_500_000)).toBe('−$1.50M')
+  expect(tickUsd(-1_500_000)).toBe('−$1.5M')
+})
+
+test('ticks are round and drop their zeros', () => {
+  expect([0, 10, 100, 1_000, 250_000, 1_000_000, 2_500_000].map(tickUsd)).toEqual([
+    '0',
+    '$10',
+    '$100',
+    '$1K',
+    '$250K',
+    '$1M',
+    '$2.5M',
+  ])
+})
+
+test('a floor is marked by a sign and a thin space', () => {
+  expect(floored('$4.79M', true)).toBe('≥\u2009$4.79M')
+  expect(floored('$4.79M', false)).toBe('$4.79M')
+})
+
+test('full amounts are grouped, small ones keep their cents', () => {
+  expect(fullUsd(983_488.2)).toBe('$983,488')
+  expect(fullUsd(5.51)).toBe('$5.51')
+})
+
+test('a share short of everything never reads as everything', () => {
+  expect(percent(0.9971)).toBe('99.7\u2009%')
+  expect(percent(0.99996)).toBe('99.9\u2009%')
+  expect(percent(1)).toBe('100.0\u2009%')
+  expect(percent(0.9755, 0)).toBe('98\u2009%')
+})
+
+test('prices follow the tick', () => {
+  expect(tickDecimals('0.10')).toBe(1)
+  expect(tickDecimals('5')).toBe(0)
+  expect(price(89_408, tickDecimals('0.1'))).toBe('89,408.0')
+  expect(exactPrice('89408')).toBe('89,408')
+  expect(exactPrice('1234567.0001')).toBe('1,234,567.0001')
+})
+
+test('without a tick six significant digits are shown', () => {
+  expect([89_408, 3_175, 1.7, 0.0001].map(decimalsFor)).toEqual([1, 2, 5, 9])
+})
+
+test('amounts of coins keep four significant digits below a thousand', () => {
+  expect([0, 1.3751, 85_827.4, 0.000421].map(amount)).toEqual(['0', '1.375', '85,827', '0.000421'])
+})

@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { HEAT_PALETTES, SIDE_PALETTES } from './tokens'
+import { DAY, HOUR, MINUTE } from './units'
+import { DEFAULT_VIEW, OVERLAYS, parseView, SCALES, THEME_CHOICES, type View, viewToQuery } from './view'
+
+const BUCKETS = [10_000, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, DAY]
+
+function parse(query: string) {
+  return parseView(Object.fromEntries(new URLSearchParams(query)), BUCKETS)
+}
+
+test('an empty query is the default view, and the default view an empty query', () => {
+  expect(parse('')).toEqual({ view: DEFAULT_VIEW, notices: [] })
+  expect(viewToQuery(DEFAULT_VIEW)).toBe('')
+})
+
+test('every parameter is read', () => {
+  const query =
+    'venues=okx,binance-usdm&market=okx:BTC-USDT-SWAP&from=2025-12-11T01:30Z&to=now-1h&bucket=5m&bins=k2&unit=contracts' +
+    '&side=long&scale=linear&dom=1e3,2500000&cmap=viridis&pal=violet&overlay=candles&sizes=1000,&tz=Europe/Berlin' +
+    '&theme=light&controls=0&legend=false&interactive=0&refresh=30&transparent=1'
+  expect(parse(query)).toEqual({
+    view: {
+      venues: ['binance-usdm', 'okx'],
+      market: 'okx:BTC-USDT-SWAP',
+      from: { at: Date.UTC(2025, 11, 11, 1, 30) },
+      to: { before: HOUR },
+      bucket: 5 * MINUTE,
+      bins: 2,
+      unit: 'contracts',
+      side: 'long',
+      scale: 'linear',
+      dom: [1000, 2_500_000],
+      cmap: 'viridis',
+      pal: 'violet',
+      overlay: 'candles',
+      sizes: [1000, null],
+      tz: 'Europe/Berlin',
+      theme: 'light',
+      controls: false,
+      legend: false,
+      interactive: false,
+      refresh: 30,
+      transparent: true,
+    },
+    notices: [],
+  })
+})
+
+test('unknown keys are ignored', () => {
+  expect(parse('utm_source=x&side=short')).toEqual({ view: { ...DEFAULT_VIEW, side: 'short' }, notices: [] })
+})
+
+test.each([
+  ['side=sideways', { param: 'side', given: 'sideways', used: 'both' }],
+  ['bucket=soon', { param: 'bucket', given: 'soon', used: 'auto' }],
+  ['bins=k9', { param: 'bins', given: 'k9', used: 'auto' }],
+  ['dom=5,1', { param: 'dom', given: '5,1', used: 'none' }],
+  ['from=yesterday', { param: 'from', given: 'yesterday', used: 'now-24h' }],
+  ['tz=Mars/Olympus', { param: 'tz', given: 'Mars/Olympus', used: 'UTC' }],
+  ['venues=%3Cscript%3E', { param: 'venues', given: '<script>', used: 'none' }],
+  ['unit=contracts', { param: 'unit', given: 'contracts', used: 'usd' }],
+  ['bucket=7m', { param: 'bucket', given: '7m', used: '5m' }],
+  ['bucket=2h', { param: 'bucket', given: '2h', used: '1h' }],
+])('%s falls back with a notice', (query, notice) => {
+  expect(parse(query).notices).toEqual([notice])
+})
+
+test('a bad value that is long is cut in the notice', () => {
+  expect(parse(`side=${'x'.repeat(100)}`).notices[0]?.given).toBe('x'.repeat(40))
+})
+
+test('a range that ends before it begins becomes the last day', () => {
+  const { view, notices } = parse('from=2025-12-11T02:00Z&to=2025-12-11T01:00Z')
+  expect(view).toEqual(DEFAULT_VIEW)
+  expect(notices).toEqual([{ param: 'from', given: '2025-12-11T02:00Z', used: 'the last 24 hours' }])
+})
+
+test('keys have one order, whatever order they came in', () => {
+  const canonical = 'from=now-7d&bucket=1h&side=short&theme=dark'
+  expect(viewToQuery(parse('theme=dark&side=short&bucket=60m&from=now-1w').view)).toBe(canonical)
+})
+
+const someTime = fc.oneof(
+  fc.record({ at: fc.integer({ min: Date.UTC(2015, 0), max: Date.UTC(2024, 0) }) }),
+  fc.record({ before: fc.integer({ min: 1, max: 5_000 }).map((n) => n * HOUR) }),
+)
+const someView: fc.Arbitrary<View> = fc.record({
+  venues: fc.uniqueArray(fc.constantFrom('okx', 'bybit', 'binance-usdm')).map((ids) => ids.sort()),
+  market: fc.constantFrom(null, 'okx:BTC-USDT-SWAP', 'binance-usdm:币安人生USDT', 'x:A&B=C#D'),
+  from: someTime,
+  to: fc.constant({ before: 0 }),
+  bucket: fc.constantFrom('auto' as const, ...BUCKETS),
+  bins: fc.constantFrom('auto' as const, 0, 3, 6),
+  unit: fc.constantFrom('usd' as const, 'base' as const),
+  side: fc.constantFrom('both' as const, 'long' as const, 'short' as const),
+  scale: fc.constantFrom(...SCALES),
+  dom: fc.constantFrom(null, [100, 1e6] as const, [0.5, 12.25] as const),
+  cmap: fc.constantFrom(...HEAT_PALETTES),
+  pal: fc.constantFrom(...SIDE_PALETTES),
+  overlay: fc.constantFrom(...OVERLAYS),
+  sizes: fc.constantFrom(null, [0, 1000] as const, [100, null] as const),
+  tz: fc.constantFrom('UTC', 'Asia/Tokyo'),
+  theme: fc.constantFrom(...THEME_CHOICES),
+  controls: fc.boolean(),
+  legend: fc.boolean(),
+  interactive: fc.boolean(),
+  refresh: fc.constantFrom(null, 0, 30),
+  transparent: fc.boolean(),
+})
+
+test('a view survives its own link', () => {
+  fc.assert(
+    fc.property(someView, (view) => {
+      expect(parse(viewToQuery(view))).toEqual({ view, notices: [] })
+    }),
+  )
+})
+
+test('no query makes the parser fail', () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...Object.keys(DEFAULT_VIEW)), fc.string()), (params) => {
+      const { view } = parseView(params, BUCKETS)
+      expect(parse(viewToQuery(view)).view).toEqual(view)
+    }),
+  )
+})

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { cellColour, colourScale } from './colour-scale'
+import { heatLut, packPixel, parseHex, toHex } from './palette'
+
+const CHOICE = { kind: 'log', palette: 'inferno', theme: 'dark', domain: [100, 1_000_000] } as const
+
+test('the ends of a palette are its first and last stop', () => {
+  const lut = heatLut('inferno', 'dark')
+  expect(lut).toHaveLength(256)
+  expect([lut[0], lut[255]].map((colour) => toHex(colour ?? 0))).toEqual(['#3d3279', '#fdf299'])
+})
+
+test('a pixel has its bytes in the order of canvas data', () => {
+  expect([...new Uint8Array(Uint32Array.of(packPixel(parseHex('#3D3279'))).buffer)]).toEqual([0x3d, 0x32, 0x79, 255])
+})
+
+test('on the logarithmic scale the middle decade has the middle colour', () => {
+  const scale = colourScale([], CHOICE)
+  expect(toHex(cellColour(10_000, scale))).toBe(toHex(heatLut('inferno', 'dark')[128] ?? 0))
+})
+
+test('values beyond the domain take the end colours', () => {
+  const scale = colourScale([], CHOICE)
+  expect(cellColour(1, scale)).toBe(scale.colours[0])
+  expect(cellColour(1e9, scale)).toBe(scale.colours[255])
+})
+
+test('more is never a colour further down the ramp', () => {
+  const scale = colourScale([], CHOICE)
+  const places = [1, 50, 100, 101, 5_000, 999_999, 1e7].map((value) => scale.colours.indexOf(cellColour(value, scale)))
+  expect(places).toEqual([...places].sort((a, b) => a - b))
+})
+
+test('the domain chosen from values lies on decades, at least two apart', () => {
+  const values = Array.from({ length: 200 }, (_, i) => 80 * 1.05 ** i)
+  const { min, max } = colourScale(values, { ...CHOICE, domain: null })
+  expect([min, max]).toEqual([100, 1_000_000])
+  const single = colourScale([4_000], { ...CHOICE, domain: null })
+  expect([single.min, single.max]).toEqual([100, 10_000])
+})
+
+test('one print more of the usual size does not move the domain', () => {
+  const values = Array.from({ length: 200 }, (_, i) => 80 * 1.05 ** i)
+  const before = colourScale(values, { ...CHOICE, domain: null })
+  const after = colourScale([...values, 12_345], { ...CHOICE, domain: null })
+  expect([after.min, after.max]).toEqual([before.min, before.max])
+})
+
+test('the linear scale begins at zero and ends at a round number', () => {
+  const { min, max } = colourScale([10, 1_730], { ...CHOICE, kind: 'linear', domain: null })
+  expect([min, max]).toEqual([0, 2_000])
+})
+
+test('five classes begin at p50, p75, p90 and p97', () => {
+  const values = Array.from({ length: 100 }, (_, i) => i + 1)
+  const scale = colourScale(values, { ...CHOICE, kind: 'classes', domain: null })
+  expect(scale.bounds).toEqual([50, 75, 90, 97])
+  expect([49, 50, 76, 96, 97].map((value) => scale.colours.indexOf(cellColour(value, scale)))).toEqual([0, 1, 2, 3, 4])
+})
