@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { bucketWords, clock, columnSpan, daySpan, duration, heldSpan, isoMinute, zoneOffset } from './format-time'
+import {
+  bucketWords,
+  clock,
+  columnSpan,
+  daySpan,
+  duration,
+  heldSpan,
+  isoMinute,
+  zoneOffset,
+} from './format-time'
 import { DAY, HOUR, MINUTE, SECOND } from './units'
 
 const START = Date.UTC(2025, 11, 11, 1, 36, 23)
@@ -21,7 +30,9 @@ test('columns are half open, with seconds only where they are shorter than a min
   expect(columnSpan({ from, to: from + MINUTE }, 'UTC', false)).toBe('02:18–02:19 UTC')
   expect(columnSpan({ from, to: from + 10 * SECOND }, 'UTC', false)).toBe('02:18:00–02:18:10 UTC')
   expect(columnSpan({ from, to: from + HOUR }, 'UTC', true)).toBe('11 Dec, 02:18–03:18 UTC')
-  expect(columnSpan({ from: Date.UTC(2025, 11, 11), to: Date.UTC(2025, 11, 12) }, 'UTC', true)).toBe('11 Dec 2025 UTC')
+  expect(columnSpan({ from: Date.UTC(2025, 11, 11), to: Date.UTC(2025, 11, 12) }, 'UTC', true)).toBe(
+    '11 Dec 2025 UTC',
+  )
 })
 
 test('zones move the wall clock, summer time included', () => {
@@ -33,7 +44,13 @@ test('zones move the wall clock, summer time included', () => {
 })
 
 test('buckets and durations in words', () => {
-  expect([10 * SECOND, MINUTE, 15 * MINUTE, 4 * HOUR, DAY].map(bucketWords)).toEqual(['10 s', '1 min', '15 min', '4 h', '1 d'])
+  expect([10 * SECOND, MINUTE, 15 * MINUTE, 4 * HOUR, DAY].map(bucketWords)).toEqual([
+    '10 s',
+    '1 min',
+    '15 min',
+    '4 h',
+    '1 d',
+  ])
   expect([500, 4 * MINUTE, 11 * MINUTE + 41 * SECOND, 3 * HOUR + 5 * MINUTE, 2 * DAY].map(duration)).toEqual([
     'under 1 s',
     '4 min',

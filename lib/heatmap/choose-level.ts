@@ -42,17 +42,23 @@ interface Extent {
 }
 
 /**
- * Price axis on which rows are a whole number of device pixels high and begin on a pixel: the extent, one
- * row of air on both sides, and what is left over shared out. Rows under a pixel only get the air.
+ * Price axis on which rows are a whole number of device pixels high and begin on a pixel: the extent, a row of
+ * air on both sides, and what is left over shared out. Bins grow with the price, so over a wide range only
+ * the rows in the middle come out even; where rows are under a pixel there is nothing to align.
  */
 export function priceAxis({ low, high }: Extent, k: number, height: number): Extent {
-  const bottom = binOf(low, k)
-  const rows = binOf(high, k) - bottom + 3
-  const row = Math.floor(height / rows)
-  const middle = binOf(Math.sqrt(low * high), k)
-  if (row < 1) return { low: binEdge(bottom - 1, k), high: binEdge(binOf(high, k) + 2, k) }
-  const edge = binEdge(middle, k)
-  const pricePerPixel = (edge * binStep(k)) / row
+  const wanted = { low: binEdge(binOf(low, k) - 1, k), high: binEdge(binOf(high, k) + 2, k) }
+  const edge = binEdge(binOf((low + high) / 2, k), k)
+  const most = Math.floor((height * edge * binStep(k)) / (wanted.high - wanted.low))
+  for (let row = most; row >= 1; row--) {
+    const axis = axisOfRows(edge, (edge * binStep(k)) / row, row, height)
+    if (axis.low > 0 && axis.low <= wanted.low && axis.high >= wanted.high) return axis
+  }
+  return wanted
+}
+
+/** The axis with `edge` on the pixel that is a whole number of rows from the bottom, next to the middle. */
+function axisOfRows(edge: number, pricePerPixel: number, row: number, height: number): Extent {
   const below = Math.round(height / 2 / row) * row
   return { low: edge - below * pricePerPixel, high: edge + (height - below) * pricePerPixel }
 }

@@ -11,7 +11,9 @@ test('the ends of a palette are its first and last stop', () => {
 })
 
 test('a pixel has its bytes in the order of canvas data', () => {
-  expect([...new Uint8Array(Uint32Array.of(packPixel(parseHex('#3D3279'))).buffer)]).toEqual([0x3d, 0x32, 0x79, 255])
+  expect([...new Uint8Array(Uint32Array.of(packPixel(parseHex('#3D3279'))).buffer)]).toEqual([
+    0x3d, 0x32, 0x79, 255,
+  ])
 })
 
 test('on the logarithmic scale the middle decade has the middle colour', () => {
@@ -27,7 +29,9 @@ test('values beyond the domain take the end colours', () => {
 
 test('more is never a colour further down the ramp', () => {
   const scale = colourScale([], CHOICE)
-  const places = [1, 50, 100, 101, 5_000, 999_999, 1e7].map((value) => scale.colours.indexOf(cellColour(value, scale)))
+  const places = [1, 50, 100, 101, 5_000, 999_999, 1e7].map((value) =>
+    scale.colours.indexOf(cellColour(value, scale)),
+  )
   expect(places).toEqual([...places].sort((a, b) => a - b))
 })
 
@@ -55,5 +59,7 @@ test('five classes begin at p50, p75, p90 and p97', () => {
   const values = Array.from({ length: 100 }, (_, i) => i + 1)
   const scale = colourScale(values, { ...CHOICE, kind: 'classes', domain: null })
   expect(scale.bounds).toEqual([50, 75, 90, 97])
-  expect([49, 50, 76, 96, 97].map((value) => scale.colours.indexOf(cellColour(value, scale)))).toEqual([0, 1, 2, 3, 4])
+  expect([49, 50, 76, 96, 97].map((value) => scale.colours.indexOf(cellColour(value, scale)))).toEqual([
+    0, 1, 2, 3, 4,
+  ])
 })

@@ -32,19 +32,28 @@ const SCALE = colourScale([], { kind: 'log', palette: 'inferno', theme: 'dark', 
 const colour = (value: number) => packPixel(cellColour(value, SCALE))
 
 test('the centre of a cell has the colour of its value, everything else stays clear', () => {
-  const cells = cellsOf([[0, 0, 500, 0], [3, 7, 20, 30], [9, 9, 0, 9_000]])
+  const cells = cellsOf([
+    [0, 0, 500, 0],
+    [3, 7, 20, 30],
+    [9, 9, 0, 9_000],
+  ])
   const plot = plotOf(80, 80)
   const { pixels } = rasterise(cells, plot, SCALE, 'both', 1)
   const centre = (i: number) => {
     const rect = cellRect(plot, cells, { x: cells.x[i] ?? 0, y: cells.y[i] ?? 0 })
-    return pixels[Math.floor((rect.top + rect.bottom) / 2) * plot.width + Math.floor((rect.left + rect.right) / 2)]
+    return pixels[
+      Math.floor((rect.top + rect.bottom) / 2) * plot.width + Math.floor((rect.left + rect.right) / 2)
+    ]
   }
   expect([centre(0), centre(1), centre(2)]).toEqual([colour(500), colour(50), colour(9_000)])
   expect(pixels.filter((pixel) => pixel !== 0)).toHaveLength(3 * 8 * 8)
 })
 
 test('a side alone hides cells of the other', () => {
-  const cells = cellsOf([[0, 0, 500, 0], [3, 7, 0, 30]])
+  const cells = cellsOf([
+    [0, 0, 500, 0],
+    [3, 7, 0, 30],
+  ])
   const { pixels } = rasterise(cells, plotOf(80, 80), SCALE, 'short', 1)
   expect(new Set(pixels)).toEqual(new Set([0, colour(30)]))
 })
@@ -56,7 +65,10 @@ test('large cells leave a line free to the right and below', () => {
 })
 
 test('cells that meet in one pixel are summed', () => {
-  const cells = cellsOf([[0, 0, 100, 0], [1, 0, 200, 0]])
+  const cells = cellsOf([
+    [0, 0, 100, 0],
+    [1, 0, 200, 0],
+  ])
   const { pixels } = rasterise(cells, plotOf(5, 10), SCALE, 'both', 1)
   expect([...pixels].filter((pixel) => pixel !== 0)).toEqual([colour(300)])
 })
@@ -88,18 +100,28 @@ test('no cell is lost, however few pixels there are', () => {
 
 test('the cell under a pixel is the cell that painted it', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 20, max: 300 }), fc.integer({ min: 20, max: 300 }), fc.nat(9), fc.nat(9), (width, height, x, y) => {
-      const plot = plotOf(width, height)
-      const cells = cellsOf([[x, y, 1_000, 0]])
-      const rect = cellRect(plot, cells, { x: x * MINUTE, y: ROW + y })
-      const middle = cellAtPoint(plot, cells, (rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2)
-      expect(middle).toEqual({ x: x * MINUTE, y: ROW + y })
-    }),
+    fc.property(
+      fc.integer({ min: 20, max: 300 }),
+      fc.integer({ min: 20, max: 300 }),
+      fc.nat(9),
+      fc.nat(9),
+      (width, height, x, y) => {
+        const plot = plotOf(width, height)
+        const cells = cellsOf([[x, y, 1_000, 0]])
+        const rect = cellRect(plot, cells, { x: x * MINUTE, y: ROW + y })
+        const middle = cellAtPoint(plot, cells, (rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2)
+        expect(middle).toEqual({ x: x * MINUTE, y: ROW + y })
+      },
+    ),
   )
 })
 
 test('cells beyond the plot are clipped, those astride its edge are cut', () => {
-  const cells = cellsOf([[-1, 0, 100, 0], [0, 12, 100, 0], [10, 5, 100, 0]])
+  const cells = cellsOf([
+    [-1, 0, 100, 0],
+    [0, 12, 100, 0],
+    [10, 5, 100, 0],
+  ])
   const { pixels } = rasterise(cells, plotOf(50, 50), SCALE, 'both', 1)
   expect(pixels.every((pixel) => pixel === 0)).toBe(true)
   const astride = { ...plotOf(50, 50), from: MINUTE / 2, to: 10.5 * MINUTE }

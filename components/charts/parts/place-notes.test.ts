@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import type { Note } from '@/lib/heatmap/doubt'
+import { noteWords } from './notes-lane'
+import { placeNotes } from './place-notes'
+
+const BOX = { x: 1, y: 0, width: 600, height: 18 }
+const SPAN = { from: 0, to: 600_000 }
+const NAMES = new Map([['venue-a', 'Venue A']])
+
+function note(part: Partial<Note>): Note {
+  return {
+    kind: 'unrecorded',
+    venue: null,
+    text: null,
+    from: 0,
+    to: 60_000,
+    open: false,
+    atStart: false,
+    atEnd: false,
+    ...part,
+  }
+}
+
+const words = (given: Note) => noteWords(given, 'UTC', NAMES)
+const labels = (notes: readonly Note[]) =>
+  placeNotes(notes, words, BOX, SPAN).map(({ label }) => label?.text ?? null)
+
+test('a note says who, how long and why', () => {
+  const gap = note({ kind: 'gap', venue: 'venue-a', text: 'socket closed', from: 60_000, to: 300_000 })
+  expect(words(gap)).toEqual({ full: 'Venue A down 4 min: socket closed', short: 'Venue A down 4 min' })
+  expect(words({ ...gap, open: true }).short).toBe('Venue A down since 00:01:00')
+  expect(words(note({ atStart: true })).full).toBe('Not recorded before 00:01:00')
+  expect(words(note({ atEnd: true, from: 540_000, to: 600_000 })).full).toBe('Recording ends 00:09:00')
+  expect(words(note({ atStart: true, atEnd: true })).full).toBe('Not recorded in this range')
+})
+
+test('words stand after their mark, at the right edge before it', () => {
+  const notes = [note({ atStart: true }), note({ atEnd: true, from: 540_000, to: 600_000 })]
+  const [first, last] = placeNotes(notes, words, BOX, SPAN)
+  expect(first?.label?.at).toBeGreaterThan(60)
+  const end = (last?.label?.at ?? 0) + (last?.label?.text.length ?? 0) * 5.7
+  expect(end).toBeLessThanOrEqual(540)
+})
+
+test('where there is no room for the reason, who and how long remain', () => {
+  const reason = 'the venue closed the line and did not come back for a very long time, whatever was tried'
+  const gap = note({ kind: 'gap', venue: 'venue-a', text: reason, from: 240_000, to: 300_000 })
+  expect(labels([gap])).toEqual(['Venue A down 1 min'])
+})
+
+test('every mark is drawn; a gap gets its words before an edge of the recording does', () => {
+  const edge = note({ atStart: true, to: 560_000 })
+  const gap = note({ kind: 'gap', venue: 'venue-a', text: null, from: 565_000, to: 600_000 })
+  expect(labels([edge, gap])).toEqual(['Not recorded before 00:09:20', 'Venue A down 35 s'])
+})
+
+test('words never run into each other', () => {
+  const gaps = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((minute) =>
+    note({ kind: 'gap', venue: 'venue-a', text: null, from: minute * 60_000, to: minute * 60_000 + 10_000 }),
+  )
+  const placed = placeNotes(gaps, words, BOX, SPAN)
+  expect(placed).toHaveLength(10)
+  const shown = placed.flatMap(({ label }) =>
+    label ? [{ from: label.at, to: label.at + label.text.length * 5.7 }] : [],
+  )
+  expect(shown.length).toBeLessThan(10)
+  const sorted = shown.sort((a, b) => a.from - b.from)
+  for (const [i, label] of sorted.slice(1).entries()) expect(label.from).toBeGreaterThan(sorted[i]?.to ?? 0)
+})

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { notesOf, overlap, subtract, uncoveredSpans } from './doubt'
+
+const VIEW = { from: 0, to: 100 }
+const NOW = 1_000
+const NOTHING = { gaps: [], known_issues: [], covered: [] }
+const heard = (from: number, to: number, venue = 'a') => ({ venue, from, to })
+const gap = (from: number, to: number | null, venue = 'a') => ({
+  venue,
+  markets: [],
+  from,
+  to,
+  reason: 'closed',
+})
+
+test('where nobody listened is uncovered', () => {
+  expect(uncoveredSpans(NOTHING, VIEW, NOW)).toEqual([VIEW])
+  expect(uncoveredSpans({ ...NOTHING, covered: [heard(20, 60), heard(50, 90)] }, VIEW, NOW)).toEqual([
+    { from: 0, to: 20 },
+    { from: 90, to: 100 },
+  ])
+})
+
+test('the future is neither covered nor a gap', () => {
+  expect(uncoveredSpans({ ...NOTHING, covered: [heard(0, 70)] }, VIEW, 70)).toEqual([])
+})
+
+test('a gap of one venue is covered by another that listened', () => {
+  const doubts = { ...NOTHING, gaps: [gap(30, 40)], covered: [heard(0, 100), heard(35, 100, 'b')] }
+  expect(uncoveredSpans(doubts, VIEW, NOW)).toEqual([{ from: 30, to: 35 }])
+})
+
+test('an open gap lasts to now', () => {
+  const doubts = { ...NOTHING, gaps: [gap(60, null)], covered: [heard(0, 100)] }
+  expect(uncoveredSpans(doubts, VIEW, 80)).toEqual([{ from: 60, to: 80 }])
+})
+
+test('a gap of some markets only is told but not hatched', () => {
+  const partial = { ...gap(30, 40), markets: ['X'] }
+  const doubts = { ...NOTHING, gaps: [partial], covered: [heard(0, 100)] }
+  expect(uncoveredSpans(doubts, VIEW, NOW)).toEqual([])
+  expect(notesOf(doubts, VIEW, NOW).map(({ kind }) => kind)).toEqual(['gap'])
+})
+
+test('notes come in time order, and a gap with a reason is not told twice', () => {
+  const issue = {
+    id: 'i',
+    venue: 'a',
+    markets: [],
+    from: 50,
+    to: null,
+    effect: 'late prints',
+    source: 'docs',
+  }
+  const doubts = { gaps: [gap(30, 40)], known_issues: [issue], covered: [heard(10, 100)] }
+  expect(notesOf(doubts, VIEW, NOW)).toEqual([
+    {
+      kind: 'unrecorded',
+      venue: null,
+      text: null,
+      from: 0,
+      to: 10,
+      open: false,
+      atStart: true,
+      atEnd: false,
+    },
+    { kind: 'gap', venue: 'a', text: 'closed', from: 30, to: 40, open: false, atStart: false, atEnd: false },
+    {
+      kind: 'issue',
+      venue: 'a',
+      text: 'late prints',
+      from: 50,
+      to: 100,
+      open: true,
+      atStart: false,
+      atEnd: true,
+    },
+  ])
+})
+
+test('notes outside the view are left out', () => {
+  expect(notesOf({ ...NOTHING, gaps: [gap(200, 300)], covered: [heard(0, 100)] }, VIEW, NOW)).toEqual([])
+})
+
+test('holes are taken out of spans, in whatever order', () => {
+  const holes = [
+    { from: 70, to: 120 },
+    { from: 10, to: 20 },
+    { from: 15, to: 30 },
+    { from: 5, to: 5 },
+  ]
+  expect(subtract([VIEW], holes)).toEqual([
+    { from: 0, to: 10 },
+    { from: 30, to: 70 },
+  ])
+})
+
+test('beyond its range an answer tells nothing', () => {
+  expect(overlap({ from: 50, to: 150 }, VIEW)).toEqual({ from: 50, to: 100 })
+})

@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { heatmapAnswer } from './answers.fixture'
+import { binEdge } from './bins'
+import { largestCell, neighbour, nextFilled } from './cell-cursor'
+import { cellsAt } from './cells'
+import { hatchLines } from './hatch'
+import { panSpan, roundedSpan, wheelFactor, zoomSpan } from './zoom'
+
+const MINUTE = 60_000
+const cells = cellsAt(
+  heatmapAnswer([
+    { x: 0, y: 2, long: 5, short: 0, count: 1 },
+    { x: 0, y: 6, long: 9, short: 0, count: 1 },
+    { x: 3 * MINUTE, y: 1, long: 1, short: 0, count: 1 },
+    { x: 3 * MINUTE, y: 7, long: 2, short: 0, count: 1 },
+    { x: 5 * MINUTE, y: 4, long: 0, short: 0, count: 1 },
+  ]),
+  0,
+)
+const plot = { width: 100, height: 100, from: 0, to: 600_000, low: binEdge(0, 0), high: binEdge(10, 0) }
+const isFilled = (index: number) => (cells.long[index] ?? 0) > 0
+
+test('the cursor begins at the largest cell and moves by one', () => {
+  expect(largestCell(cells, (index) => cells.long[index] ?? 0)).toEqual({ x: 0, y: 6 })
+  expect(largestCell(cells, () => 0)).toBeNull()
+  expect(neighbour({ x: 0, y: 6 }, 'right', cells, plot)).toEqual({ x: MINUTE, y: 6 })
+  expect(neighbour({ x: 0, y: 6 }, 'up', cells, plot)).toEqual({ x: 0, y: 7 })
+})
+
+test('the cursor stays inside the plot', () => {
+  expect(neighbour({ x: 0, y: 6 }, 'left', cells, plot)).toEqual({ x: 0, y: 6 })
+  expect(neighbour({ x: 9 * MINUTE, y: 6 }, 'right', cells, plot)).toEqual({ x: 9 * MINUTE, y: 6 })
+})
+
+test('a jump finds the next cell with a value, sideways the one at the nearest price', () => {
+  expect(nextFilled({ x: 0, y: 6 }, 'right', cells, isFilled)).toEqual({ x: 3 * MINUTE, y: 7 })
+  expect(nextFilled({ x: 0, y: 6 }, 'down', cells, isFilled)).toEqual({ x: 0, y: 2 })
+  expect(nextFilled({ x: 3 * MINUTE, y: 1 }, 'right', cells, isFilled)).toEqual({ x: 3 * MINUTE, y: 1 })
+})
+
+test('zooming keeps the moment under the pointer', () => {
+  expect(zoomSpan({ from: 0, to: 1_000_000 }, 0.5, 0.25)).toEqual({ from: 125_000, to: 625_000 })
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.2, max: 5, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (factor, anchor) => {
+        const span = { from: 1e12, to: 1e12 + 1e8 }
+        const zoomed = zoomSpan(span, factor, anchor)
+        const moment = span.from + anchor * 1e8
+        expect(Math.abs(zoomed.from + anchor * (zoomed.to - zoomed.from) - moment)).toBeLessThan(2)
+      },
+    ),
+  )
+})
+
+test('no zoom goes below two minutes', () => {
+  expect(zoomSpan({ from: 0, to: 200_000 }, 0.01, 0.5)).toEqual({ from: 40_000, to: 160_000 })
+})
+
+test('a notch of the wheel is about eight per cent, in pixels and in lines', () => {
+  expect(wheelFactor(100, 0)).toBeCloseTo(1.078, 3)
+  expect(wheelFactor(3, 1)).toBeCloseTo(1.077, 3)
+  expect(wheelFactor(-100, 0) * wheelFactor(100, 0)).toBeCloseTo(1, 12)
+})
+
+test('panning moves both ends; links are on whole seconds', () => {
+  expect(panSpan({ from: 100, to: 200 }, -50.4)).toEqual({ from: 50, to: 150 })
+  expect(roundedSpan({ from: 1_499, to: 9_501 })).toEqual({ from: 1_000, to: 10_000 })
+})
+
+test('hatch lines stay in their box and in step with their neighbours', () => {
+  const box = { x: 10, y: 5, width: 30, height: 20 }
+  const lines = hatchLines(box, 6)
+  expect(lines.length).toBeGreaterThan(4)
+  for (const { x1, y1, x2, y2 } of lines) {
+    for (const x of [x1, x2]) expect(x >= 10 && x <= 40).toBe(true)
+    for (const y of [y1, y2]) expect(y >= 5 && y <= 25).toBe(true)
+    expect((x1 + y1) % 6).toBe(0)
+    expect(x2 + y2).toBe(x1 + y1)
+  }
+})

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import type { CandlesAnswer } from '@/lib/contract/answers'
+import { MINUTE } from '@/lib/contract/units'
+import { print } from './answers.fixture'
+import { lineExtent, lineOfCandles, lineOfPrints, splitLine } from './price-line'
+
+const CANDLES: CandlesAnswer = {
+  market: 'venue-a:BTCUSDT',
+  series: 'trade',
+  bucket_ms: MINUTE,
+  time: [0, MINUTE],
+  open: [1, 2],
+  high: [3, 3],
+  low: [1, 1],
+  close: [2, 3],
+  volume: [1, 1],
+}
+
+test('candles give their closes, at the middle of their columns', () => {
+  expect(lineOfCandles(CANDLES)).toEqual({
+    market: 'venue-a:BTCUSDT',
+    kind: 'close',
+    points: [
+      { at: 30_000, price: 2 },
+      { at: 90_000, price: 3 },
+    ],
+  })
+  expect(lineOfCandles({ ...CANDLES, market: null })).toBeNull()
+})
+
+test('without candles the last print of each column counts, of the busiest perpetual', () => {
+  const prints = [
+    print({ time: 1_000, price: '100' }),
+    print({ time: 2_000, price: '101' }),
+    print({ time: 3_000, price: '300', market: 'venue-a:BTC_FUTURE', kind: 'future' }),
+    print({ time: 61_000, price: '99' }),
+    print({ time: 62_000, price: '50', market: 'venue-a:BTCUSDC' }),
+  ]
+  expect(lineOfPrints(prints, MINUTE, 'base')).toEqual({
+    market: 'venue-a:BTCUSDT',
+    kind: 'print',
+    points: [
+      { at: 30_000, price: 101 },
+      { at: 90_000, price: 99 },
+    ],
+  })
+  expect(lineOfPrints([], MINUTE, 'base')).toBeNull()
+})
+
+test('the line is solid where the price was seen and bridged where it was not', () => {
+  const points = [0, 1, 2, 6, 7, 20].map((minute) => ({ at: minute * MINUTE, price: minute }))
+  const { seen, unseen } = splitLine({ points, market: 'm', kind: 'print' }, MINUTE)
+  expect(seen).toEqual([
+    [
+      [0, 0],
+      [MINUTE, 1],
+      [2 * MINUTE, 2],
+    ],
+    [
+      [6 * MINUTE, 6],
+      [7 * MINUTE, 7],
+    ],
+  ])
+  expect(unseen).toEqual([
+    [
+      [2 * MINUTE, 2],
+      [6 * MINUTE, 6],
+    ],
+    [
+      [7 * MINUTE, 7],
+      [20 * MINUTE, 20],
+    ],
+  ])
+})
+
+test('only what is in sight stretches the axis', () => {
+  const points = [
+    { at: 0, price: 1 },
+    { at: 10, price: 5 },
+    { at: 20, price: 9 },
+  ]
+  expect(lineExtent({ points, market: 'm', kind: 'close' }, { from: 5, to: 20 })).toEqual({ low: 5, high: 5 })
+  expect(lineExtent({ points, market: 'm', kind: 'close' }, { from: 30, to: 40 })).toBeNull()
+})

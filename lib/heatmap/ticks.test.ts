@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { DAY, HOUR, MINUTE } from '@/lib/contract/units'
+import { timeTicks } from './time-ticks'
+import { decadeTicks, valueTicks } from './value-ticks'
+
+const labels = (from: number, to: number, width: number, zone = 'UTC') =>
+  timeTicks({ from, to }, width, zone).map(({ label, major }) => (major ? `[${label}]` : label))
+
+test('two hours: every ten minutes, full hours stand out', () => {
+  const from = Date.UTC(2025, 11, 11, 1, 30)
+  expect(labels(from, from + 110 * MINUTE, 880)).toEqual([
+    '01:30',
+    '01:40',
+    '01:50',
+    '[02:00]',
+    '02:10',
+    '02:20',
+    '02:30',
+    '02:40',
+    '02:50',
+    '[03:00]',
+    '03:10',
+  ])
+})
+
+test('a day: midnight is written as its day', () => {
+  const from = Date.UTC(2025, 11, 10, 14, 20)
+  expect(labels(from, from + DAY, 500)).toEqual([
+    '15:00',
+    '18:00',
+    '21:00',
+    '[11 Dec]',
+    '03:00',
+    '06:00',
+    '09:00',
+    '12:00',
+  ])
+})
+
+test('months begin where they begin, a year is written where it begins', () => {
+  expect(labels(Date.UTC(2025, 8, 15), Date.UTC(2026, 2, 15), 500)).toEqual([
+    'Oct',
+    'Nov',
+    'Dec',
+    '[2026]',
+    'Feb',
+    'Mar',
+  ])
+})
+
+test('weeks keep the same days of every month', () => {
+  expect(labels(Date.UTC(2025, 10, 20), Date.UTC(2025, 11, 20), 300)).toEqual([
+    '22 Nov',
+    '[1 Dec]',
+    '8 Dec',
+    '15 Dec',
+  ])
+})
+
+test('ticks stay on the wall clock of a zone when its clock is changed', () => {
+  const from = Date.UTC(2025, 2, 29, 12)
+  const ticks = timeTicks({ from, to: from + 36 * HOUR }, 400, 'Europe/Berlin')
+  expect(ticks.map(({ label }) => label)).toEqual(['18:00', '30 Mar', '06:00', '12:00', '18:00', '31 Mar'])
+})
+
+test('values are round and far enough apart', () => {
+  expect(valueTicks(89_251, 90_918, 370, 36)).toEqual({
+    step: 200,
+    values: [89_400, 89_600, 89_800, 90_000, 90_200, 90_400, 90_600, 90_800],
+    decimals: 0,
+  })
+  expect(valueTicks(-0.31, 0.12, 100, 20).values).toEqual([-0.3, -0.2, -0.1, 0, 0.1])
+  expect(valueTicks(1.6951, 1.6999, 300, 40)).toEqual({
+    step: 0.001,
+    values: [1.696, 1.697, 1.698, 1.699],
+    decimals: 3,
+  })
+})
+
+test('decades enclose their ends', () => {
+  expect(decadeTicks(10, 10_000)).toEqual([10, 100, 1_000, 10_000])
+  expect(decadeTicks(0.05, 30)).toEqual([0.01, 0.1, 1, 10, 100])
+})
