@@ -6,6 +6,7 @@ import { readEvents } from '@/db/read-events'
 import { closeStore, openReader, type Store } from '@/db/store'
 import { listVenues, type VenueRow } from '@/db/venues'
 import { readConfig } from '@/lib/contract/config'
+import type { Market } from '@/lib/contract/market'
 import type { VenueAdapter } from '@/lib/venues/adapter'
 import type { Commit } from './frame-writer'
 import { runCollector } from './run'
@@ -32,11 +33,12 @@ export function impatient(
   adapter: VenueAdapter,
   { silenceMs, renewAfterMs = null }: { silenceMs: number | null; renewAfterMs?: number | null },
 ): VenueAdapter {
-  const connections = adapter.connections.map((connection) => ({
-    ...connection,
-    renewAfterMs,
-    canary: connection.canary && silenceMs !== null ? { ...connection.canary, silenceMs } : null,
-  }))
+  const connections = (markets: readonly Market[]) =>
+    adapter.connections(markets).map((connection) => ({
+      ...connection,
+      renewAfterMs,
+      canary: connection.canary && silenceMs !== null ? { ...connection.canary, silenceMs } : null,
+    }))
   return { ...adapter, connections }
 }
 

@@ -42,7 +42,7 @@ export async function refreshInstruments(
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
-    const instruments = await client.ask(rest.instruments())
+    const instruments = await client.askAll(rest.instruments())
     await saveMarkets(store, instruments, clock.now())
     markets.learn(instruments)
     markets.refreshed()

@@ -73,8 +73,10 @@ async function refreshCandles(
   const from = until.get(key) ?? Math.floor((now - FIRST_CANDLES) / MINUTE) * MINUTE
   const bars = Math.min(rest.maxKlines, Math.ceil((now - from) / MINUTE))
   if (bars <= 0) return
+  const request = series === 'mark' ? rest.markPriceKlines : rest.klines
+  if (!request) return
   const query = { symbol: symbolOf(venue, market), from, to: from + bars * MINUTE, limit: bars }
-  const candles = await client.ask(series === 'mark' ? rest.markPriceKlines(query) : rest.klines(query))
+  const candles = await client.ask(request(query))
   await saveCandles(store, { market, series, bucketMs: MINUTE, candles })
   const last = candles.at(-1)
   until.set(key, last && query.to > now ? last.time : query.to)
@@ -88,13 +90,15 @@ async function refreshOpenInterest(
   const key = `interest ${market}`
   const symbol = symbolOf(venue, market)
   const now = clock.now()
-  if (!until.has(key)) {
+  if (!until.has(key) && rest.openInterestHist) {
     const query = { symbol, from: now - FIRST_CANDLES, to: now, limit: 500 }
     const points = await client.ask(rest.openInterestHist(query))
     await saveOpenInterest(store, { market, points })
   }
-  const point = await client.ask(rest.openInterest(symbol))
-  await saveOpenInterest(store, { market, points: [point] })
+  if (rest.openInterest) {
+    const point = await client.ask(rest.openInterest(symbol))
+    await saveOpenInterest(store, { market, points: [point] })
+  }
   until.set(key, now)
 }
 
@@ -103,6 +107,7 @@ async function refreshFunding(
   until: Map<string, Millis>,
   market: MarketId,
 ): Promise<void> {
+  if (!rest.fundingRate) return
   const key = `funding ${market}`
   const now = clock.now()
   const from = until.get(key) ?? now - FIRST_FUNDING

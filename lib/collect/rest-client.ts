@@ -12,6 +12,8 @@ interface RestClientSetup {
 }
 
 const ANSWER_WITHIN_MS = 20 * SECOND
+/** An answer that never ends is cut here. */
+const MOST_PAGES = 1_000
 
 /** Asks one venue, one request at a time, within its weight per minute and its wishes to be left alone. */
 export class RestClient {
@@ -32,6 +34,21 @@ export class RestClient {
     const answer = this.#queue.then(() => this.#ask(request))
     this.#queue = answer.catch(() => undefined)
     return answer
+  }
+
+  /** Asks all requests, each with its further pages, and joins the rows. */
+  async askAll<T>(requests: readonly RestRequest<readonly T[]>[]): Promise<T[]> {
+    const rows: T[] = []
+    for (const first of requests) {
+      let following: RestRequest<readonly T[]> | null = first
+      for (let page = 0; following && page < MOST_PAGES; page++) {
+        const asked: RestRequest<readonly T[]> = following
+        const body = await this.ask({ ...asked, read: (decoded) => decoded })
+        rows.push(...asked.read(body))
+        following = asked.next?.(body) ?? null
+      }
+    }
+    return rows
   }
 
   async #ask<T>(request: RestRequest<T>): Promise<T> {

@@ -91,18 +91,25 @@ async function seedOverlays(
   from: Millis,
   to: Millis,
 ): Promise<void> {
-  const markets = ask(rest.instruments()).filter(({ symbol }) => symbols.includes(symbol))
+  const markets = rest
+    .instruments()
+    .flatMap((request) => [...ask(request)])
+    .filter(({ symbol }) => symbols.includes(symbol))
   await saveMarkets(store, markets, to)
   for (const market of markets) {
     await seedCandles(store, rest, ask, market, 'mark', from, to)
     await seedCandles(store, rest, ask, market, 'trade', from, to)
     const symbol = market.symbol
-    const interest = pages({ symbol, from, to, limit: 500 }, 500 * 5 * MINUTE).flatMap((page) =>
-      ask(rest.openInterestHist(page)),
-    )
-    await saveOpenInterest(store, { market: market.id, points: interest })
-    const funding = ask(rest.fundingRate({ symbol, from, to, limit: 1000 }))
-    await saveFunding(store, { market: market.id, points: funding })
+    const { openInterestHist, fundingRate } = rest
+    if (openInterestHist) {
+      const queries = pages({ symbol, from, to, limit: 500 }, 500 * 5 * MINUTE)
+      const points = queries.flatMap((page) => ask(openInterestHist(page)))
+      await saveOpenInterest(store, { market: market.id, points })
+    }
+    if (fundingRate) {
+      const points = ask(fundingRate({ symbol, from, to, limit: 1000 }))
+      await saveFunding(store, { market: market.id, points })
+    }
   }
 }
 
@@ -116,6 +123,7 @@ async function seedCandles(
   to: Millis,
 ): Promise<void> {
   const request = series === 'mark' ? rest.markPriceKlines : rest.klines
+  if (!request) return
   const limit = rest.maxKlines
   const queries = pages({ symbol: market.symbol, from, to, limit }, limit * MINUTE)
   const candles = queries.flatMap((page) => ask(request(page)))

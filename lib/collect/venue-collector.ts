@@ -73,7 +73,7 @@ class VenueCollector {
     this.#tools = tools
     this.#markets = markets
     this.#followed = followed
-    const roles = adapter.connections.map(({ role }) => role)
+    const roles = adapter.connections(markets.all()).map(({ role }) => role)
     this.#ledger = new FeedLedger({ store, venue: adapter.facts.id, roles })
     this.#writer = new FrameWriter({
       store,
@@ -90,7 +90,9 @@ class VenueCollector {
   async run(signal: AbortSignal): Promise<void> {
     const stop = AbortSignal.any([signal, this.#failed.signal])
     await this.#ledger.begin(this.#tools.clock.now())
-    this.#feeds = this.#adapter.connections.map((connection) => this.#openFeed(connection))
+    this.#feeds = this.#adapter
+      .connections(this.#markets.all())
+      .map((connection) => this.#openFeed(connection))
     try {
       await Promise.all([this.#beat(stop), this.#keepRest(stop)])
     } finally {

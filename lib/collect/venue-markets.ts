@@ -28,6 +28,10 @@ export class VenueMarkets {
     return this.#known.get(id.slice(id.indexOf(':') + 1))?.origin === 'venue'
   }
 
+  all(): readonly Market[] {
+    return [...this.#known.values()]
+  }
+
   learn(markets: readonly Market[]): void {
     for (const market of markets) this.#known.set(market.symbol, market)
   }

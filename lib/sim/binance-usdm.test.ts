@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { binanceUsdm } from '@/lib/venues/binance-usdm'
+import { rest } from '@/lib/venues/binance-usdm-rest'
 import { frameFormat } from '@/lib/venues/frame-format'
 import { forceOrders, mockBinanceUsdm, restAnswer, SYMBOLS } from './binance-usdm'
 import { simulateMarket } from './market'
@@ -41,11 +42,9 @@ test('the adapter, written apart from it, reads every frame as one event', () =>
 })
 
 test('the adapter asks REST questions that are answered in a form it reads', () => {
-  const { rest } = binanceUsdm
-  if (!rest) throw new Error('there is REST')
   const ask = <T>({ path, read }: { path: string; read: (body: unknown) => T }): T =>
     read(JSON.parse(JSON.stringify(restAnswer(market, new URL(path, 'http://localhost'), NOW))))
-  const instruments = ask(rest.instruments())
+  const instruments = rest.instruments().flatMap((request) => [...ask(request)])
   expect(instruments.map(({ symbol }) => symbol)).toEqual(SYMBOLS)
   expect(instruments.find(({ symbol }) => symbol === '1000PEPEUSDT')).toMatchObject({
     base: 'PEPE',

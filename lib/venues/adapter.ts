@@ -15,8 +15,11 @@ export interface VenueAdapter {
   /** Raised with every change of what `parse` makes of a frame; stored beside each raw text. */
   readonly adapterVersion: number
   readonly coverageAt: CoverageAt
-  /** Sockets that together carry all liquidations of the venue. */
-  readonly connections: readonly Connection[]
+  /**
+   * Sockets that together carry all liquidations of the venue, for the markets it lists now. A wildcard feed
+   * does not look at them; one that is subscribed by symbol leaves expired ones out. Empty = never connects.
+   */
+  readonly connections: (markets: readonly Market[]) => readonly Connection[]
   /**
    * False only for frames that are known to hold no liquidation (ticks, acknowledgements): those are
    * counted and not kept. Cheap, because it looks at every frame.
@@ -42,15 +45,30 @@ export interface VenueAdapter {
 }
 
 export interface Connection {
+  /** One of several sockets of a role, e.g. `linear-2`; the same while its subscriptions change. */
+  readonly name: string
   /** Names the `<VENUE>_<ROLE>_WS_URL` override. */
   readonly role: string
   readonly url: string
+  /** How frames come; gzip ones are opened by the runner before anything else sees them. */
+  readonly encoding: 'text' | 'gzip'
   /** Messages that ask for the feed, sent in this order once the socket is open. */
   readonly subscribe: readonly string[]
+  /** Pause between two of them, for venues that bound messages per second. */
+  readonly subscribeEveryMs: Millis
+  /** A sign of life that the venue wants from us beside the pings of the protocol. */
+  readonly heartbeat: Heartbeat | null
+  /** What a frame must be answered with at once (a ping of the venue's own); null = nothing. */
+  readonly answer: ((frameText: string) => string | null) | null
   /** A busy stream on the same socket whose silence betrays a feed that is acknowledged but dead. */
   readonly canary: Canary | null
   /** Age at which a socket is replaced, before the venue cuts it; null = never. */
   readonly renewAfterMs: Millis | null
+}
+
+export interface Heartbeat {
+  readonly everyMs: Millis
+  readonly message: (now: Millis) => string
 }
 
 export interface Canary {
@@ -62,12 +80,16 @@ export interface Canary {
 
 /** A request as data: where to ask and how to read the answer. */
 export interface RestRequest<T> {
+  /** Only where it is not the venue's usual origin. */
+  readonly origin?: string
   /** Path and query. */
   readonly path: string
   /** Cost in the venue's own budget. */
   readonly weight: number
   /** Reads the decoded JSON answer. Throws InvalidInput for anything else. */
   readonly read: (body: unknown) => T
+  /** The request for the next page of a long answer; null at its end. Absent = there is one page. */
+  readonly next?: (body: unknown) => RestRequest<T> | null
 }
 
 export interface SeriesQuery extends Span {
@@ -75,18 +97,34 @@ export interface SeriesQuery extends Span {
   readonly limit: number
 }
 
+/** Points whose time lies in the span, oldest first; null where the venue has none to ask for. */
+export type SeriesRequest<T> = ((query: SeriesQuery) => RestRequest<readonly T[]>) | null
+
 export interface VenueRest {
   readonly origin: string
   /** How much of the venue's weight per minute the product spends. */
   readonly weightPerMinute: number
-  readonly instruments: () => RestRequest<readonly Market[]>
-  /** Bars of one minute whose start lies in the span, oldest first. */
-  readonly klines: (query: SeriesQuery) => RestRequest<readonly Candle[]>
-  readonly markPriceKlines: (query: SeriesQuery) => RestRequest<readonly Candle[]>
-  readonly openInterest: (symbol: string) => RestRequest<OpenInterestPoint>
-  /** Points of five minutes, oldest first. */
-  readonly openInterestHist: (query: SeriesQuery) => RestRequest<readonly OpenInterestPoint[]>
-  readonly fundingRate: (query: SeriesQuery) => RestRequest<readonly FundingPoint[]>
+  /** All of them together list the venue's instruments. */
+  readonly instruments: () => readonly RestRequest<readonly Market[]>[]
+  /** Bars of one minute. */
+  readonly klines: SeriesRequest<Candle>
+  readonly markPriceKlines: SeriesRequest<Candle>
+  readonly openInterest: ((symbol: string) => RestRequest<OpenInterestPoint>) | null
+  /** Points of five minutes, or of what the venue has nearest to that. */
+  readonly openInterestHist: SeriesRequest<OpenInterestPoint>
+  readonly fundingRate: SeriesRequest<FundingPoint>
   /** Bars that one kline request may ask for. */
   readonly maxKlines: number
+  /** Past liquidations; null where the venue publishes none over REST. */
+  readonly liquidations: LiquidationHistory | null
+}
+
+export interface LiquidationHistory {
+  /** How far back it reaches; null = to the venue's beginning. */
+  readonly reachMs: Millis | null
+  /**
+   * Requests that together hold all liquidations of these symbols (all of the venue's where it is asked for
+   * everything at once) in the span. `read` gives one raw text per row, each of which `parse` understands.
+   */
+  readonly requests: (symbols: readonly string[], span: Span) => readonly RestRequest<readonly string[]>[]
 }

@@ -12,7 +12,7 @@ test('requests spell a half-open span with both ends included', () => {
     '/futures/data/openInterestHist?period=5m&symbol=BTCUSDT&startTime=1700000000000&endTime=1700000059999&limit=500',
   )
   expect(rest.openInterest('BTCUSDT').path).toBe('/fapi/v1/openInterest?symbol=BTCUSDT')
-  expect(rest.instruments().path).toBe('/fapi/v1/exchangeInfo')
+  expect(rest.instruments().map(({ path }) => path)).toEqual(['/fapi/v1/exchangeInfo'])
 })
 
 const KLINE = [
@@ -98,7 +98,7 @@ const DATED = {
 
 test('instruments come with unit, tick and expiry; untraded ones are left out', () => {
   const pending = { ...PERPETUAL, symbol: 'NEWUSDT', contractType: '' }
-  expect(rest.instruments().read({ timezone: 'UTC', symbols: [PERPETUAL, DATED, pending] })).toEqual([
+  expect(rest.instruments()[0]?.read({ timezone: 'UTC', symbols: [PERPETUAL, DATED, pending] })).toEqual([
     {
       id: 'binance-usdm:1000PEPEUSDT',
       venue: 'binance-usdm',

@@ -1,51 +1,37 @@
 import { z } from 'zod'
 import { canonicalDecimal } from '@/lib/contract/decimal'
-import { InvalidInput } from '@/lib/contract/errors'
 import type { Market } from '@/lib/contract/market'
 import type { Candle, FundingPoint, OpenInterestPoint } from '@/lib/contract/overlay'
 import type { RestRequest, SeriesQuery, VenueRest } from './adapter'
 import { BINANCE_USDM, provisionalMarket, unitOf } from './binance-usdm-market'
+import { mapped, type Query, request } from './rest-request'
 
 /** Instruments and overlays over REST (venues.md 2.1, "Overlays"). Weights are the documented ones. */
-export const rest: VenueRest = {
+export const rest = {
   origin: 'https://fapi.binance.com',
   // The venue allows 2400 a minute and address; other programs of the same machine may need some too.
   weightPerMinute: 600,
   maxKlines: 1500,
-  instruments: () => request('/fapi/v1/exchangeInfo', {}, 1, exchangeInfo),
-  klines: (query) => klines('/fapi/v1/klines', query, tradeCandle),
-  markPriceKlines: (query) => klines('/fapi/v1/markPriceKlines', query, markCandle),
-  openInterest: (symbol) =>
+  instruments: () => [request('/fapi/v1/exchangeInfo', {}, 1, exchangeInfo)],
+  klines: (query: SeriesQuery) => klines('/fapi/v1/klines', query, tradeCandle),
+  markPriceKlines: (query: SeriesQuery) => klines('/fapi/v1/markPriceKlines', query, markCandle),
+  openInterest: (symbol: string) =>
     mapped(request('/fapi/v1/openInterest', { symbol }, 1, openInterest), interestInBase(symbol)),
-  openInterestHist: (query) =>
+  openInterestHist: (query: SeriesQuery) =>
     mapped(
       request('/futures/data/openInterestHist', { period: '5m', ...spanOf(query) }, 1, openInterestHist),
       (points) => points.map(interestInBase(query.symbol)),
     ),
-  fundingRate: (query) => request('/fapi/v1/fundingRate', spanOf(query), 1, fundingRates),
-}
-
-type Query = Readonly<Record<string, string | number>>
-
-function request<T>(path: string, query: Query, weight: number, schema: z.ZodType<T>): RestRequest<T> {
-  const search = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))
-  const read = (body: unknown): T => {
-    const parsed = schema.safeParse(body)
-    if (parsed.success) return parsed.data
-    throw new InvalidInput(`${path} answered something else: ${z.prettifyError(parsed.error).slice(0, 300)}`)
-  }
-  return { path: search.size > 0 ? `${path}?${search}` : path, weight, read }
-}
+  fundingRate: (query: SeriesQuery) => request('/fapi/v1/fundingRate', spanOf(query), 1, fundingRates),
+  // allForceOrders has been out of maintenance since 2021-04-27 (venues.md 2.1).
+  liquidations: null,
+} satisfies VenueRest
 
 function klines(path: string, query: SeriesQuery, row: z.ZodType<Candle>): RestRequest<readonly Candle[]> {
   const weight = query.limit < 100 ? 1 : query.limit < 500 ? 2 : query.limit <= 1000 ? 5 : 10
   return mapped(request(path, { interval: '1m', ...spanOf(query) }, weight, z.array(row)), (bars) =>
     bars.map(volumeInBase(query.symbol)),
   )
-}
-
-function mapped<A, B>(request: RestRequest<A>, map: (answer: A) => B): RestRequest<B> {
-  return { ...request, read: (body) => map(request.read(body)) }
 }
 
 /** The venue counts bundles (`1000PEPE`), the record counts what is inside. */

@@ -108,7 +108,7 @@ test.each([TICK, `{"stream":"btcusdt@markPrice@1s","data":${TICK}}`, ACKNOWLEDGE
 )
 
 test('the canary is recognised, forced orders and acknowledgements are not taken for it', () => {
-  const canary = binanceUsdm.connections[0]?.canary
+  const canary = binanceUsdm.connections([])[0]?.canary
   expect([TICK, WRAPPED, BARE, ACKNOWLEDGED].map((frame) => canary?.matches(frame))).toEqual([
     true,
     false,
@@ -119,7 +119,7 @@ test('the canary is recognised, forced orders and acknowledgements are not taken
 })
 
 test('the socket takes the /market route and asks for all orders and the canary', () => {
-  const [connection, ...others] = binanceUsdm.connections
+  const [connection, ...others] = binanceUsdm.connections([])
   expect(others).toEqual([])
   expect(connection?.url).toBe('wss://fstream.binance.com/market/ws')
   expect(connection?.subscribe.map((text) => JSON.parse(text))).toEqual([

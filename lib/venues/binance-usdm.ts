@@ -16,11 +16,16 @@ import { rest } from './binance-usdm-rest'
  * (venues.md section 0, fact 2). The venue cuts a socket after 24 h.
  */
 const market: Connection = {
+  name: 'market',
   role: 'market',
   url: 'wss://fstream.binance.com/market/ws',
   subscribe: [
     JSON.stringify({ method: 'SUBSCRIBE', params: ['!forceOrder@arr', 'btcusdt@markPrice@1s'], id: 1 }),
   ],
+  subscribeEveryMs: 0,
+  encoding: 'text',
+  heartbeat: null,
+  answer: null,
   canary: {
     stream: 'btcusdt@markPrice@1s',
     matches: (text) => text.includes('"markPriceUpdate"'),
@@ -87,7 +92,7 @@ export const binanceUsdm: VenueAdapter = {
   facts,
   adapterVersion: 1,
   coverageAt: () => 'sampled',
-  connections: [market],
+  connections: () => [market],
   mayHoldLiquidation: (text) => !NO_LIQUIDATION.test(text),
   parse,
   snapshot,

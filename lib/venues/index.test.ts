@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { findVenue, venueFacts, venues } from './index'
 
 /** Files beside the adapters: `{venue}-{part}.ts` belongs to a venue, these to all of them. */
-const SHARED = ['adapter.ts', 'frame-format.ts', 'index.ts']
+const SHARED = ['adapter.ts', 'frame-format.ts', 'index.ts', 'rest-request.ts']
 
 test('every file is an adapter of the registry or a part of one', () => {
   const ids = venues.map(({ facts }) => facts.id)
@@ -24,7 +24,7 @@ test.each(venues.map((venue) => [venue.facts.id, venue] as const))(
   '%s keeps the rules of all venues',
   (id, venue) => {
     expect(id).toMatch(/^[a-z0-9-]+$/)
-    expect(venue.connections.length > 0).toBe(venue.facts.live)
+    expect(venue.connections(venue.snapshot).length > 0).toBe(venue.facts.live)
     expect(
       venue.facts.knownIssues.every((issue) => issue.venue === id && (issue.to ?? Infinity) > issue.from),
     ).toBe(true)
@@ -34,7 +34,7 @@ test.each(venues.map((venue) => [venue.facts.id, venue] as const))(
       ),
     ).toBe(true)
     expect(venue.files.every((format) => format.venue === id)).toBe(true)
-    for (const { role, url } of venue.connections) {
+    for (const { role, url } of venue.connections(venue.snapshot)) {
       expect(role).toMatch(/^[a-z0-9_]+$/)
       expect(new URL(url).protocol).toBe('wss:')
     }
