@@ -28,7 +28,7 @@ const CLASS_QUANTILES = [0.5, 0.75, 0.9, 0.97] as const
 
 /** The scale for the visible cells. `values` need no order; zeros are left out. */
 export function colourScale(values: readonly number[], choice: ScaleChoice): ColourScale {
-  const sorted = values.filter((value) => value > 0).sort((a, b) => a - b)
+  const sorted = Float64Array.from(values.filter((value) => value > 0)).sort()
   const [min, max] = choice.domain ?? autoDomain(sorted, choice.kind)
   const isClasses = choice.kind === 'classes'
   const colours = (isClasses ? classColours : heatLut)(choice.palette, choice.theme)
@@ -75,7 +75,7 @@ const EMPTY_DOMAIN = [100, 1_000_000] as const
  * Logarithmic: the decades nearest to p5 and p99.6 of the values, at least two apart, so that the scale stays
  * still while single prints arrive. Linear: zero to a round number at p99.6.
  */
-function autoDomain(sorted: readonly number[], kind: ScaleKind): readonly [number, number] {
+function autoDomain(sorted: Float64Array, kind: ScaleKind): readonly [number, number] {
   if (sorted.length === 0) return EMPTY_DOMAIN
   const high = quantile(sorted, 0.996)
   if (kind === 'linear') return [0, roundUp(high)]
@@ -85,7 +85,7 @@ function autoDomain(sorted: readonly number[], kind: ScaleKind): readonly [numbe
 }
 
 /** Nearest-rank quantile of ascending values. */
-export function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: Float64Array, share: number): number {
   const rank = Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))
   return sorted[rank] ?? 0
 }

@@ -11,13 +11,6 @@ export interface Raster {
   readonly pixels: Uint32Array<ArrayBuffer>
 }
 
-interface Block {
-  readonly left: number
-  readonly right: number
-  readonly top: number
-  readonly bottom: number
-}
-
 /** From this many device pixels on (times `gap`) a cell leaves a line free to its right and below. */
 const INSET_FROM = 10
 
@@ -33,38 +26,10 @@ export function rasterise(
   side: SideChoice,
   gap: number,
 ): Raster {
-  const pixels = new Uint32Array(plot.width * plot.height)
-  const raster = { width: plot.width, height: plot.height, pixels }
-  const blocks = placeCells(cells, plot, side)
-  if (overlaps(cells, plot)) paintSums(raster, cells, blocks, scale, side)
-  else paintCells(raster, cells, blocks, scale, side, gap)
+  const raster = { width: plot.width, height: plot.height, pixels: new Uint32Array(plot.width * plot.height) }
+  if (overlaps(cells, plot)) paintSums(raster, cells, plot, scale, side)
+  else paintCells(raster, cells, plot, scale, side, gap)
   return raster
-}
-
-function placeCells(cells: Cells, plot: Plot, side: SideChoice): (Block | undefined)[] {
-  const columns = new Map<number, readonly [number, number]>()
-  const rows = new Map<number, readonly [number, number]>()
-  return cells.x.map((x, i) => {
-    const y = cells.y[i] ?? 0
-    if (!(cellValue(cells, i, side) > 0)) return undefined
-    const [left, right] = remember(columns, x, () => columnPixels(plot, x, cells.bucketMs))
-    const [top, bottom] = remember(rows, y, () => rowPixels(plot, y, cells.k))
-    const block = {
-      left: Math.max(0, left),
-      right: Math.min(plot.width, right),
-      top: Math.max(0, top),
-      bottom: Math.min(plot.height, bottom),
-    }
-    return block.left < block.right && block.top < block.bottom ? block : undefined
-  })
-}
-
-function remember<K, V>(cache: Map<K, V>, key: K, make: () => V): V {
-  const held = cache.get(key)
-  if (held !== undefined) return held
-  const made = make()
-  cache.set(key, made)
-  return made
 }
 
 /** Rows grow with the price, so the lowest bin in the plot is the thinnest. */
@@ -77,52 +42,64 @@ function overlaps(cells: Cells, plot: Plot): boolean {
 function paintCells(
   raster: Raster,
   cells: Cells,
-  blocks: readonly (Block | undefined)[],
+  plot: Plot,
   scale: ColourScale,
   side: SideChoice,
   gap: number,
-): void {
-  blocks.forEach((block, i) => {
-    if (!block) return
-    const pixel = scale.pixels[colourIndex(cellValue(cells, i, side), scale)] ?? 0
-    fill(raster, inset(block, gap), pixel)
+) {
+  eachBlock(cells, plot, side, (left, right, top, bottom, value) => {
+    const inset = Math.min(right - left, bottom - top) >= INSET_FROM * gap ? gap : 0
+    const pixel = scale.pixels[colourIndex(value, scale)] ?? 0
+    eachPixel(raster, left, right - inset, top, bottom - inset, (at) => {
+      raster.pixels[at] = pixel
+    })
   })
 }
 
-function inset(block: Block, gap: number): Block {
-  const large = Math.min(block.right - block.left, block.bottom - block.top) >= INSET_FROM * gap
-  return large ? { ...block, right: block.right - gap, bottom: block.bottom - gap } : block
-}
-
-function fill({ width, pixels }: Raster, block: Block, pixel: number): void {
-  for (let row = block.top; row < block.bottom; row++) {
-    pixels.fill(pixel, row * width + block.left, row * width + block.right)
-  }
-}
-
-function paintSums(
-  raster: Raster,
-  cells: Cells,
-  blocks: readonly (Block | undefined)[],
-  scale: ColourScale,
-  side: SideChoice,
-): void {
+function paintSums(raster: Raster, cells: Cells, plot: Plot, scale: ColourScale, side: SideChoice) {
   const sums = new Float64Array(raster.pixels.length)
-  blocks.forEach((block, i) => {
-    if (block) eachPixel(raster, block, (at) => (sums[at] = (sums[at] ?? 0) + cellValue(cells, i, side)))
+  eachBlock(cells, plot, side, (left, right, top, bottom, value) => {
+    eachPixel(raster, left, right, top, bottom, (at) => {
+      sums[at] = (sums[at] ?? 0) + value
+    })
   })
-  for (const block of blocks) {
-    if (!block) continue
-    eachPixel(
-      raster,
-      block,
-      (at) => (raster.pixels[at] = scale.pixels[colourIndex(sums[at] ?? 0, scale)] ?? 0),
-    )
+  sums.forEach((sum, at) => {
+    if (sum > 0) raster.pixels[at] = scale.pixels[colourIndex(sum, scale)] ?? 0
+  })
+}
+
+type VisitBlock = (left: number, right: number, top: number, bottom: number, value: number) => void
+
+/** Visits the pixels of every cell with a value that reaches into the plot. */
+function eachBlock(cells: Cells, plot: Plot, side: SideChoice, visit: VisitBlock): void {
+  const rows = new Map<number, readonly [number, number]>()
+  let column: readonly [number, number] = [0, 0]
+  for (let i = 0; i < cells.x.length; i++) {
+    const x = cells.x[i] ?? 0
+    const y = cells.y[i] ?? 0
+    if (i === 0 || x !== cells.x[i - 1]) column = columnPixels(plot, x, cells.bucketMs)
+    let row = rows.get(y)
+    if (!row) {
+      row = rowPixels(plot, y, cells.k)
+      rows.set(y, row)
+    }
+    const value = cellValue(cells, i, side)
+    if (!(value > 0) || column[1] <= 0 || column[0] >= plot.width || row[1] <= 0 || row[0] >= plot.height)
+      continue
+    const [left, right] = [Math.max(0, column[0]), Math.min(plot.width, column[1])]
+    visit(left, right, Math.max(0, row[0]), Math.min(plot.height, row[1]), value)
   }
 }
 
-function eachPixel({ width }: Raster, block: Block, visit: (at: number) => void): void {
-  for (let row = block.top; row < block.bottom; row++) {
-    for (let column = block.left; column < block.right; column++) visit(row * width + column)
+function eachPixel(
+  { width }: Raster,
+  left: number,
+  right: number,
+  top: number,
+  bottom: number,
+  visit: (at: number) => void,
+): void {
+  for (let row = top; row < bottom; row++) {
+    for (let at = row * width + left; at < row * width + right; at++) visit(at)
   }
 }

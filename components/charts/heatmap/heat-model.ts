@@ -14,20 +14,16 @@ import type { Plot } from '@/lib/heatmap/plot'
 import { lineExtent, type PriceLine } from '@/lib/heatmap/price-line'
 import { type ProfileRow, profileOf } from '@/lib/heatmap/profile'
 
-/** Everything about one picture of the heatmap, before it is drawn. */
-export interface HeatModel {
+/** What is drawn of an answer, whatever moment the time axis shows: a drag repaints without asking for it again. */
+export interface HeatDrawing {
   readonly answer: HeatmapAnswer
   readonly cells: Cells
   readonly scale: ColourScale
-  /** Device pixels. */
-  readonly plot: Plot
   readonly profile: readonly ProfileRow[]
+  /** Ends of the price axis. */
+  readonly axis: { readonly low: number; readonly high: number }
   readonly above: OffAxis
   readonly below: OffAxis
-  /** Spans without anyone listening. */
-  readonly gaps: readonly Span[]
-  readonly issues: readonly Span[]
-  readonly notes: readonly Note[]
   readonly line: PriceLine | null
   readonly candles: CandlesAnswer | null
   /** False = nothing says where the price was; the axis then carries no numbers. */
@@ -40,60 +36,78 @@ export interface HeatModel {
   readonly cellCount: number
 }
 
-interface HeatInput {
+/** Everything about one picture of the heatmap, before it is drawn. */
+export interface HeatModel extends HeatDrawing {
+  /** Device pixels. */
+  readonly plot: Plot
+  /** Spans without anyone listening. */
+  readonly gaps: readonly Span[]
+  readonly issues: readonly Span[]
+  readonly notes: readonly Note[]
+}
+
+interface DrawingInput {
   readonly answer: HeatmapAnswer
   readonly candles: CandlesAnswer | null
   readonly line: PriceLine | null
   readonly view: View
-  readonly frame: Frame
+  readonly frame: Pick<Frame, 'asked' | 'bucketMs' | 'plotWidth' | 'minCell' | 'dpr'>
   /** CSS pixels. */
   readonly height: number
   readonly theme: Theme
   /** Smallest tick among the markets, when known. */
   readonly tick: string | null
-  readonly now: Millis
 }
 
-export function heatModel(input: HeatInput): HeatModel {
-  const { answer, view, frame, theme, line, now } = input
+export function heatDrawing(input: DrawingInput): HeatDrawing {
+  const { answer, view, frame, theme, line, candles, height } = input
   const known = axisExtent(input)
   const extent = widened(known ?? { low: 1, high: 1.01 })
   const k = drawnLevel(input, extent)
   const cells = cellsAt(answer, k)
-  const width = Math.round(frame.plotWidth * frame.dpr)
-  const height = Math.round(input.height * frame.dpr)
-  const plot: Plot = { width, height, ...frame.span, ...priceAxis(extent, k, height) }
-  const told = overlap(frame.span, answer)
-  const decimals = input.tick === null ? decimalsFor(extent.low) : tickDecimals(input.tick)
+  const axis = priceAxis(extent, k, Math.round(height * frame.dpr))
   const values = cellValues(cells, view.side)
-  const choice = { kind: view.scale, palette: view.cmap, theme, domain: view.dom }
+  const decimals = input.tick === null ? decimalsFor(extent.low) : tickDecimals(input.tick)
+  const perPixel = Math.ceil(-Math.log10((axis.high - axis.low) / height))
   return {
     answer,
     cells,
-    scale: colourScale(values, choice),
-    plot,
+    scale: colourScale(values, { kind: view.scale, palette: view.cmap, theme, domain: view.dom }),
     profile: profileOf(sideOnly(cells, view)),
-    ...offAxis(cells, plot),
-    gaps: uncoveredSpans(answer, told, now),
-    issues: answer.known_issues.map(({ from, to }) => ({ from, to: to ?? frame.span.to })),
-    notes: notesOf(answer, told, now),
+    axis,
+    ...offAxis(cells, axis),
     line,
-    candles: input.candles,
+    candles,
     hasPrices: known !== null,
     decimals,
-    axisDecimals: Math.min(
-      decimals,
-      Math.max(0, Math.ceil(-Math.log10((plot.high - plot.low) / input.height))),
-    ),
+    axisDecimals: Math.min(decimals, Math.max(0, perPixel)),
     cellCount: values.filter((value) => value > 0).length,
   }
 }
 
+/** The drawing on a time axis, with what is known about the quality of its data. */
+export function heatModel(drawing: HeatDrawing, frame: Frame, height: number, now: Millis): HeatModel {
+  const { answer, axis } = drawing
+  const told = overlap(frame.span, answer)
+  return {
+    ...drawing,
+    plot: {
+      width: Math.round(frame.plotWidth * frame.dpr),
+      height: Math.round(height * frame.dpr),
+      ...frame.span,
+      ...axis,
+    },
+    gaps: uncoveredSpans(answer, told, now),
+    issues: answer.known_issues.map(({ from, to }) => ({ from, to: to ?? frame.span.to })),
+    notes: notesOf(answer, told, now),
+  }
+}
+
 /** What the price axis must hold: perpetuals (dated futures become carets) and the line, where it is drawn. */
-function axisExtent({ answer, line, view, frame }: HeatInput): { low: number; high: number } | null {
+function axisExtent({ answer, line, view, frame }: DrawingInput): { low: number; high: number } | null {
   const { axis_low: low, axis_high: high } = answer
   const perpetuals = low === null || high === null ? cellExtent(answer) : { low, high }
-  const price = line === null || view.overlay === 'none' ? null : lineExtent(line, frame.span)
+  const price = line === null || view.overlay === 'none' ? null : lineExtent(line, frame.asked)
   return joinExtents(perpetuals, price)
 }
 
@@ -104,11 +118,11 @@ function cellExtent({ bins, bin_k: k }: HeatmapAnswer): { low: number; high: num
 }
 
 function drawnLevel(
-  { answer, view, frame, height }: HeatInput,
+  { answer, view, frame, height }: DrawingInput,
   extent: { low: number; high: number },
 ): number {
   if (view.bins !== 'auto') return answer.bin_k
-  const columnWidth = (frame.bucketMs / (frame.span.to - frame.span.from)) * frame.plotWidth
+  const columnWidth = (frame.bucketMs / (frame.asked.to - frame.asked.from)) * frame.plotWidth
   return binsForHeight({ ...extent, height, columnWidth, minCell: frame.minCell, finest: answer.bin_k })
 }
 

@@ -17,7 +17,7 @@ import type { View } from '@/lib/contract/view'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { matches } from '@/lib/heatmap/add-print'
 import { lineOfCandles, lineOfPrints, type PriceLine } from '@/lib/heatmap/price-line'
-import { type HeatModel, heatModel } from './heat-model'
+import { heatDrawing, heatModel } from './heat-model'
 
 interface HeatRequest {
   readonly base: string
@@ -40,21 +40,34 @@ export function useHeat({ base, view, frame, plotHeight, style }: HeatRequest) {
   const line = usePriceLine(chart, query.data, candles && lineOfCandles(candles), view.overlay !== 'none')
   const tick = useSmallestTick(base, view)
   const now = useNow(frame.live ? 10 * SECOND : null)
-  const model = useMemo((): HeatModel | null => {
+  const still = useStillFrame(frame)
+  const drawing = useMemo(() => {
     if (!query.data) return null
-    return heatModel({
+    const { theme } = style
+    return heatDrawing({
       answer: query.data,
       candles,
       line,
       view,
-      frame,
+      frame: still,
       height: plotHeight,
-      theme: style.theme,
+      theme,
       tick,
-      now,
     })
-  }, [query.data, candles, line, view, frame, plotHeight, style.theme, tick, now])
+  }, [query.data, candles, line, view, still, plotHeight, style, tick])
+  const model = useMemo(
+    () => drawing && heatModel(drawing, frame, plotHeight, now),
+    [drawing, frame, plotHeight, now],
+  )
   return { query, chart, model }
+}
+
+/** What of the frame stays as it is while the range is dragged. */
+function useStillFrame({ asked, bucketMs, plotWidth, minCell, dpr }: Frame) {
+  return useMemo(
+    () => ({ asked, bucketMs, plotWidth, minCell, dpr }),
+    [asked, bucketMs, plotWidth, minCell, dpr],
+  )
 }
 
 /** So many prints are fetched to draw a line through them where no candles are held. */
