@@ -13,7 +13,7 @@ import {
 import { pruneLog } from './log'
 import { marketByRow } from './market-rows'
 import { encodeSegment, encodeTile, type Segment, type Tile } from './pack-codec'
-import { packId } from './slot-table'
+import { packId, UNPACKED } from './slot-table'
 import { SLOT_MS, slotStart } from './slots'
 import { immediately, prepared } from './statements'
 import type { Store } from './store'
@@ -62,12 +62,11 @@ interface SlotRow {
   readonly market: number
   readonly domain: number
   readonly slot: number
-  readonly pending: number
   readonly n: number
 }
 
 function dueSlots(store: Store, { now, all, maxSlots }: CompactOptions): SlotRow[] {
-  const sql = `SELECT s.market, s.domain, s.slot, s.pending, s.n FROM slot s
+  const sql = `SELECT s.market, s.domain, s.slot, s.n FROM slot s
     LEFT JOIN packed.pack p ON p.market = s.market AND p.domain = s.domain AND p.slot = s.slot AND p.axis = 0
     WHERE s.pending > 0 AND (@all OR p.epoch IS NOT s.epoch OR s.pending >= ${DUE_ROWS} OR s.built_at <= @old
       OR (s.slot + 1) * ${SLOT_MS} <= @now)
@@ -136,9 +135,10 @@ function buildSlot(store: Store, slot: MarkedSlot): BuiltSlot {
   return { ...slot, rows: rows.length, packs: buildPacks(store, slot.market, slot.slot, rows) }
 }
 
-function settle(store: Store, { pending, market, domain, slot }: SlotRow): void {
-  const sql = 'UPDATE slot SET pending = max(0, pending - ?) WHERE market = ? AND domain = ? AND slot = ?'
-  prepared(store, sql).run(pending, market, domain, slot)
+/** What is pending is counted anew: meanwhile rows may have come or gone, or another process packed the slot. */
+function settle(store: Store, { market, domain, slot }: SlotRow): void {
+  const sql = `UPDATE slot SET pending = ${UNPACKED} WHERE market = ? AND domain = ? AND slot = ?`
+  prepared(store, sql).run(market, domain, slot)
 }
 
 const ROWS = `SELECT time, flags, price, amount_base, amount_quote, amount_usd, usd_rate FROM event

@@ -46,10 +46,14 @@ interface SlotState {
   has_day: number | null
 }
 
-/** Packs of the highest axis asked for (axis 1 exists only where it differs); void ones come as nulls. */
+/**
+ * Packs of the highest axis asked for (axis 1 exists only where it differs); void ones come as nulls, and so
+ * do those that were made after the state of `main` this connection looks at (the two files are not committed
+ * as one): their mark is not known here.
+ */
 const STATES = `SELECT s.market, s.domain, s.slot, p.axis, p.upto, p.bin_low, p.bin_high, p.has_hour, p.has_day
   FROM slot s LEFT JOIN packed.pack p ON p.market = s.market AND p.domain = s.domain AND p.slot = s.slot
-    AND p.epoch = s.epoch AND p.axis = (SELECT max(axis) FROM packed.pack q
+    AND p.epoch = s.epoch AND p.upto <= s.mark AND p.axis = (SELECT max(axis) FROM packed.pack q
       WHERE q.market = s.market AND q.domain = s.domain AND q.slot = s.slot AND q.axis <= @axis)
   WHERE s.market IN (SELECT value FROM json_each(@markets)) AND s.domain IN (${ALL_DOMAINS})
     AND s.slot BETWEEN @first AND @last AND s.n > 0

@@ -16,6 +16,10 @@ export function noteSlots(store: Store, events: readonly LoggedEvent[]): void {
   }
 }
 
+/** Rows of a slot that no valid pack holds: what its `pending` must be when a compactor is done with it. */
+export const UNPACKED = `n - ifnull((SELECT p.n FROM packed.pack p WHERE p.market = slot.market AND p.domain = slot.domain
+  AND p.slot = slot.slot AND p.axis = 0 AND p.epoch = slot.epoch), 0)`
+
 interface SlotGroup {
   market: number
   domain: number
