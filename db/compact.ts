@@ -96,15 +96,24 @@ function* grouped(due: readonly SlotRow[]): Generator<SlotRow[]> {
  * what is built here from the rows below the mark is void the moment it is no longer complete.
  */
 function packGroup(store: Store, group: readonly SlotRow[], now: Millis): number {
-  const marked = immediately(store, () => group.map((slot) => announceMark(store, slot, now)))
+  const [packing, marked] = immediately(store, () => {
+    return [countPacking(store), group.map((slot) => announceMark(store, slot, now))] as const
+  })
   const built = store.db.transaction(() => marked.map((slot) => buildSlot(store, slot)))()
   store.db.transaction(() => {
     for (const slot of built) writePacks(store, slot)
+    prepared(store, 'UPDATE packed.owner SET packings = max(packings, ?)').run(packing)
   })()
   immediately(store, () => {
     for (const slot of group) settle(store, slot)
   })
   return built.reduce((sum, { rows }) => sum + rows, 0)
+}
+
+/** The packed file names the last packing in it, so that one from after a copy that was put back is known. */
+function countPacking(store: Store): number {
+  const sql = `UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'packings' RETURNING value`
+  return Number(prepared(store, sql).pluck().get())
 }
 
 interface MarkedSlot extends SlotRow {

@@ -12,7 +12,8 @@ import { openWriter } from './open-writer'
 import { saveCandles } from './overlays'
 import { readEvents } from './read-events'
 import { readGrid } from './read-grid'
-import { closeStore, openReader, packedPath, removePacked } from './store'
+import { closeStore, openReader } from './store'
+import { packedPath, removePacked } from './store-files'
 
 const START = Date.UTC(2025, 11, 11)
 const LATER = START + 90 * DAY

@@ -7,7 +7,8 @@ import { decodeRaw } from './raw-codec'
 import { packId } from './slot-table'
 import { slotStart } from './slots'
 import { immediately, prepared } from './statements'
-import { packedPath, type Store } from './store'
+import type { Store } from './store'
+import { packedPath } from './store-files'
 
 export interface VerifyReport {
   readonly ok: boolean

@@ -5,20 +5,12 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { CannotStart } from '@/lib/contract/errors'
-import { preparePacked } from './packed'
-import {
-  attachPacked,
-  checkedKind,
-  guarded,
-  packedPath,
-  removePacked,
-  type Store,
-  type StoreKind,
-} from './store'
+import { recountPending } from './packed'
+import { attachPacked, checkedKind, guarded, type Store, type StoreKind } from './store'
+import { BUSY_TIMEOUT_MS } from './store-files'
 
 /** WAL-reset corruption is fixed from here on (reliability.md section 2). */
 const OLDEST_SQLITE = [3, 51, 3] as const
-const PACKED_PAGE_SIZE = 16_384
 
 /**
  * Opens for writing: makes what is missing, migrates, and asserts what durability rests on. Throws
@@ -27,16 +19,16 @@ const PACKED_PAGE_SIZE = 16_384
 export function openWriter({ path, kind }: { path: string; kind: StoreKind }): Store {
   makeFolder(path)
   return guarded(path, () => {
-    const db = new Database(path, { timeout: 5_000 })
+    const db = new Database(path, { timeout: BUSY_TIMEOUT_MS })
     try {
       assertSqliteVersion(db)
       setPragmas(db)
       migrate(drizzle(db), { migrationsFolder: join(process.cwd(), 'db', 'migrations') })
       writeIdentity(db, kind)
       const checked = checkedKind(db, path, kind)
-      makePackedFile(path)
       attachPacked(db, path)
-      preparePacked(db)
+      db.pragma('packed.synchronous = NORMAL')
+      recountPending(db)
       assertDurable(db)
       return { path, kind: checked, db }
     } catch (error) {
@@ -86,33 +78,5 @@ function writeIdentity(db: Database.Database, kind: StoreKind): void {
   const write = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO NOTHING')
   write.run('kind', kind)
   write.run('store_id', randomUUID())
-}
-
-/**
- * The page size of a file is fixed by its first write, so the packed file is made by a connection of its own.
- * One that is damaged is thrown away: it holds nothing that cannot be built again.
- */
-function makePackedFile(path: string): void {
-  try {
-    initPackedFile(path)
-  } catch (error) {
-    if (!isDamaged(error)) throw error
-    removePacked(path)
-    initPackedFile(path)
-  }
-}
-
-function initPackedFile(path: string): void {
-  const packed = new Database(packedPath(path), { timeout: 5_000 })
-  try {
-    packed.pragma(`page_size = ${PACKED_PAGE_SIZE}`)
-    packed.pragma('journal_mode = WAL')
-  } finally {
-    packed.close()
-  }
-}
-
-function isDamaged(error: unknown): boolean {
-  const code = error instanceof Database.SqliteError ? error.code : ''
-  return code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT'
+  write.run('packings', '0')
 }

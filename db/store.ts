@@ -1,7 +1,9 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { CannotStart } from '@/lib/contract/errors'
+import { preparePackedFile } from './packed'
+import { BUSY_TIMEOUT_MS, packedPath } from './store-files'
 
 export const STORE_KINDS = ['live', 'simulated'] as const
 export type StoreKind = (typeof STORE_KINDS)[number]
@@ -13,13 +15,6 @@ export interface Store {
   readonly db: Database.Database
 }
 
-const BUSY_TIMEOUT_MS = 5_000
-
-/** Where the packed file of a database lies (design.md, Decisions: Databases). */
-export function packedPath(path: string): string {
-  return `${path}.packed`
-}
-
 /**
  * Opens for reading only. Throws CannotStart when there is no database, it cannot be read, or it is not of
  * the kind asked for.
@@ -29,9 +24,15 @@ export function openReader({ path, kind }: { path: string; kind?: StoreKind }): 
     throw new CannotStart(`no database at ${path}; start the collector or import a file first`)
   return guarded(path, () => {
     const db = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
-    db.pragma('cache_size = -65536')
-    attachPacked(db, path)
-    return { path, kind: checkedKind(db, path, kind), db }
+    try {
+      db.pragma('cache_size = -65536')
+      const checked = checkedKind(db, path, kind)
+      attachPacked(db, path)
+      return { path, kind: checked, db }
+    } catch (error) {
+      db.close()
+      throw error
+    }
   })
 }
 
@@ -44,7 +45,9 @@ export function orm(store: Store) {
   return drizzle(store.db)
 }
 
+/** Attaches the packed file of a database, which is made anew where it is missing or not its own. */
 export function attachPacked(db: Database.Database, path: string): void {
+  preparePackedFile(db, path)
   db.prepare('ATTACH DATABASE ? AS packed').run(packedPath(path))
 }
 
@@ -82,9 +85,4 @@ function explain(error: unknown): string {
   if (code === 'ERR_DLOPEN_FAILED')
     return 'better-sqlite3 was built for another Node version; run npm rebuild'
   return error.message
-}
-
-/** Removes the packed file of a closed store; the next start rebuilds it. */
-export function removePacked(path: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(packedPath(path) + suffix, { force: true })
 }
