@@ -71,6 +71,7 @@ for (const path of ['/BTC', '/chart/heatmap/BTC', '/chart/volume/BTC']) {
       await page.getByRole('button', { name: 'Ranking' }).click()
       await expect(page.locator('[data-part="ranking"]')).toBeVisible()
       await expect(chart(page, 'heatmap')).toBeHidden()
+      await expect(page.locator('[data-part="ranking"]')).toContainText('All 506')
     }
     await context.close()
   })

@@ -1,16 +1,12 @@
 'use client'
 
-import { useEffect, useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { Frame } from '@/components/charts/frame'
 import { CHARTS } from '@/components/charts/registry'
 import { VenueChips } from '@/components/controls/venue-chips'
 import { ViewMenu } from '@/components/controls/view-menu'
-import { scopeOf } from '@/components/hooks/scope'
-import { useHeatmap } from '@/components/hooks/use-charts'
 import { useMedia } from '@/components/hooks/use-media'
 import { useView, type ViewState } from '@/components/hooks/use-view'
-import type { HeatmapAnswer } from '@/lib/contract/answers'
-import { TEXTS } from '@/lib/contract/texts'
 import { isRelative } from '@/lib/contract/time-expression'
 import { Headline } from './headline'
 import { LargestPrints } from './largest-prints'
@@ -20,6 +16,7 @@ import { Providers } from './providers'
 import { Ranking } from './ranking'
 import { Tape } from './tape'
 import { TopBar } from './top-bar'
+import { useHeatAnswer, useSimulatedTitle } from './use-heat-answer'
 import { useChartArea, useNamedTheme, useWindowHeight } from './use-screen'
 
 interface DashboardProps {
@@ -46,7 +43,7 @@ function DashboardBody({ base, state }: { base: string; state: ViewState }) {
   const isPhone = useMedia('(max-width: 767px)')
   const [tab, setTab] = useState<Tab>('map')
   const { area, frame, onDraft } = useChartArea(view, true)
-  const answer = useAnswer(base, state, frame)
+  const answer = useHeatAnswer(base, view, frame)
   useSimulatedTitle(answer?.simulated ?? false)
   const heights = usePlotHeights(isPhone, tab)
   const shows = (name: Tab) => !isPhone || tab === name
@@ -140,24 +137,9 @@ function Panel({ name, height, timeLabels, ...props }: PanelProps) {
   ) : null
 }
 
-/** The heatmap's own answer: the headline says what is drawn, without a second question. */
-function useAnswer(base: string, { view }: ViewState, frame: Frame | null): HeatmapAnswer | undefined {
-  const scope = useMemo(() => scopeOf(base, view), [base, view])
-  const { asked, bucketMs, refresh } = frame ?? { asked: { from: 0, to: 0 }, bucketMs: 0, refresh: null }
-  return useHeatmap({ scope, span: asked, bucketMs, unit: view.unit, refresh }, view.bins, frame !== null)
-    .data
-}
-
 /** What is left of the window for the plots, after bars, headline and cards. */
 function usePlotHeights(isPhone: boolean, tab: Tab): { heatmap: number; volume: number } {
   const height = useWindowHeight() ?? 900
   if (isPhone) return { heatmap: 300, volume: tab === 'volume' ? 320 : 64 }
   return { heatmap: Math.min(900, Math.max(240, height - 530)), volume: height < 800 ? 56 : 84 }
-}
-
-function useSimulatedTitle(simulated: boolean): void {
-  useEffect(() => {
-    if (simulated && !document.title.startsWith(TEXTS.simulated))
-      document.title = `${TEXTS.simulated} ${document.title}`
-  }, [simulated])
 }

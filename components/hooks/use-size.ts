@@ -7,7 +7,7 @@ export interface Size {
   readonly height: number
 }
 
-/** Size of an element in CSS pixels; null until it is known. */
+/** Size of an element in CSS pixels; null until it is known. While it is hidden the last size holds. */
 export function useSize(ref: RefObject<HTMLElement | null>): Size | null {
   const [size, setSize] = useState<Size | null>(null)
   useLayoutEffect(() => {
@@ -15,6 +15,7 @@ export function useSize(ref: RefObject<HTMLElement | null>): Size | null {
     if (!element) return
     const measure = () => {
       const { clientWidth: width, clientHeight: height } = element
+      if (width === 0) return
       setSize((held) => (held?.width === width && held.height === height ? held : { width, height }))
     }
     measure()

@@ -4,14 +4,15 @@ import Link from 'next/link'
 import { CHARTS, chartNamed } from '@/components/charts/registry'
 import { VenueChips } from '@/components/controls/venue-chips'
 import { ViewMenu } from '@/components/controls/view-menu'
+import { Headline } from '@/components/dashboard/headline'
 import { chartHref } from '@/components/dashboard/href'
 import { Notices } from '@/components/dashboard/notices'
 import { Providers } from '@/components/dashboard/providers'
 import { TopBar } from '@/components/dashboard/top-bar'
+import { useHeatAnswer, useSimulatedTitle } from '@/components/dashboard/use-heat-answer'
 import { useChartArea, useNamedTheme, useWindowHeight } from '@/components/dashboard/use-screen'
 import { useView, type ViewState } from '@/components/hooks/use-view'
 import { isRelative } from '@/lib/contract/time-expression'
-import { ChartHeadline } from './chart-headline'
 
 interface ChartPageProps {
   readonly chart: string
@@ -37,16 +38,18 @@ function ChartPageBody({ chart, base, state }: { chart: string; base: string; st
   const { area, frame, onDraft } = useChartArea(view, chart === 'heatmap')
   const height = useWindowHeight() ?? 900
   const Chart = chartNamed(chart)?.Component
+  const answer = useHeatAnswer(base, view, frame)
+  useSimulatedTitle(answer?.simulated ?? false)
   return (
     <div className="min-h-dvh pb-3">
-      <TopBar base={base} view={view} onChange={change} simulated={false} />
+      <TopBar base={base} view={view} onChange={change} simulated={answer?.simulated ?? false} />
       <main className="grid gap-2 px-2 pt-2 md:px-3">
         <Notices notices={notices} onDismiss={dismissNotices} />
         <div className="flex flex-wrap items-center justify-between gap-2">
           <VenueChips view={view} onChange={change} />
           <ViewMenu base={base} view={view} onChange={change} />
         </div>
-        {frame && <ChartHeadline base={base} view={view} frame={frame} size="dashboard" />}
+        <Headline base={base} view={view} answer={answer} size="dashboard" />
         <nav className="flex gap-1">
           {CHARTS.map(({ name, short }) => (
             <Link

@@ -2,19 +2,18 @@
 
 import { ExternalLink } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
-import type { Frame } from '@/components/charts/frame'
 import { chartNamed } from '@/components/charts/registry'
+import { Headline } from '@/components/dashboard/headline'
 import { chartHref } from '@/components/dashboard/href'
 import { Providers } from '@/components/dashboard/providers'
 import { SimulatedBadge } from '@/components/dashboard/top-bar'
+import { useHeatAnswer } from '@/components/dashboard/use-heat-answer'
 import { useChartArea, useNamedTheme, useWindowHeight } from '@/components/dashboard/use-screen'
 import { useSize } from '@/components/hooks/use-size'
 import { useView, type ViewState } from '@/components/hooks/use-view'
 import { Mark } from '@/components/ui/mark'
 import { TEXTS } from '@/lib/contract/texts'
 import { isRelative } from '@/lib/contract/time-expression'
-import type { View } from '@/lib/contract/view'
-import { ChartHeadline, useHeatAnswer } from './chart-headline'
 
 interface EmbedPageProps {
   readonly chart: string
@@ -49,6 +48,7 @@ function EmbedBody({ chart, base, state }: { chart: string; base: string; state:
   const hasLegend = view.legend && !isSmall && chart === 'heatmap'
   const around = (chart === 'heatmap' ? AROUND.heatmap : AROUND.other) + (hasLegend ? AROUND.legend : 24)
   const Chart = chartNamed(chart)?.Component
+  const answer = useHeatAnswer(base, view, frame)
   useOpaquePage(view.transparent)
   useHostMessages(height)
 
@@ -57,7 +57,7 @@ function EmbedBody({ chart, base, state }: { chart: string; base: string; state:
       className={`relative flex h-dvh min-h-40 min-w-0 flex-col overflow-hidden px-2 pt-1 ${view.transparent ? '' : 'bg-bg-1'}`}
     >
       <div ref={head}>
-        {frame && <ChartHeadline base={base} view={view} frame={frame} size={isSmall ? 'tiny' : 'embed'} />}
+        <Headline base={base} view={view} answer={answer} size={isSmall ? 'tiny' : 'embed'} />
       </div>
       <div ref={area} className="min-w-0 flex-1">
         {frame && Chart && (
@@ -74,7 +74,7 @@ function EmbedBody({ chart, base, state }: { chart: string; base: string; state:
         )}
       </div>
       <footer className="absolute bottom-1 right-2 flex h-6 items-center gap-2 text-axis">
-        {frame && <EmbedBadge base={base} view={view} frame={frame} />}
+        {answer?.simulated && <SimulatedBadge />}
         <a
           className="link flex items-center gap-1"
           href={chartHref(chart, base, view)}
@@ -88,16 +88,6 @@ function EmbedBody({ chart, base, state }: { chart: string; base: string; state:
       </footer>
     </div>
   )
-}
-
-interface EmbedBadgeProps {
-  readonly base: string
-  readonly view: View
-  readonly frame: Frame
-}
-
-function EmbedBadge({ base, view, frame }: EmbedBadgeProps) {
-  return useHeatAnswer(base, view, frame)?.simulated ? <SimulatedBadge /> : null
 }
 
 /** The view of an embed: controls only where the address asks for them. */

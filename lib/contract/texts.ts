@@ -75,6 +75,7 @@ export const TEXTS = {
   volumeTitle: 'Liquidations by time',
   volumeShort: 'Volume',
   priceClose: (market: string) => `close, ${market}`,
+  priceCandles: (market: string) => `candles, ${market}`,
   priceLastPrint: (market: string) => `last print, ${market}`,
   sumByPrice: 'Sum by price',
   perCell: (unit: string) => `${unit} per cell`,

@@ -25,7 +25,7 @@ interface RowsWanted {
 
 /** The level whose rows are closest to the columns' width, of those with rows of at least `minCell`. */
 export function binsForHeight({ low, high, height, columnWidth, minCell, finest }: RowsWanted): number {
-  const target = Math.min(Math.max(columnWidth, minCell), 3 * minCell)
+  const target = Math.min(Math.max(columnWidth, minCell), 2 * minCell)
   const rowAt = (k: number) => height / (binOf(high, k) - binOf(low, k) + 3)
   let best = MAX_K
   for (let k = MAX_K; k >= finest; k--) {

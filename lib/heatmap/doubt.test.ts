@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { notesOf, overlap, subtract, uncoveredSpans } from './doubt'
+import { heardByNow, notesOf, overlap, subtract, uncoveredSpans } from './doubt'
 
 const VIEW = { from: 0, to: 100 }
 const NOW = 1_000
@@ -93,6 +93,17 @@ test('holes are taken out of spans, in whatever order', () => {
     { from: 0, to: 10 },
     { from: 30, to: 70 },
   ])
+})
+
+test('the tail of a live feed is heard though it is not written down yet', () => {
+  const covered = [heard(0, 60_000), heard(0, 50_000, 'b'), heard(0, 10_000, 'c')]
+  const live = new Set(['a', 'c'])
+  expect(heardByNow(covered, live, 70_000)).toEqual([
+    ...covered,
+    { venue: 'a', from: 60_000, to: 70_000 },
+    { venue: 'c', from: 10_000, to: 70_000 },
+  ])
+  expect(heardByNow(covered, live, 3_600_000)).toEqual(covered)
 })
 
 test('beyond its range an answer tells nothing', () => {

@@ -1,5 +1,5 @@
 import type { GapAnswer, KnownIssueAnswer, Quality } from '@/lib/contract/answers'
-import type { Millis, Span } from '@/lib/contract/units'
+import { MINUTE, type Millis, type Span } from '@/lib/contract/units'
 
 /** A remark on the quality of the data over a span of the time axis. */
 export interface Note extends Span {
@@ -79,6 +79,23 @@ function clipped({ from, to }: Span, view: Span) {
     atStart: from <= view.from,
     atEnd: to >= view.to,
   }
+}
+
+/** A feed's coverage is written down at intervals; so long after the last one a live feed counts as heard. */
+const LIVE_TAIL: Millis = 5 * MINUTE
+
+/** Coverage with the tail of feeds that are live now: what is not written down yet is no gap. */
+export function heardByNow(
+  covered: Quality['covered'],
+  liveVenues: ReadonlySet<string>,
+  now: Millis,
+): Quality['covered'] {
+  const last = new Map<string, Millis>()
+  for (const { venue, to } of covered) last.set(venue, Math.max(last.get(venue) ?? 0, to))
+  const tails = [...last]
+    .filter(([venue, to]) => liveVenues.has(venue) && to < now && now - to <= LIVE_TAIL)
+    .map(([venue, from]) => ({ venue, from, to: now }))
+  return [...covered, ...tails]
 }
 
 /** The part of a view that an answer tells about; beyond it nothing is known yet. */

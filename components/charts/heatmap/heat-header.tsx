@@ -32,7 +32,7 @@ export function HeatHeader({ base, view, frame, model, onChange, onDraft }: Heat
         {model?.line && symbol && view.overlay !== 'none' && (
           <span className="flex items-center gap-1.5">
             <span className="inline-block w-4 border-t border-text-2" aria-hidden="true" />
-            {model.line.kind === 'close' ? TEXTS.priceClose(symbol) : TEXTS.priceLastPrint(symbol)}
+            {priceKey(model.line.kind, view.overlay, symbol)}
           </span>
         )}
         {view.controls && view.interactive && (
@@ -49,6 +49,12 @@ export function HeatHeader({ base, view, frame, model, onChange, onDraft }: Heat
       {model && view.legend && <HeatLegend base={base} view={view} model={model} onChange={onChange} />}
     </div>
   )
+}
+
+/** What the price drawn over or under the cells is. */
+function priceKey(kind: 'close' | 'print', overlay: ChartProps['view']['overlay'], symbol: string): string {
+  if (kind === 'print') return TEXTS.priceLastPrint(symbol)
+  return overlay === 'candles' ? TEXTS.priceCandles(symbol) : TEXTS.priceClose(symbol)
 }
 
 interface HeatLegendProps extends Pick<ChartProps, 'base' | 'view' | 'onChange'> {

@@ -8,7 +8,7 @@ import { binEdge } from '@/lib/heatmap/bins'
 import { type Cells, cellsAt, cellValues } from '@/lib/heatmap/cells'
 import { binsForHeight, joinExtents, priceAxis, widened } from '@/lib/heatmap/choose-level'
 import { type ColourScale, colourScale } from '@/lib/heatmap/colour-scale'
-import { type Note, notesOf, overlap, uncoveredSpans } from '@/lib/heatmap/doubt'
+import { heardByNow, type Note, notesOf, overlap, uncoveredSpans } from '@/lib/heatmap/doubt'
 import { type OffAxis, offAxis } from '@/lib/heatmap/off-axis'
 import type { Plot } from '@/lib/heatmap/plot'
 import { lineExtent, type PriceLine } from '@/lib/heatmap/price-line'
@@ -85,10 +85,19 @@ export function heatDrawing(input: DrawingInput): HeatDrawing {
   }
 }
 
+interface HeatMoment {
+  readonly frame: Frame
+  /** CSS pixels. */
+  readonly height: number
+  readonly now: Millis
+  readonly liveVenues: ReadonlySet<string>
+}
+
 /** The drawing on a time axis, with what is known about the quality of its data. */
-export function heatModel(drawing: HeatDrawing, frame: Frame, height: number, now: Millis): HeatModel {
+export function heatModel(drawing: HeatDrawing, { frame, height, now, liveVenues }: HeatMoment): HeatModel {
   const { answer, axis } = drawing
   const told = overlap(frame.span, answer)
+  const doubts = { ...answer, covered: heardByNow(answer.covered, liveVenues, now) }
   return {
     ...drawing,
     plot: {
@@ -97,9 +106,9 @@ export function heatModel(drawing: HeatDrawing, frame: Frame, height: number, no
       ...frame.span,
       ...axis,
     },
-    gaps: uncoveredSpans(answer, told, now),
+    gaps: uncoveredSpans(doubts, told, now),
     issues: answer.known_issues.map(({ from, to }) => ({ from, to: to ?? frame.span.to })),
-    notes: notesOf(answer, told, now),
+    notes: notesOf(doubts, told, now),
   }
 }
 

@@ -4,6 +4,7 @@ import { layer } from '@/components/charts/engine/layer'
 import type { Frame } from '@/components/charts/frame'
 import { amountAxis, hiddenAxis, timeAxis, valueAxis } from '@/components/charts/parts/axes'
 import { doubtLayer } from '@/components/charts/parts/hatching'
+import { watermark } from '@/components/charts/parts/watermark'
 import { tickWriterOf } from '@/components/charts/unit-words'
 import { price } from '@/lib/contract/format'
 import type { View } from '@/lib/contract/view'
@@ -89,7 +90,7 @@ export function heatOption(picture: HeatPicture): EChartsOption {
     ],
     series: [
       doubtLayer({ box: layout.plot, span: frame.span }, model.gaps, model.issues, style, 0),
-      ...watermark(picture),
+      ...watermark(model.answer.simulated, layout.plot, style),
       ...priceSeries(picture),
       cellsLayer(picture),
       layer({ name: 'carets', z: 5, grid: 0, clip: false }, carets(model, layout, frame, style)),
@@ -176,23 +177,4 @@ function candleSeries({ candles, answer }: HeatModel, style: ChartStyle): Candle
       borderWidth: 1,
     },
   }
-}
-
-/** A picture of simulated data says so wherever it is copied to. */
-function watermark({ model, layout, style }: HeatPicture) {
-  if (!model.answer.simulated) return []
-  const { x, y, width, height } = layout.plot
-  const font = `700 ${Math.round(Math.min(64, width / 12))}px ${style.font}`
-  const text = {
-    text: 'SIMULATED',
-    font,
-    fill: style.colour['line-2'],
-    align: 'center',
-    verticalAlign: 'middle',
-  } as const
-  return [
-    layer({ name: 'watermark', z: 0, grid: 0, clip: true }, [
-      { type: 'text', x: x + width / 2, y: y + height / 2, style: text },
-    ]),
-  ]
 }

@@ -9,6 +9,7 @@ import { useLive } from '@/components/hooks/live'
 import { scopeOf, scopeParams } from '@/components/hooks/scope'
 import { type ChartQuery, useCandles, useHeatmap } from '@/components/hooks/use-charts'
 import { useMarkets } from '@/components/hooks/use-lists'
+import { useLiveVenues } from '@/components/hooks/use-live-venues'
 import { useNow } from '@/components/hooks/use-now'
 import type { HeatmapAnswer } from '@/lib/contract/answers'
 import type { Page } from '@/lib/contract/list-answers'
@@ -40,6 +41,7 @@ export function useHeat({ base, view, frame, plotHeight, style }: HeatRequest) {
   const line = usePriceLine(chart, query.data, candles && lineOfCandles(candles), view.overlay !== 'none')
   const tick = useSmallestTick(base, view)
   const now = useNow(frame.live ? 10 * SECOND : null)
+  const liveVenues = useLiveVenues()
   const still = useStillFrame(frame)
   const drawing = useMemo(() => {
     if (!query.data) return null
@@ -56,8 +58,8 @@ export function useHeat({ base, view, frame, plotHeight, style }: HeatRequest) {
     })
   }, [query.data, candles, line, view, still, plotHeight, style, tick])
   const model = useMemo(
-    () => drawing && heatModel(drawing, frame, plotHeight, now),
-    [drawing, frame, plotHeight, now],
+    () => drawing && heatModel(drawing, { frame, height: plotHeight, now, liveVenues }),
+    [drawing, frame, plotHeight, now, liveVenues],
   )
   return { query, chart, model }
 }

@@ -16,6 +16,7 @@ import { writerOf } from '@/components/charts/unit-words'
 import { useChartStyle } from '@/components/charts/use-chart-style'
 import { scopeOf } from '@/components/hooks/scope'
 import { type ChartQuery, useVolume } from '@/components/hooks/use-charts'
+import { useLiveVenues } from '@/components/hooks/use-live-venues'
 import { useNow } from '@/components/hooks/use-now'
 import { daySpan } from '@/lib/contract/format-time'
 import { headlineText, TEXTS } from '@/lib/contract/texts'
@@ -66,10 +67,11 @@ function usePicture({ base, view, frame, plotHeight, timeLabels }: ChartProps) {
     [base, view, span, bucketMs, refresh],
   )
   const query = useVolume(chart)
+  const liveVenues = useLiveVenues()
   const now = useNow(frame.live ? 10 * SECOND : null)
   const model = useMemo(
-    () => (query.data ? volumeModel(query.data, view, frame, now) : null),
-    [query.data, view, frame, now],
+    () => (query.data ? volumeModel({ answer: query.data, view, frame, now, liveVenues }) : null),
+    [query.data, view, frame, now, liveVenues],
   )
   const layout = useMemo(() => volumeLayout(frame, plotHeight, timeLabels), [frame, plotHeight, timeLabels])
   const option = useMemo(

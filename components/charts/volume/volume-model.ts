@@ -2,7 +2,7 @@ import type { Frame } from '@/components/charts/frame'
 import type { VolumeAnswer } from '@/lib/contract/answers'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
-import { overlap, uncoveredSpans } from '@/lib/heatmap/doubt'
+import { heardByNow, overlap, uncoveredSpans } from '@/lib/heatmap/doubt'
 
 export interface VolumeBar {
   readonly x: Millis
@@ -22,17 +22,26 @@ export interface VolumeModel {
   readonly issues: readonly Span[]
 }
 
-export function volumeModel(answer: VolumeAnswer, view: View, frame: Frame, now: Millis): VolumeModel {
+interface VolumeInput {
+  readonly answer: VolumeAnswer
+  readonly view: View
+  readonly frame: Frame
+  readonly now: Millis
+  readonly liveVenues: ReadonlySet<string>
+}
+
+export function volumeModel({ answer, view, frame, now, liveVenues }: VolumeInput): VolumeModel {
   const bars = answer.x.map((x, i) => barAt(answer, x, i, view))
   const deepest = Math.max(0, ...bars.map(({ long }) => long))
   const tallest = Math.max(0, ...bars.map(({ short }) => short))
   const room = Math.max(deepest, tallest, 1) * 0.06
+  const doubts = { ...answer, covered: heardByNow(answer.covered, liveVenues, now) }
   return {
     answer,
     bars,
     low: -deepest - room,
     high: tallest + room,
-    gaps: uncoveredSpans(answer, overlap(frame.span, answer), now),
+    gaps: uncoveredSpans(doubts, overlap(frame.span, answer), now),
     issues: answer.known_issues.map(({ from, to }) => ({ from, to: to ?? frame.span.to })),
   }
 }

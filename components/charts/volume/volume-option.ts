@@ -4,6 +4,7 @@ import { filled, layer, type Shape, stroked } from '@/components/charts/engine/l
 import type { Frame } from '@/components/charts/frame'
 import { timeAxis, valueAxis } from '@/components/charts/parts/axes'
 import { doubtLayer } from '@/components/charts/parts/hatching'
+import { watermark } from '@/components/charts/parts/watermark'
 import { tickWriterOf } from '@/components/charts/unit-words'
 import type { View } from '@/lib/contract/view'
 import type { Box } from '@/lib/heatmap/hatch'
@@ -67,6 +68,7 @@ export function volumeOption(picture: VolumePicture): EChartsOption {
       }),
     ],
     series: [
+      ...watermark(model.answer.simulated, plot, style),
       doubtLayer({ box: plot, span: frame.span }, model.gaps, model.issues, style, 0),
       layer({ name: 'bars', z: 3, grid: 0, clip: true }, barShapes(picture)),
     ],

@@ -1,0 +1,26 @@
+'use client'
+
+import { useEffect, useMemo } from 'react'
+import type { Frame } from '@/components/charts/frame'
+import { scopeOf } from '@/components/hooks/scope'
+import { useHeatmap } from '@/components/hooks/use-charts'
+import type { HeatmapAnswer } from '@/lib/contract/answers'
+import { TEXTS } from '@/lib/contract/texts'
+import type { View } from '@/lib/contract/view'
+
+const UNKNOWN = { asked: { from: 0, to: 0 }, bucketMs: 0, refresh: null } as const
+
+/** The heatmap's own answer: the headline says what is drawn, without a second question. */
+export function useHeatAnswer(base: string, view: View, frame: Frame | null): HeatmapAnswer | undefined {
+  const scope = useMemo(() => scopeOf(base, view), [base, view])
+  const { asked: span, bucketMs, refresh } = frame ?? UNKNOWN
+  return useHeatmap({ scope, span, bucketMs, unit: view.unit, refresh }, view.bins, frame !== null).data
+}
+
+/** Simulated data says so in the title of the window too. */
+export function useSimulatedTitle(simulated: boolean): void {
+  useEffect(() => {
+    if (simulated && !document.title.startsWith(TEXTS.simulated))
+      document.title = `${TEXTS.simulated} ${document.title}`
+  }, [simulated])
+}
