@@ -41,13 +41,35 @@ interface LogRecord {
   body: Buffer
 }
 
-/** Stored events after a number, oldest first, at most `limit`; rows deleted since are left out. */
+export interface NumberedEvent {
+  readonly seq: number
+  readonly event: WireEvent
+}
+
+/** Stored events after a number, oldest first, at most `limit`; rows deleted since are stepped over. */
 export async function readLog(
   store: Store,
   { after, limit }: { after: number; limit: number },
-): Promise<{ seq: number; event: WireEvent }[]> {
+): Promise<NumberedEvent[]> {
+  const found: NumberedEvent[] = []
+  for (let position = after; found.length < limit; ) {
+    const page = addressesAfter(store, position, limit)
+    const last = page.at(-1)
+    if (!last) break
+    found.push(...stillHeld(store, page))
+    position = last.seq
+  }
+  return found.slice(0, limit)
+}
+
+interface NumberedAddress {
+  readonly seq: number
+  readonly at: LoggedEvent
+}
+
+function addressesAfter(store: Store, after: number, limit: number): NumberedAddress[] {
   const sql = 'SELECT last_seq, n, body FROM log WHERE last_seq > ? ORDER BY last_seq LIMIT ?'
-  const numbered: { seq: number; at: LoggedEvent }[] = []
+  const numbered: NumberedAddress[] = []
   for (const { last_seq, n, body } of prepared(store, sql).iterate(after, limit) as Iterable<LogRecord>) {
     for (const [index, at] of decodeLog(body).entries()) {
       const seq = last_seq - n + 1 + index
@@ -55,12 +77,15 @@ export async function readLog(
     }
     if (numbered.length >= limit) break
   }
-  const wanted = numbered.slice(0, limit)
+  return numbered.slice(0, limit)
+}
+
+function stillHeld(store: Store, page: readonly NumberedAddress[]): NumberedEvent[] {
   const events = eventsAt(
     store,
-    wanted.map(({ at }) => at),
+    page.map(({ at }) => at),
   )
-  return wanted.flatMap(({ seq }, index) => {
+  return page.flatMap(({ seq }, index) => {
     const event = events[index]
     return event ? [{ seq, event }] : []
   })
@@ -73,5 +98,5 @@ export function dataVersion(store: Store): number {
 
 /** Drops numbers of rows that no client can still be waiting for. The newest batch always stays. */
 export function pruneLog(store: Store, keep: number): void {
-  prepared(store, 'DELETE FROM log WHERE last_seq <= ?').run(lastSeq(store) - keep)
+  prepared(store, 'DELETE FROM log WHERE last_seq <= ?').run(lastSeq(store) - Math.max(1, keep))
 }
