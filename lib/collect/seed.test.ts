@@ -5,7 +5,7 @@ import { listCandleSeries } from '@/db/read-overlays'
 import { closeStore } from '@/db/store'
 import { listVenues } from '@/db/venues'
 import { HOUR, MINUTE } from '@/lib/contract/units'
-import { simulatedHistory } from '@/lib/sim/simulation'
+import { simulatedHistories } from '@/lib/sim/simulation'
 import { storedTimes, temporaryPath } from './collector.fixture'
 import { seedHistory } from './seed'
 
@@ -17,7 +17,8 @@ afterEach(() => {
 })
 
 test('an empty store gets the past as frames, overlays and coverage; one that has some is left alone', async () => {
-  const history = simulatedHistory()
+  const history = simulatedHistories().find(({ venue }) => venue === 'binance-usdm')
+  if (!history) throw new Error('the simulated market has no such venue')
   const store = openWriter({ path: temporaryPath(), kind: 'simulated' })
   cleanups.push(() => closeStore(store))
   const stored = await seedHistory(store, history, FROM, TO)

@@ -1,5 +1,4 @@
 import { append } from '@/db/append'
-import { compact } from '@/db/compact'
 import { extendCoverage, listCoverage } from '@/db/coverage'
 import { saveMarkets } from '@/db/markets'
 import { saveCandles, saveFunding, saveOpenInterest } from '@/db/overlays'
@@ -31,8 +30,8 @@ const FRAMES_AT_ONCE = 2_000
 
 /**
  * Fills an empty store with a venue's past in [from, to) through the same parser and `append` as live frames,
- * with instruments, overlays and coverage. A store that already covers something is left alone.
- * Returns the number of events stored.
+ * with instruments, overlays and coverage. A store that already covers something of it is left alone. Nothing
+ * is packed. Returns the number of events stored.
  */
 export async function seedHistory(store: Store, history: History, from: Millis, to: Millis): Promise<number> {
   const adapter = findVenue(history.venue)
@@ -44,7 +43,6 @@ export async function seedHistory(store: Store, history: History, from: Millis, 
   if (adapter.rest) await seedOverlays(store, adapter.rest, ask, history, from, to)
   const stored = await seedFrames(store, adapter, history, from, to)
   await extendCoverage(store, { venue: history.venue, source: 'socket', markets: [], from, to })
-  await compact(store, { now: to, all: true })
   return stored
 }
 

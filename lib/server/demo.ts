@@ -1,10 +1,11 @@
 import { join } from 'node:path'
+import { compact } from '@/db/compact'
 import { openWriter } from '@/db/open-writer'
 import { closeStore } from '@/db/store'
 import { seedHistory } from '@/lib/collect/seed'
 import type { Config } from '@/lib/contract/config'
 import { DAY } from '@/lib/contract/units'
-import { type Simulation, simulatedHistory, startSimulation } from '@/lib/sim/simulation'
+import { type Simulation, simulatedHistories, startSimulation } from '@/lib/sim/simulation'
 
 const HISTORY_MS = 7 * DAY
 
@@ -14,22 +15,24 @@ const HISTORY_MS = 7 * DAY
  */
 export async function enterDemo({ dataDir }: Pick<Config, 'dataDir'>): Promise<Simulation> {
   const path = join(dataDir, 'demo.db')
-  const history = simulatedHistory()
-  await seed(path, history)
+  await seed(path)
   const simulation = await startSimulation()
   Object.assign(process.env, simulation.environment, {
     DATABASE_URL: `file:${path}`,
     DATABASE_KIND: 'simulated',
-    VENUES: history.venue,
   })
   return simulation
 }
 
-async function seed(path: string, history: ReturnType<typeof simulatedHistory>): Promise<void> {
+async function seed(path: string): Promise<void> {
   const store = openWriter({ path, kind: 'simulated' })
   try {
     const now = Date.now()
-    const stored = await seedHistory(store, history, now - HISTORY_MS, now)
+    let stored = 0
+    for (const history of simulatedHistories()) {
+      stored += await seedHistory(store, history, now - HISTORY_MS, now)
+    }
+    if (stored > 0) await compact(store, { now, all: true })
     if (stored > 0) console.log(`Simulated a week: ${stored} liquidations.`)
   } finally {
     closeStore(store)

@@ -1,6 +1,7 @@
 import { overrideName } from '@/lib/contract/url-overrides'
 import type { SimMarket, SimPrint } from './market'
 import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
+import type { Push, SimVenue } from './sim-venue'
 
 /**
  * Binance USD-M as its documentation describes the wire (venues.md 2.1): written from there and from recorded
@@ -69,6 +70,13 @@ export function mockBinanceUsdm(market: SimMarket, { tickEveryMs = 1_000 } = {})
   }
 }
 
+export const simBinanceUsdm: SimVenue = {
+  id: VENUE_ID,
+  symbols: SYMBOLS,
+  mock: mockBinanceUsdm,
+  pushes: forceOrders,
+}
+
 function answerTo(message: string, client: MockClient): string {
   const request = decoded(message)
   const id = request?.id ?? null
@@ -98,13 +106,8 @@ function deliver({ stream, data }: StreamMessage, client: MockClient): string | 
   return JSON.stringify(client.path.endsWith('/stream') ? { stream: named, data } : data)
 }
 
-/** A frame as the venue pushes it, with its stream and the moment at which that happens. */
-export interface ForceOrder extends StreamMessage {
-  readonly pushedAt: number
-}
-
 /** What the feed shows of the prints with time in [from, to): the largest per symbol and second. */
-export function forceOrders(market: SimMarket, from: number, to: number): readonly ForceOrder[] {
+export function forceOrders(market: SimMarket, from: number, to: number): readonly Push[] {
   const largest = new Map<string, SimPrint>()
   for (const print of market.prints(from, to)) {
     const second = `${print.base} ${Math.floor(print.time / 1_000)}`
@@ -114,7 +117,7 @@ export function forceOrders(market: SimMarket, from: number, to: number): readon
   return [...largest.values()].flatMap(forceOrderOf)
 }
 
-function forceOrderOf(print: SimPrint): ForceOrder[] {
+function forceOrderOf(print: SimPrint): Push[] {
   const found = INSTRUMENTS.find(({ base }) => base === print.base)
   if (!found) return []
   const size = rounded(print.amount / found.bundle, found.sizeDigits)

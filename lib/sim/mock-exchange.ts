@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { type Faults, Unreliable } from './faults'
 
 /** How a venue speaks: everything of a mock exchange that is not HTTP, sockets or misbehaviour. */
 export interface MockVenue {
@@ -11,12 +13,21 @@ export interface MockVenue {
   readonly answer: (message: string, client: MockClient) => readonly string[]
   /** A message of a stream as this client gets it; null = it does not. */
   readonly deliver: (message: StreamMessage, client: MockClient) => string | null
-  /** Streams that tick by themselves, as of now. */
+  /** What a client hears as soon as it has connected; nothing unless said. */
+  readonly greeting?: (client: MockClient) => readonly string[]
+  /** How old messages are sent again to who has just subscribed; one by one unless said. */
+  readonly snapshot?: (messages: readonly StreamMessage[]) => readonly StreamMessage[]
+  /** How frames are sent; as text unless said. */
+  readonly encoding?: 'text' | 'gzip'
+  /** Streams that tick by themselves, heartbeats among them, as of now. */
   readonly ticks: (now: number) => readonly StreamMessage[]
   readonly tickEveryMs: number
   /** The body of a GET; undefined = not found. */
   readonly rest: (url: URL, now: number) => unknown
 }
+
+/** Old messages that a venue may have to send again at most. */
+const LONGEST_SNAPSHOT = 1_000
 
 export interface StreamMessage {
   readonly stream: string
@@ -58,6 +69,9 @@ export class MockExchange {
   #refusal: Refusal | null = null
   #silent = false
   #canary = true
+  #faults: { readonly delayMs: number; readonly line: Unreliable<StreamMessage> } | null = null
+  #past: StreamMessage[] = []
+  #snapshot = 0
   /** When each attempt to connect was made, the refused ones too. */
   readonly attempts: number[] = []
   readonly requests: string[] = []
@@ -78,6 +92,10 @@ export class MockExchange {
     this.#ticker = setInterval(() => this.#tick(), venue.tickEveryMs)
   }
 
+  get id(): string {
+    return this.#venue.id
+  }
+
   get origin(): { readonly ws: string; readonly rest: string } {
     const { port } = this.#server.address() as AddressInfo
     return { ws: `ws://127.0.0.1:${port}`, rest: `http://127.0.0.1:${port}` }
@@ -93,12 +111,31 @@ export class MockExchange {
     return [...this.#lines].filter(({ streams }) => streams.has(stream)).length
   }
 
-  /** Sends a stream's message to all who asked for it. */
+  /** Sends a stream's message to all who asked for it, unless it goes astray. */
   publish(message: StreamMessage): void {
-    for (const line of this.#lines) {
-      const text = this.#silent || line.deaf ? null : this.#venue.deliver(message, line)
-      if (text !== null) line.socket.send(text)
-    }
+    this.#past.push(message)
+    if (this.#past.length > 2 * LONGEST_SNAPSHOT) this.#past = this.#past.slice(-LONGEST_SNAPSHOT)
+    const { delayMs, line } = this.#faults ?? { delayMs: 0, line: null }
+    const leaving = line ? line.pass(message) : [message]
+    if (delayMs > 0) setTimeout(() => this.#deliver(leaving), delayMs)
+    else this.#deliver(leaving)
+  }
+
+  /** Lets published messages go astray; null = no more, what was held back goes out. */
+  misbehave(faults: Faults | null): void {
+    const held = this.#faults?.line.flush() ?? []
+    this.#faults = faults && { delayMs: faults.delayMs ?? 0, line: new Unreliable(faults) }
+    this.#deliver(held)
+  }
+
+  /** Messages that were published while `misbehave` lasted and never left. */
+  get dropped(): readonly StreamMessage[] {
+    return this.#faults?.line.dropped ?? []
+  }
+
+  /** So many of the last messages are sent again to everyone who subscribes; 0 = none. */
+  setSnapshot(messages: number): void {
+    this.#snapshot = Math.min(messages, LONGEST_SNAPSHOT)
   }
 
   /** Sends a text or bytes as they are to everyone. */
@@ -122,6 +159,12 @@ export class MockExchange {
       line.deaf = true
       line.socket.pause()
     }
+  }
+
+  /** Nothing is delivered and no stream ticks, but pings are answered. */
+  setStalled(stalled: boolean): void {
+    this.setSilent(stalled)
+    this.setTicking(!stalled)
   }
 
   /** Acknowledges subscriptions and delivers nothing; pings are still answered. */
@@ -163,10 +206,8 @@ export class MockExchange {
   #accept(socket: WebSocket, wire: Socket, path: string): void {
     const line: Line = { path, streams: new Set(), socket, wire, deaf: false }
     this.#lines.add(line)
-    socket.on('message', (data) => {
-      for (const text of this.#venue.answer(String(data), line)) socket.send(text)
-      this.#happened()
-    })
+    for (const text of this.#venue.greeting?.(line) ?? []) this.#sendTo(line, text)
+    socket.on('message', (data) => this.#heard(line, String(data)))
     // A reset arrives as an error; the close that follows is what matters.
     socket.on('error', () => this.#happened())
     socket.on('close', () => {
@@ -176,8 +217,33 @@ export class MockExchange {
     this.#happened()
   }
 
+  #heard(line: Line, message: string): void {
+    const before = line.streams.size
+    for (const text of this.#venue.answer(message, line)) this.#sendTo(line, text)
+    if (this.#snapshot > 0 && line.streams.size > before) this.#sendPast(line)
+    this.#happened()
+  }
+
+  #sendPast(line: Line): void {
+    const past = this.#past.slice(-this.#snapshot)
+    for (const message of this.#venue.snapshot?.(past) ?? past) this.#deliverTo(line, message)
+  }
+
+  #deliver(messages: readonly StreamMessage[]): void {
+    for (const message of messages) for (const line of this.#lines) this.#deliverTo(line, message)
+  }
+
+  #deliverTo(line: Line, message: StreamMessage): void {
+    const text = this.#silent ? null : this.#venue.deliver(message, line)
+    if (text !== null) this.#sendTo(line, text)
+  }
+
+  #sendTo({ socket, deaf }: Line, text: string): void {
+    if (!deaf) socket.send(this.#venue.encoding === 'gzip' ? gzipSync(text) : text)
+  }
+
   #tick(): void {
-    if (this.#canary) for (const message of this.#venue.ticks(this.#now())) this.publish(message)
+    if (this.#canary) this.#deliver(this.#venue.ticks(this.#now()))
     this.#happened()
   }
 

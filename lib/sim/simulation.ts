@@ -1,6 +1,8 @@
-import { environmentFor, forceOrders, mockBinanceUsdm, restAnswer, SYMBOLS, VENUE_ID } from './binance-usdm'
+import { overrideName } from '@/lib/contract/url-overrides'
 import { type SimMarket, simulateMarket } from './market'
 import { MockExchange } from './mock-exchange'
+import type { Push, SimVenue } from './sim-venue'
+import { simVenues } from './venues'
 
 /** What a venue would have sent and answered: past frames in order, and the bodies of its REST paths. */
 export interface SimulatedHistory {
@@ -26,44 +28,69 @@ const SEED = 20_261_121
 const TRAVEL_MS = 40
 const HOUR = 3_600_000
 const PUBLISH_EVERY_MS = 250
+/** No venue waits longer than this between a print and its message. */
+const LATEST_PUSH_MS = 2_000
 
-export function simulatedHistory(market: SimMarket = simulateMarket(SEED)): SimulatedHistory {
+/** The past of every simulated venue, all from one market. */
+export function simulatedHistories(market: SimMarket = simulateMarket(SEED)): readonly SimulatedHistory[] {
+  return simVenues.map((venue) => historyOf(venue, market))
+}
+
+function historyOf(venue: SimVenue, market: SimMarket): SimulatedHistory {
+  const mock = venue.mock(market)
   return {
-    venue: VENUE_ID,
-    symbols: SYMBOLS,
-    frames: (from, to) => framesBetween(market, from, to),
-    rest: (path, now) => restAnswer(market, new URL(path, 'http://localhost'), now),
+    venue: venue.id,
+    symbols: venue.symbols,
+    frames: (from, to) => framesBetween(venue, market, from, to),
+    rest: (path, now) => mock.rest(new URL(path, 'http://localhost'), now),
   }
 }
 
-function* framesBetween(market: SimMarket, from: number, to: number) {
+function* framesBetween(venue: SimVenue, market: SimMarket, from: number, to: number) {
   for (let start = from; start < to; start += HOUR) {
-    for (const { data, pushedAt } of pushedBetween(market, start, Math.min(to, start + HOUR))) {
+    for (const { data, pushedAt } of pushedBetween(venue, market, start, Math.min(to, start + HOUR))) {
       yield { text: JSON.stringify(data), receivedAt: pushedAt + TRAVEL_MS }
     }
   }
 }
 
-function pushedBetween(market: SimMarket, from: number, to: number) {
+function pushedBetween(venue: SimVenue, market: SimMarket, from: number, to: number): Push[] {
   const whole = (time: number, round: (seconds: number) => number) => round(time / 1_000) * 1_000
-  return forceOrders(market, whole(from, Math.floor) - 2_000, whole(to, Math.ceil))
+  return venue
+    .pushes(market, whole(from, Math.floor) - LATEST_PUSH_MS, whole(to, Math.ceil))
     .filter(({ pushedAt }) => pushedAt >= from && pushedAt < to)
     .sort((a, b) => a.pushedAt - b.pushedAt)
 }
 
-/** Starts the mock exchanges on loopback; the market goes on as the clock does. */
-export async function startSimulation({ port = 0 }: { readonly port?: number } = {}): Promise<Simulation> {
+/** The environment that points the product at these mock exchanges, and at no other venue. */
+export function environmentOf(exchanges: readonly MockExchange[]): Readonly<Record<string, string>> {
+  const addresses = exchanges.flatMap(({ id, origin }) => [
+    [overrideName(id, 'WS'), origin.ws],
+    [overrideName(id, 'REST'), origin.rest],
+  ])
+  return { ...Object.fromEntries(addresses), VENUES: exchanges.map(({ id }) => id).join(',') }
+}
+
+/** Starts a mock exchange per simulated venue on loopback; the market goes on as the clock does. */
+export async function startSimulation(): Promise<Simulation> {
   const market = simulateMarket(SEED)
-  const exchange = await MockExchange.start({ venue: mockBinanceUsdm(market), port })
+  const started = simVenues.map(async (venue) => ({
+    venue,
+    exchange: await MockExchange.start({ venue: venue.mock(market) }),
+  }))
+  const running = await Promise.all(started)
   let publishedTo = Date.now()
   const publisher = setInterval(() => {
     const now = Date.now()
-    for (const order of pushedBetween(market, publishedTo, now)) exchange.publish(order)
+    for (const { venue, exchange } of running) {
+      for (const push of pushedBetween(venue, market, publishedTo, now)) exchange.publish(push)
+    }
     publishedTo = now
   }, PUBLISH_EVERY_MS)
+  const exchanges = running.map(({ exchange }) => exchange)
   const close = async () => {
     clearInterval(publisher)
-    await exchange.close()
+    await Promise.all(exchanges.map((exchange) => exchange.close()))
   }
-  return { environment: environmentFor(exchange.origin), close }
+  return { environment: environmentOf(exchanges), close }
 }
