@@ -1,4 +1,10 @@
-import { type AppendBatch, type Counts, NO_COUNTS, type RawText } from '@/lib/contract/append-batch'
+import {
+  type AppendBatch,
+  addCounts,
+  type Counts,
+  NO_COUNTS,
+  type RawText,
+} from '@/lib/contract/append-batch'
 import type { Liquidation } from '@/lib/contract/liquidation'
 import { addToCounters } from './counters-table'
 import { domainCode, packFlags } from './event-flags'
@@ -6,8 +12,8 @@ import { keysOf } from './event-id'
 import { writeLog } from './log'
 import type { LoggedEvent } from './log-codec'
 import { marketRowOf } from './market-rows'
-import { writeQuarantine } from './quarantine'
-import { storeRaw } from './raw'
+import { leaveQuarantine, quarantinedIn, writeQuarantine } from './quarantine'
+import { storeRaw, widenEventSpan } from './raw'
 import { noteSlots } from './slot-table'
 import { immediately, prepared } from './statements'
 import type { Store } from './store'
@@ -41,35 +47,66 @@ export async function append(store: Store, batch: AppendBatch, onDuplicate?: OnD
 }
 
 /** What the counters said of a row until a replay stored it. `stored`: it had been, its row was taken away. */
-export type CountedAs = 'stored' | 'duplicate' | 'quarantined'
+export type CountedAs = 'stored' | 'duplicate'
 
 /**
- * The rows of texts whose raw is stored already (a replay). What cannot be read stays as it is counted;
- * rows that are new now move in the counters from what they were counted as.
+ * A block of raw that is stored already, read again. Texts that were in quarantine and can be read now leave
+ * it; what still cannot be read stays as it is counted. Other rows that are new now move in the counters from
+ * what they were counted as.
  */
 export async function reappend(
   store: Store,
   provenance: Provenance,
-  texts: readonly RawText[],
-  rawIds: readonly number[],
+  block: { readonly firstId: number; readonly texts: readonly RawText[] },
   was: CountedAs,
 ): Promise<Counts> {
+  const { firstId, texts } = block
   return immediately(store, () => {
-    const counts = appendRows(store, provenance, texts, (index) => rawIds[index] ?? null)
-    if (was !== 'stored') addToCounters(store, provenance, moved(counts.stored, was))
+    const duplicates = new Map<number, number>()
+    const note: OnDuplicate = (index, rows) => duplicates.set(index, rows)
+    const counts = appendRows(store, provenance, texts, (index) => firstId + index, note)
+    widenEventSpan(store, firstId, texts)
+    const released = releaseRead(store, block, duplicates)
+    addToCounters(store, provenance, addCounts(released, recounted(counts.stored - released.stored, was)))
     return counts
   })
 }
 
-function moved(stored: number, was: 'duplicate' | 'quarantined'): Counts {
-  return { ...NO_COUNTS, stored, [was]: -stored }
+function recounted(stored: number, was: CountedAs): Counts {
+  return was === 'stored' ? NO_COUNTS : { ...NO_COUNTS, stored, duplicate: -stored }
+}
+
+/** Texts in quarantine were counted as one row that cannot be read; now they are counted for what they hold. */
+function releaseRead(
+  store: Store,
+  { firstId, texts }: { readonly firstId: number; readonly texts: readonly RawText[] },
+  duplicates: ReadonlyMap<number, number>,
+): Counts {
+  let counts = NO_COUNTS
+  const quarantined = quarantinedIn(store, firstId, texts.length)
+  for (const [index, { outcome }] of texts.entries()) {
+    if (!quarantined.has(firstId + index) || 'quarantined' in outcome) continue
+    leaveQuarantine(store, firstId + index)
+    counts = addCounts(counts, inPlaceOfOneUnread(outcome.events.length, duplicates.get(index) ?? 0))
+  }
+  return counts
+}
+
+function inPlaceOfOneUnread(rows: number, duplicate: number): Counts {
+  return {
+    received: Math.max(1, rows) - 1,
+    stored: rows - duplicate,
+    duplicate,
+    ignored: rows === 0 ? 1 : 0,
+    quarantined: -1,
+  }
 }
 
 function appendRows(
   store: Store,
   provenance: Provenance,
   texts: readonly RawText[],
-  rawIdAt: (index: number) => number | null,
+  rawIdAt: (index: number) => number,
   onDuplicate?: OnDuplicate,
 ): Counts {
   const tally = { ...NO_COUNTS }

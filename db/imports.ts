@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { asc, desc, eq, isNotNull } from 'drizzle-orm'
 import type { Counts } from '@/lib/contract/append-batch'
 import { NotFound } from '@/lib/contract/errors'
 import type { Millis, Span } from '@/lib/contract/units'
@@ -37,13 +37,12 @@ export async function listImports(store: Store): Promise<ImportRow[]> {
 export interface Undone {
   readonly removedEvents: number
   readonly removedOverlays: number
-  /** Where events were taken out; another batch may hold some of them too. */
-  readonly span: Span | null
 }
 
 /**
  * Takes out everything a batch brought: events, raw, quarantine, coverage, overlays and its part of the
- * counters. Rows that another batch held too must then be read again from raw (lib/collect/replay).
+ * counters. Rows that another batch held too are then owed: they must be read again from raw
+ * (lib/collect/replay).
  */
 export async function undoImport(store: Store, id: number): Promise<Undone> {
   const row = orm(store).select().from(imports).where(eq(imports.id, id)).get()
@@ -55,9 +54,37 @@ export async function undoImport(store: Store, id: number): Promise<Undone> {
     const removedOverlays = removeOverlays(store, id)
     uncount(store, id)
     removeRaw(store, id)
-    orm(store).update(imports).set({ undoneAt: Date.now() }).where(eq(imports.id, id)).run()
-    return { removedEvents, removedOverlays, span }
+    const owed = removedEvents > 0 && span ? { owedFrom: span.from, owedTo: span.to } : {}
+    orm(store)
+      .update(imports)
+      .set({ undoneAt: Date.now(), ...owed })
+      .where(eq(imports.id, id))
+      .run()
+    return { removedEvents, removedOverlays }
   })
+}
+
+export interface Owed {
+  readonly importId: number
+  /** Where events were taken out; another batch may hold some of them too. */
+  readonly span: Span
+}
+
+/** Undone batches whose span was not read again yet, oldest first. */
+export async function listOwed(store: Store): Promise<Owed[]> {
+  const rows = orm(store)
+    .select()
+    .from(imports)
+    .where(isNotNull(imports.owedFrom))
+    .orderBy(asc(imports.id))
+    .all()
+  return rows.flatMap(({ id, owedFrom: from, owedTo: to }) => {
+    return from === null || to === null ? [] : [{ importId: id, span: { from, to } }]
+  })
+}
+
+export async function settleOwed(store: Store, importId: number): Promise<void> {
+  orm(store).update(imports).set({ owedFrom: null, owedTo: null }).where(eq(imports.id, importId)).run()
 }
 
 function eventSpan(store: Store, id: number): Span | null {

@@ -17,6 +17,21 @@ export function writeQuarantine(store: Store, { raw, venue, importId, reason, at
   prepared(store, sql).run(raw, venue, importId, reason.slice(0, 500), at)
 }
 
+/** Which raw texts of a span of numbers lie in quarantine. */
+export function quarantinedIn(store: Store, firstRaw: number, n: number): Set<number> {
+  const sql = 'SELECT raw FROM quarantine WHERE raw >= ? AND raw < ?'
+  return new Set(
+    prepared(store, sql)
+      .pluck()
+      .all(firstRaw, firstRaw + n) as number[],
+  )
+}
+
+/** A raw text could be read after all. Call inside a transaction. */
+export function leaveQuarantine(store: Store, raw: number): void {
+  prepared(store, 'DELETE FROM quarantine WHERE raw = ?').run(raw)
+}
+
 export interface QuarantineRow {
   readonly id: number
   readonly rawId: string

@@ -81,6 +81,15 @@ function write(store: Store, batch: AppendBatch, blocks: readonly PreparedBlock[
 
 export const storeRaw = { prepare, write }
 
+/** A block was read again and may hold other events than were known. Call inside a transaction. */
+export function widenEventSpan(store: Store, firstId: number, texts: readonly RawText[]): void {
+  const [from, to] = eventSpan(texts)
+  if (from === null || to === null) return
+  const sql = `UPDATE raw_block SET event_from = min(ifnull(event_from, @from), @from),
+    event_to = max(ifnull(event_to, @to), @to) WHERE first_id = @firstId`
+  prepared(store, sql).run({ firstId, from, to })
+}
+
 /** Numbers of raw texts are never used twice, even after an import was undone. */
 function takeRawIds(store: Store, count: number): number {
   const next = Number(prepared(store, "SELECT value FROM meta WHERE key = 'next_raw_id'").pluck().get() ?? 1)

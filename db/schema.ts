@@ -87,6 +87,9 @@ export const imports = sqliteTable('import', {
   startedAt: integer('started_at').notNull(),
   finishedAt: integer('finished_at'),
   undoneAt: integer('undone_at'),
+  /** An undone batch took events of this span out; raw that held them too must still be read again. */
+  owedFrom: integer('owed_from'),
+  owedTo: integer('owed_to'),
   received: integer().notNull().default(0),
   stored: integer().notNull().default(0),
   duplicate: integer().notNull().default(0),

@@ -5,10 +5,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { append } from '@/db/append'
 import { compact } from '@/db/compact'
-import { beginImport, finishImport } from '@/db/imports'
+import { beginImport, finishImport, undoImport } from '@/db/imports'
 import { verify } from '@/db/maintenance'
 import { listMarkets } from '@/db/markets'
 import { openWriter } from '@/db/open-writer'
+import { listQuarantine } from '@/db/quarantine'
 import { readEvents } from '@/db/read-events'
 import { readGrid } from '@/db/read-grid'
 import { closeStore, type Store } from '@/db/store'
@@ -19,7 +20,7 @@ import { venueFacts } from '@/lib/venues/index'
 import { formatByName } from './formats'
 import { openMarketBook } from './market-book'
 import { readText } from './read-text'
-import { rebuildFromRaw, replayRaw, undoBatch } from './replay'
+import { finishUndone, rebuildFromRaw, replayRaw, undoBatch } from './replay'
 
 let folder = ''
 let opened: Store[] = []
@@ -178,3 +179,75 @@ test('an import that is undone leaves what the other imports and the collector b
     { numRuns: 30 },
   )
 })
+
+const csvRow = (symbol: string, at: number) => `${symbol},SELL,LIMIT,IOC,1,99,100,FILLED,1,1,${at},0`
+
+/** A batch that was taken out while what another one held too was not read back: the process ended there. */
+async function halfUndone(target: Store): Promise<number> {
+  const id = await importRows(target, [csvRow('BTC', START), csvRow('BTC', START + DAY)])
+  await store(target, [csvRow('BTC', START + DAY)], null)
+  await undoImport(target, id)
+  return id
+}
+
+async function timesOf(target: Store): Promise<number[]> {
+  return (await readEvents(target, { ...SPAN, order: 'asc', limit: 10 })).events.map(
+    ({ time }) => time - START,
+  )
+}
+
+test('an undoing that was cut short is finished by asking for it again', () =>
+  withStores(async (open) => {
+    const target = open()
+    const id = await halfUndone(target)
+    expect(await timesOf(target)).toEqual([])
+    expect(await undoBatch(target, id)).toMatchObject({ restoredEvents: 1 })
+    expect(await timesOf(target)).toEqual([DAY])
+    expect((await verify(target)).problems).toEqual([])
+    await expect(undoBatch(target, id)).rejects.toThrow(NotFound)
+  }))
+
+test('an undoing that was cut short is finished by whoever looks for such', () =>
+  withStores(async (open) => {
+    const target = open()
+    await halfUndone(target)
+    await finishUndone(target)
+    expect(await timesOf(target)).toEqual([DAY])
+    await finishUndone(target)
+    expect((await verify(target)).problems).toEqual([])
+  }))
+
+/** Rows that an earlier adapter could not read, of an import or of the collector. */
+async function quarantinedRows(target: Store, rows: readonly string[], importId: number | null) {
+  const texts = rows.map((text) => ({ text, receivedAt: null, outcome: { quarantined: 'not known yet' } }))
+  const batch = { format: FORMAT, header: null, venue: 'binance-usdm', importId, adapterVersion: 0, texts }
+  return append(target, batch)
+}
+
+test('what was in quarantine and can be read now leaves it, once, in the counters too', () =>
+  withStores(async (open) => {
+    const target = open()
+    const [held, fresh] = [csvRow('BTC', START), csvRow('BTC', START + DAY)]
+    await store(target, [held], null)
+    await quarantinedRows(target, [held, fresh, 'cannot,be,read'], null)
+    for (const again of [1, 2]) {
+      await replayRaw(target, { was: 'stored' })
+      expect([again, await timesOf(target)]).toEqual([again, [0, DAY]])
+      expect((await listQuarantine(target, { limit: 10 })).map(({ rawId }) => rawId)).toEqual(['4'])
+      const counts = { received: 4, stored: 2, duplicate: 1, ignored: 0, quarantined: 1 }
+      expect(await countsOf(target)).toContainEqual(['binance-usdm', counts])
+      expect((await verify(target)).problems).toEqual([])
+    }
+  }))
+
+test('rows of an import that left quarantine are taken out with it', () =>
+  withStores(async (open) => {
+    const target = open()
+    const id = await beginImport(target, { file: 'rows.csv', format: FORMAT, at: NOW })
+    await quarantinedRows(target, [csvRow('BTC', START)], id)
+    await replayRaw(target, { was: 'stored' })
+    expect(await timesOf(target)).toEqual([0])
+    expect(await undoBatch(target, id)).toMatchObject({ removedEvents: 1 })
+    expect(await timesOf(target)).toEqual([])
+    expect((await verify(target)).problems).toEqual([])
+  }))

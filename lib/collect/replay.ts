@@ -1,5 +1,5 @@
 import { append, type CountedAs, reappend } from '@/db/append'
-import { undoImport } from '@/db/imports'
+import { listOwed, settleOwed, undoImport } from '@/db/imports'
 import { listMarkets, saveMarkets } from '@/db/markets'
 import { type RawBlock, readRawBlocks } from '@/db/raw'
 import type { Store } from '@/db/store'
@@ -27,8 +27,8 @@ export async function replayRaw(
       importId: block.importId,
       adapterVersion: versionOf(block.venue) ?? block.adapterVersion,
     }
-    const rawIds = block.texts.map((_, index) => block.firstId + index)
-    counts = addCounts(counts, await reappend(store, provenance, readBlock(book, block), rawIds, was))
+    const read = { firstId: block.firstId, texts: readBlock(book, block) }
+    counts = addCounts(counts, await reappend(store, provenance, read, was))
   }
   return counts
 }
@@ -42,13 +42,23 @@ export interface UndoneBatch {
 
 /**
  * Takes an import out as if it had never been. Rows that came in another way too are stored again from that
- * raw. Throws NotFound for a batch that does not exist or was undone already.
+ * raw. An undoing that was cut short is finished. Throws NotFound for a batch that does not exist or was undone
+ * already.
  */
 export async function undoBatch(store: Store, importId: number): Promise<UndoneBatch> {
-  const { removedEvents, removedOverlays, span } = await undoImport(store, importId)
-  const events = removedEvents > 0 ? span : null
-  const restored = events ? await replayRaw(store, { events, was: 'duplicate' }) : NO_COUNTS
-  return { removedEvents, removedOverlays, restoredEvents: restored.stored }
+  const cutShort = (await listOwed(store)).some((owed) => owed.importId === importId)
+  const undone = cutShort ? { removedEvents: 0, removedOverlays: 0 } : await undoImport(store, importId)
+  return { ...undone, restoredEvents: await finishUndone(store) }
+}
+
+/** Stores again what undone batches took out though it came in another way too. Returns how many rows. */
+export async function finishUndone(store: Store): Promise<number> {
+  let restored = 0
+  for (const { importId, span } of await listOwed(store)) {
+    restored += (await replayRaw(store, { events: span, was: 'duplicate' })).stored
+    await settleOwed(store, importId)
+  }
+  return restored
 }
 
 /** Fills an empty store with everything that the raw texts of another one say. */

@@ -10,6 +10,7 @@ import { systemClock } from './clock'
 import { keepCompacting } from './compactor'
 import { holdingLease } from './lease'
 import { openLog } from './log'
+import { finishUndone } from './replay'
 import { keepRetention } from './retention'
 import { TIMINGS } from './timings'
 import { type CollectorTools, collectVenue } from './venue-collector'
@@ -40,6 +41,7 @@ export async function runCollector(
   const store = openWriter({ path: config.databasePath, kind: config.databaseKind })
   try {
     await saveVenues(store, venueFacts)
+    await finishUndone(store)
     const clock = systemClock
     const { urlOverrides } = config
     const tools = { store, clock, timings, random, urlOverrides, ...(onCommit ? { onCommit } : {}) }
