@@ -124,3 +124,14 @@ test('long texts are cut into blocks that can be read back', async () => {
     ['9', 9],
   ])
 })
+
+test.each([-1, 1_765_454_400_000_000, 1_765_454_400_000.5])(
+  'a row at %d, which is no time of ours, is refused whole',
+  async (time) => {
+    const store = freshStore()
+    const rows = [NOON, time].map((at) => textOf(testLiquidation({ time: at })))
+    await expect(append(store, testBatch(rows))).rejects.toThrow()
+    expect((await readEvents(store, everything)).events).toEqual([])
+    expect(await readRawText(store, '1')).toBeNull()
+  },
+)

@@ -52,9 +52,13 @@ export interface PackAddress {
   readonly axis: number
 }
 
+/** Slots that have a number of their own; rows outside of them would be packed in another market's place. */
+const SLOTS = 4096
+
 /** Row number of packed data; ordered by market, then slot, so that a market's year is read in one sweep. */
 export function packId({ market, domain, slot, axis }: PackAddress): number {
-  return ((market * 8 + domain) * 2 + axis) * 4096 + slot
+  if (!(slot >= 0 && slot < SLOTS)) throw new RangeError(`slot ${slot} is before 1970 or after 2300`)
+  return ((market * 8 + domain) * 2 + axis) * SLOTS + slot
 }
 
 /** Rows of a span changed or vanished: whatever is packed of its slots is void. Call inside a transaction. */

@@ -12,6 +12,9 @@ export const MINUTE: Millis = 60_000
 export const HOUR: Millis = 3_600_000
 export const DAY: Millis = 86_400_000
 
+/** Times lie between the epoch and this, the year 2100. */
+export const LATEST_TIME: Millis = Date.UTC(2100, 0, 1)
+
 /** A half-open span of time `[from, to)`. */
 export interface Span {
   readonly from: Millis

@@ -3,16 +3,13 @@ import type { Axis } from '@/db/plan'
 import type { Store } from '@/db/store'
 import { InvalidInput } from '@/lib/contract/errors'
 import type { ChunkRef } from '@/lib/contract/list-answers'
-import type { Millis, Span } from '@/lib/contract/units'
+import { LATEST_TIME, type Span } from '@/lib/contract/units'
 import { MAX_K } from '@/lib/heatmap/bins'
 import { BUCKETS, CHUNK_COLUMNS, columnsIn, type Level, parseLevel } from '@/lib/heatmap/ladder'
 import { chartMarkets } from './scope'
 
 /** A view needs two to four chunks; nobody needs more than these at once. */
 const MAX_CHUNKS = 100
-/** Chunks lie between the epoch and the year 2100. */
-const END: Millis = Date.UTC(2100, 0, 1)
-
 export interface TilesQuery extends Span {
   readonly scope: string
   readonly level: string
@@ -44,7 +41,7 @@ export interface TileQuery {
 export async function tile(store: Store, { scope, level, n, channel }: TileQuery): Promise<Chunk> {
   const known = knownLevel(level)
   const number = /^\d{1,9}$/.test(n) ? Number(n) : Number.NaN
-  if (!(number * CHUNK_COLUMNS * known.bucketMs < END))
+  if (!(number * CHUNK_COLUMNS * known.bucketMs < LATEST_TIME))
     throw new InvalidInput('The number of a chunk is floor(time / (256 x bucket)).')
   return readChunk(store, { ...(await chunkScope(store, scope)), level: known, n: number, channel })
 }
