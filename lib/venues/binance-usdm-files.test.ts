@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Market } from '@/lib/contract/market'
 import type { ParseContext, RowFormat } from '@/lib/contract/row-format'
+import { forceOrder } from './binance-order'
 import { files } from './binance-usdm-files'
-import { forceOrder } from './binance-usdm-order'
 
 /** Every symbol is a USDT-margined market here: which symbol is asked for is what these tests look at. */
 const context: ParseContext = { receivedAt: null, market: (symbol) => marketNamed(symbol) }

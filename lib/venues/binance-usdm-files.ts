@@ -2,7 +2,8 @@ import { columnIndex, csvFields } from '@/lib/contract/csv-fields'
 import { InvalidInput } from '@/lib/contract/errors'
 import type { RowFormat } from '@/lib/contract/row-format'
 import type { TardisFeed } from '@/lib/contract/tardis-feed'
-import { type ForceOrderFields, forceOrder } from './binance-usdm-order'
+import { type ForceOrderFields, forceOrder } from './binance-order'
+import { priceKindOfTardis } from './binance-tardis'
 import { repairMisplacedQuote, restoreStripped } from './binance-usdm-symbols'
 
 const VENUE = 'binance-usdm'
@@ -136,13 +137,10 @@ function wrongWidth(found: number, expected: string): InvalidInput {
 /** Files in which other people keep this venue's forced orders. */
 export const files: readonly RowFormat[] = [recorderCsv, normalisedCsv, visionCsv]
 
-/** Tardis took `ap` as price until January 2023 and `p` since then (venues.md 2.1, the peers' choices). */
-const LIMIT_PRICE_SINCE = Date.UTC(2023, 0, 1)
-
 export const tardis: TardisFeed = {
   exchange: 'binance-futures',
   venue: VENUE,
   eventKind: 'order',
   sizeUnit: 'base',
-  priceKindAt: (time) => (time < LIMIT_PRICE_SINCE ? 'fill_avg' : 'order_limit'),
+  priceKindAt: priceKindOfTardis,
 }

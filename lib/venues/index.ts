@@ -1,9 +1,12 @@
 import type { VenueFacts } from '@/lib/contract/venue'
 import type { VenueAdapter } from './adapter'
+import { aster } from './aster'
+import { binanceCoinm } from './binance-coinm'
 import { binanceUsdm } from './binance-usdm'
+import { bybit } from './bybit'
 
 /** Every venue of the product; a new one is a line here and a file beside it. */
-export const venues: readonly VenueAdapter[] = [binanceUsdm]
+export const venues: readonly VenueAdapter[] = [binanceUsdm, aster, binanceCoinm, bybit]
 
 export const venueFacts: readonly VenueFacts[] = venues.map(({ facts }) => facts)
 

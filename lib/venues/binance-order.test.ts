@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Market } from '@/lib/contract/market'
 import type { ParseContext } from '@/lib/contract/row-format'
-import { forceOrder } from './binance-usdm-order'
+import { forceOrder } from './binance-order'
 
 const BTCUSDT: Market = {
   id: 'binance-usdm:BTCUSDT',

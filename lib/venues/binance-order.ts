@@ -2,8 +2,19 @@ import { amountsOf } from '@/lib/contract/amounts'
 import { canonicalDecimal } from '@/lib/contract/decimal'
 import { InvalidInput } from '@/lib/contract/errors'
 import { type Liquidation, type OrderSide, positionClosedBy } from '@/lib/contract/liquidation'
+import type { Market } from '@/lib/contract/market'
 import type { ParseContext } from '@/lib/contract/row-format'
 import type { Decimal, Millis } from '@/lib/contract/units'
+
+/** How the venues that speak this language differ in it. */
+export interface OrderDialect {
+  readonly symbol: RegExp
+  /** What `q` and `z` count. */
+  readonly sizeUnit: 'base' | 'contracts'
+}
+
+/** Letters of any script (`币安人生USDT` is listed), digits, and `_` before a delivery date. */
+export const BASE_SIZED: OrderDialect = { symbol: /^[\p{L}\p{N}]{1,40}(?:_\d{6})?$/u, sizeUnit: 'base' }
 
 /** The seven fields of a `forceOrder` that say what happened, as written in a frame or in a file of it. */
 export interface ForceOrderFields {
@@ -24,14 +35,17 @@ export interface ForceOrderFields {
 }
 
 /**
- * A forced order as an event (venues.md 2.1): price `ap`, else `p`; size `z`, else `q`, in base units.
+ * A forced order as an event (venues.md 2.1): price `ap`, else `p`; size `z`, else `q`.
  * The stream gives no id and never repeats a (symbol, second), so the tuple (s, S, T, q, p, ap, z) is the
  * row's identity; s and T are already part of the stored key and are left out of `venueKey`.
  * Throws InvalidInput where a field cannot be read or the market is unknown.
  */
-export function forceOrder(fields: ForceOrderFields, context: ParseContext): Liquidation {
-  const market = context.market(symbolOf(fields.s))
-  if (!market) throw new InvalidInput(`unknown symbol ${fields.s}`)
+export function forceOrder(
+  fields: ForceOrderFields,
+  context: ParseContext,
+  { symbol, sizeUnit }: OrderDialect = BASE_SIZED,
+): Liquidation {
+  const market = marketOf(symbolOf(fields.s, symbol), sizeUnit, context)
   const [q, p, ap, z] = [
     decimalOf('q', fields.q),
     decimalOf('p', fields.p),
@@ -56,21 +70,28 @@ export function forceOrder(fields: ForceOrderFields, context: ParseContext): Liq
     price,
     priceKind: filledAt ? 'fill_avg' : 'order_limit',
     size,
-    sizeUnit: 'base',
-    amounts: amountsOf({ market, price, size, sizeUnit: 'base' }),
+    sizeUnit,
+    amounts: amountsOf({ market, price, size, sizeUnit }),
     coverage: 'sampled',
   }
 }
 
-/** Letters of any script (`币安人生USDT` is listed), digits, and `_` before a delivery date. */
-const SYMBOL = /^[\p{L}\p{N}]{1,40}(?:_\d{6})?$/u
+function marketOf(symbol: string, sizeUnit: OrderDialect['sizeUnit'], context: ParseContext): Market {
+  const market = context.market(symbol)
+  if (sizeUnit === 'base') {
+    if (!market) throw new InvalidInput(`unknown symbol ${symbol}`)
+    return market
+  }
+  if (market?.contractSize) return market
+  throw new InvalidInput(`unknown market ${symbol}: its contract size is not known yet`)
+}
 
-function symbolOf(text: string): string {
-  if (!SYMBOL.test(text)) throw new InvalidInput(`not a symbol: ${JSON.stringify(text.slice(0, 60))}`)
+export function symbolOf(text: string, pattern: RegExp): string {
+  if (!pattern.test(text)) throw new InvalidInput(`not a symbol: ${JSON.stringify(text.slice(0, 60))}`)
   return text
 }
 
-function sideOf(text: string): OrderSide {
+export function sideOf(text: string): OrderSide {
   if (text === 'SELL') return 'sell'
   if (text === 'BUY') return 'buy'
   throw new InvalidInput(`not a side: ${JSON.stringify(text.slice(0, 60))}`)
@@ -86,7 +107,7 @@ function timeOf(value: string | number): Millis {
   throw new InvalidInput(`not a time in epoch ms: ${JSON.stringify(String(value).slice(0, 40))}`)
 }
 
-function decimalOf(name: string, text: string): Decimal {
+export function decimalOf(name: string, text: string): Decimal {
   const value = canonicalDecimal(text)
   if (value.startsWith('-')) throw new InvalidInput(`${name} is negative: ${text}`)
   return value
@@ -96,7 +117,7 @@ function optional(name: string, text: string): Decimal | null {
   return text === '' || text === 'None' ? null : decimalOf(name, text)
 }
 
-function positive(name: string, value: Decimal): Decimal {
+export function positive(name: string, value: Decimal): Decimal {
   if (value === '0') throw new InvalidInput(`${name} is zero`)
   return value
 }
