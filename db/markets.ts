@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Market, MarketId } from '@/lib/contract/market'
-import type { Millis } from '@/lib/contract/units'
+import { LATEST_TIME, type Millis } from '@/lib/contract/units'
 import {
   findMarkets,
   insertMarket,
@@ -9,6 +9,7 @@ import {
   marketRows,
   updateMarket,
 } from './market-rows'
+import { voidSlots } from './slot-table'
 import { immediately, prepared } from './statements'
 import type { Store } from './store'
 
@@ -34,6 +35,14 @@ function saveMarket(store: Store, market: Market, at: Millis): void {
   if (!known || isDeepStrictEqual(known, market) || TRUST[market.origin] < TRUST[known.origin]) return
   keepHistory(store, row, known, at)
   updateMarket(store, row, market, at)
+  if (market.multiplier !== known.multiplier)
+    followMultiplier(store, row, market.multiplier / known.multiplier)
+}
+
+/** Amounts in base and prices per base unit of rows stored before follow; a contract's size may truly change. */
+function followMultiplier(store: Store, row: number, factor: number): void {
+  prepared(store, 'UPDATE event SET amount_base = amount_base * ? WHERE market = ?').run(factor, row)
+  voidSlots(store, row, 0, LATEST_TIME)
 }
 
 function keepHistory(store: Store, row: number, known: Market, until: Millis): void {
