@@ -19,7 +19,7 @@ const SHARED = [
 test('every file is an adapter of the registry or a part of one', () => {
   const ids = venues.map(({ facts }) => facts.id)
   const files = readdirSync(new URL('.', import.meta.url))
-    .filter((file) => !file.endsWith('.test.ts') && !SHARED.includes(file))
+    .filter((file) => !/\.(test|fixture)\.ts$/.test(file) && !SHARED.includes(file))
     .map((file) => file.replace(/\.ts$/, ''))
   expect(ids.filter((id) => !files.includes(id))).toEqual([])
   expect(files.filter((file) => !ids.some((id) => file === id || file.startsWith(`${id}-`)))).toEqual([])

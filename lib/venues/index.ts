@@ -4,9 +4,10 @@ import { aster } from './aster'
 import { binanceCoinm } from './binance-coinm'
 import { binanceUsdm } from './binance-usdm'
 import { bybit } from './bybit'
+import { deribit } from './deribit'
 
 /** Every venue of the product; a new one is a line here and a file beside it. */
-export const venues: readonly VenueAdapter[] = [binanceUsdm, aster, binanceCoinm, bybit]
+export const venues: readonly VenueAdapter[] = [binanceUsdm, aster, binanceCoinm, bybit, deribit]
 
 export const venueFacts: readonly VenueFacts[] = venues.map(({ facts }) => facts)
 
