@@ -29,8 +29,11 @@ type Flagged = Pick<Liquidation, (typeof FIELDS)[number][0]>
 /** SQL and packed data: `flags & SHORT_BIT` is 1 for a liquidated short. */
 export const SHORT_BIT = 1
 
-export function packFlags(event: Flagged): number {
-  let flags = 0
+/** The dollar rate came with the row, so that prices held here do not replace it. */
+export const RATE_GIVEN = 1 << 12
+
+export function packFlags(event: Flagged & Pick<Liquidation, 'amounts'>): number {
+  let flags = event.amounts.usdRate === null ? 0 : RATE_GIVEN
   for (const [field, words, shift] of FIELDS) {
     flags |= (words as readonly string[]).indexOf(event[field]) << shift
   }

@@ -1,5 +1,6 @@
 import { DOLLAR_QUOTES } from '@/lib/contract/market'
 import type { Span } from '@/lib/contract/units'
+import { ALL_DOMAINS, RATE_GIVEN } from './event-flags'
 import { marketByRow } from './market-rows'
 import { voidSlots } from './slot-table'
 import { prepared } from './statements'
@@ -16,7 +17,8 @@ interface Quoted {
 
 /**
  * The bars of a market changed over a span: rows quoted in its base (ETHBTC after BTC bars) get the dollar
- * price of their moment, or lose one that is no longer held. Call inside a transaction.
+ * price of their moment, or lose one that is no longer held. Rates that came with a row stay. Call inside a
+ * transaction.
  */
 export function repriceQuotedIn(store: Store, market: number, span: Span): void {
   const coin = marketByRow(store, market)?.market.base
@@ -27,7 +29,7 @@ export function repriceQuotedIn(store: Store, market: number, span: Span): void 
 
 function repriceMarket(store: Store, market: number, coin: string, { from, to }: Span): void {
   const sql = `SELECT market, domain, time, key, usd_rate FROM event
-    WHERE market = ? AND time >= ? AND time < ? AND domain >= 0`
+    WHERE market = ? AND domain IN (${ALL_DOMAINS}) AND time >= ? AND time < ? AND (flags & ${RATE_GIVEN}) = 0`
   const update = `UPDATE event SET usd_rate = ? WHERE market = ? AND domain = ? AND time = ? AND key = ?`
   let changed = false
   for (const row of prepared(store, sql).all(market, from, to) as Quoted[]) {
