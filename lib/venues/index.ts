@@ -5,9 +5,21 @@ import { binanceCoinm } from './binance-coinm'
 import { binanceUsdm } from './binance-usdm'
 import { bybit } from './bybit'
 import { deribit } from './deribit'
+import { htxCoinFutures } from './htx-coin-futures'
+import { htxCoinSwap } from './htx-coin-swap'
+import { htxLinearSwap } from './htx-linear-swap'
 
 /** Every venue of the product; a new one is a line here and a file beside it. */
-export const venues: readonly VenueAdapter[] = [binanceUsdm, aster, binanceCoinm, bybit, deribit]
+export const venues: readonly VenueAdapter[] = [
+  binanceUsdm,
+  aster,
+  binanceCoinm,
+  bybit,
+  deribit,
+  htxLinearSwap,
+  htxCoinSwap,
+  htxCoinFutures,
+]
 
 export const venueFacts: readonly VenueFacts[] = venues.map(({ facts }) => facts)
 
