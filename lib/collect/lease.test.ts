@@ -83,3 +83,25 @@ test('work ends when the lease was lost, and begins again when it is free', asyn
   stop.abort()
   await done
 })
+
+test('a store that cannot be written for a while takes the lease from nobody', async () => {
+  const { store, clock, stop, runs, start } = setUp()
+  store.db.pragma('busy_timeout = 1')
+  const other = openWriter({ path: store.path, kind: 'live' })
+  stores.push(other)
+  other.db.exec('BEGIN IMMEDIATE')
+  const done = start()
+  await clock.advance(LEASE_MS)
+  expect(runs.length).toBe(0)
+  other.db.exec('COMMIT')
+  await clock.advance(LEASE_MS)
+  expect(runs.map(({ aborted }) => aborted)).toEqual([false])
+  other.db.exec('BEGIN IMMEDIATE')
+  await clock.advance(2 * LEASE_MS)
+  other.db.exec('COMMIT')
+  await clock.advance(2 * LEASE_MS)
+  expect(runs.map(({ aborted }) => aborted)).toEqual([false])
+  other.db.exec('BEGIN IMMEDIATE')
+  stop.abort()
+  await done
+})

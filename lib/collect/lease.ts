@@ -4,6 +4,7 @@ import { readLease, releaseLease, takeLease } from '@/db/lease'
 import type { Store } from '@/db/store'
 import type { Millis } from '@/lib/contract/units'
 import { type Clock, pause } from './clock'
+import { severityOf } from './store-errors'
 
 interface LeaseJob {
   readonly store: Store
@@ -26,7 +27,7 @@ export async function holdingLease(
   const owner = `${hostname()}/${process.pid}/${randomUUID()}`
   let standingBy = false
   while (!signal.aborted) {
-    if (await take(job, owner)) {
+    if (await take(job, owner, false)) {
       standingBy = false
       await workWhileHeld(job, owner, signal, work)
     } else {
@@ -51,7 +52,7 @@ async function workWhileHeld(
   } finally {
     held.abort()
     await renewal
-    await releaseLease(job.store, { name: job.name, owner })
+    await unlessBusy(() => releaseLease(job.store, { name: job.name, owner }), undefined)
   }
 }
 
@@ -59,11 +60,26 @@ async function workWhileHeld(
 async function renew(job: LeaseJob, owner: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await pause(job.clock, job.leaseMs / 3, signal)
-    if (!signal.aborted && !(await take(job, owner))) return
+    if (!signal.aborted && !(await take(job, owner, true))) return
   }
 }
 
-async function take({ store, name, leaseMs, clock }: LeaseJob, owner: string): Promise<boolean> {
+/** Whether `owner` holds the lease now. A store that cannot be written leaves things as they were: `held`. */
+function take(job: LeaseJob, owner: string, held: boolean): Promise<boolean> {
+  return unlessBusy(() => claimOrInherit(job, owner), held)
+}
+
+/** A full disk or a long write of another process passes; nobody else can take the lease meanwhile. */
+async function unlessBusy<Result>(write: () => Promise<Result>, otherwise: Result): Promise<Result> {
+  try {
+    return await write()
+  } catch (error) {
+    if (severityOf(error) !== 'wait') throw error
+    return otherwise
+  }
+}
+
+async function claimOrInherit({ store, name, leaseMs, clock }: LeaseJob, owner: string): Promise<boolean> {
   const claim = () => takeLease(store, { name, owner, ttlMs: leaseMs, now: clock.now() })
   if (await claim()) return true
   const holder = await readLease(store, name)
