@@ -18,6 +18,7 @@ export const QUICK: Timings = {
   pingAfterIdleMs: 200,
   pongWithinMs: 200,
   handshakeMs: 1_000,
+  connectEveryMs: 5,
   firstPauseMs: 20,
   longestPauseMs: 100,
   overlapMs: 50,

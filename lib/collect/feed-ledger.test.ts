@@ -20,7 +20,12 @@ async function openStore(): Promise<Store> {
   return store
 }
 
-const ledgerOf = (store: Store, roles = ['market']) => new FeedLedger({ store, venue: VENUE, roles })
+function ledgerOf(store: Store, names = ['market']): FeedLedger {
+  const ledger = new FeedLedger({ store, venue: VENUE })
+  for (const name of names) ledger.add(name)
+  return ledger
+}
+
 const gaps = async (store: Store) =>
   (await listGaps(store, ALL)).map(({ from, to, reason }) => ({ from, to, reason }))
 const spans = async (store: Store) => (await listCoverage(store, ALL)).map(({ from, to }) => [from, to])
@@ -123,4 +128,34 @@ test('a venue with two connections is covered only while both live', async () =>
   await ledger.write(null)
   expect(await spans(store)).toEqual([[1_150, 1_200]])
   expect(await gaps(store)).toEqual([{ from: 1_200, to: 1_400, reason: 'closed' }])
+})
+
+test('a connection for new listings takes nothing from what is covered until it delivers itself', async () => {
+  const store = await openStore()
+  const ledger = ledgerOf(store, ['linear-1'])
+  await ledger.begin(1_000)
+  ledger.alive('linear-1', 1_100)
+  ledger.add('linear-2')
+  ledger.alive('linear-1', 1_200)
+  ledger.lost('linear-2', 'refused')
+  await ledger.write(null)
+  expect([await spans(store), await gaps(store)]).toEqual([[[1_100, 1_200]], []])
+  ledger.alive('linear-2', 1_250)
+  ledger.alive('linear-1', 1_300)
+  ledger.lost('linear-2', 'closed')
+  await ledger.write(null)
+  expect(await spans(store)).toEqual([[1_100, 1_250]])
+  expect(await gaps(store)).toEqual([{ from: 1_250, to: null, reason: 'closed' }])
+})
+
+test('a connection that is not needed any more leaves no gap open', async () => {
+  const store = await openStore()
+  const ledger = ledgerOf(store, ['linear-1', 'linear-2'])
+  await ledger.begin(1_000)
+  for (const name of ['linear-1', 'linear-2']) ledger.alive(name, 1_100)
+  ledger.alive('linear-1', 1_200)
+  ledger.lost('linear-2', 'closed')
+  ledger.remove('linear-2', 1_300)
+  await ledger.write(null)
+  expect(await gaps(store)).toEqual([{ from: 1_100, to: 1_300, reason: 'closed' }])
 })

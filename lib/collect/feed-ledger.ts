@@ -6,11 +6,14 @@ import { setFeedState } from '@/db/venues'
 import type { ConnectionState } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
 
-interface Role {
+/** One connection of the venue, by its name. */
+interface Line {
   state: ConnectionState
   reason: string | null
   alive: boolean
   lastLife: Millis
+  /** False for one that was added later and has not delivered yet: what was covered without it stays so. */
+  counts: boolean
 }
 
 interface OpenSpan {
@@ -37,7 +40,7 @@ const STATES: readonly ConnectionState[] = ['live', 'connecting', 'stale', 'down
 export class FeedLedger {
   readonly #store: Store
   readonly #venue: string
-  readonly #roles: ReadonlyMap<string, Role>
+  readonly #lines = new Map<string, Line>()
   #coveredFrom: Millis | null = null
   #gaps: Gap[] = []
   #spans: OpenSpan[] = []
@@ -46,12 +49,9 @@ export class FeedLedger {
   #writtenState = ''
   #otherFrames = 0
 
-  constructor({ store, venue, roles }: { store: Store; venue: string; roles: readonly string[] }) {
+  constructor({ store, venue }: { store: Store; venue: string }) {
     this.#store = store
     this.#venue = venue
-    this.#roles = new Map(
-      roles.map((role) => [role, { state: 'connecting', reason: null, alive: false, lastLife: 0 }]),
-    )
   }
 
   /** Takes up what an earlier run left: its open gaps, or the span since its last sign of life. */
@@ -69,6 +69,18 @@ export class FeedLedger {
     }
   }
 
+  /** A connection that the venue is listened to by from now on. */
+  add(name: string): void {
+    const counts = this.#coveredFrom === null
+    this.#lines.set(name, { state: 'connecting', reason: null, alive: false, lastLife: 0, counts })
+  }
+
+  /** A connection that is not needed any more, such as one whose markets have all expired. */
+  remove(name: string, at: Millis): void {
+    this.#lines.delete(name)
+    this.#coverIfWhole(at)
+  }
+
   /** A frame arrived; `counted` = it holds no liquidation and is not kept. */
   message(at: Millis, counted: boolean): void {
     this.#lastMessageAt = at
@@ -76,26 +88,32 @@ export class FeedLedger {
   }
 
   alive(name: string, at: Millis): void {
-    const role = this.#role(name)
-    role.alive = true
-    role.lastLife = at
-    if (this.#coveredFrom !== null || ![...this.#roles.values()].every(({ alive }) => alive)) return
+    const line = this.#line(name)
+    line.alive = true
+    line.counts = true
+    line.lastLife = at
+    this.#coverIfWhole(at)
+  }
+
+  #coverIfWhole(at: Millis): void {
+    const lines = this.#counted()
+    if (this.#coveredFrom !== null || lines.length === 0 || !lines.every(({ alive }) => alive)) return
     this.#coveredFrom = at
     for (const gap of this.#gaps) gap.to ??= at
   }
 
   lost(name: string, reason: string): void {
-    const role = this.#role(name)
-    role.alive = false
-    if (this.#coveredFrom === null) return
-    const from = Math.max(role.lastLife, this.#coveredFrom)
+    const line = this.#line(name)
+    line.alive = false
+    if (this.#coveredFrom === null || !line.counts) return
+    const from = Math.max(line.lastLife, this.#coveredFrom)
     this.#spans.push({ from: this.#coveredFrom, to: from })
     this.#coveredFrom = null
     this.#gaps.push({ id: null, from, to: null, reason })
   }
 
   state(name: string, state: ConnectionState, reason: string | null): void {
-    Object.assign(this.#role(name), { state, reason })
+    Object.assign(this.#line(name), { state, reason })
   }
 
   /** Writes what changed. `pendingFrom` = when the oldest frame arrived that is not committed yet. */
@@ -110,7 +128,7 @@ export class FeedLedger {
 
   /** The last word of a collector that stops on request. */
   async end(): Promise<void> {
-    for (const name of this.#roles.keys()) this.state(name, 'off', 'the collector was stopped')
+    for (const name of this.#lines.keys()) this.state(name, 'off', 'the collector was stopped')
     await this.write(null)
   }
 
@@ -145,7 +163,7 @@ export class FeedLedger {
   }
 
   async #writeState(): Promise<void> {
-    const worst = [...this.#roles.values()].sort(
+    const worst = [...this.#lines.values()].sort(
       (a, b) => STATES.indexOf(b.state) - STATES.indexOf(a.state),
     )[0]
     const { state, reason } = worst ?? { state: 'off' as const, reason: null }
@@ -157,12 +175,16 @@ export class FeedLedger {
   }
 
   #lastLife(): Millis {
-    return Math.min(...[...this.#roles.values()].map(({ lastLife }) => lastLife))
+    return Math.min(...this.#counted().map(({ lastLife }) => lastLife))
   }
 
-  #role(name: string): Role {
-    const role = this.#roles.get(name)
-    if (!role) throw new Error(`${this.#venue} has no connection ${name}`)
-    return role
+  #counted(): Line[] {
+    return [...this.#lines.values()].filter(({ counts }) => counts)
+  }
+
+  #line(name: string): Line {
+    const line = this.#lines.get(name)
+    if (!line) throw new Error(`${this.#venue} has no connection ${name}`)
+    return line
   }
 }

@@ -1,5 +1,7 @@
 import { saveMarkets } from '@/db/markets'
 import type { Store } from '@/db/store'
+import { Unavailable } from '@/lib/contract/errors'
+import type { Millis } from '@/lib/contract/units'
 import type { VenueRest } from '@/lib/venues/adapter'
 import { type Clock, pause } from './clock'
 import type { Log } from './log'
@@ -15,6 +17,9 @@ interface InstrumentsJob {
   readonly clock: Clock
   readonly timings: Timings
   readonly log: Log
+  readonly everyMs: Millis
+  /** After each answer of the venue. */
+  readonly onRefreshed: () => Promise<void>
 }
 
 /**
@@ -26,10 +31,10 @@ export async function keepInstruments(
   haveFirst: boolean,
   signal: AbortSignal,
 ): Promise<void> {
-  const { clock, timings, markets } = job
+  const { clock, timings, markets, everyMs } = job
   let refreshedAt = haveFirst ? clock.now() : Number.NEGATIVE_INFINITY
   while (!signal.aborted) {
-    const due = clock.now() - refreshedAt >= timings.instrumentsMs
+    const due = clock.now() - refreshedAt >= everyMs
     if (due) markets.forget()
     if ((due || markets.wantsRefresh) && (await refreshInstruments(job, signal))) refreshedAt = clock.now()
     await pause(clock, timings.unknownSymbolMs, signal)
@@ -38,15 +43,17 @@ export async function keepInstruments(
 
 /** Asks the venue once; false = it could not be asked, which is logged. */
 export async function refreshInstruments(
-  { rest, client, markets, store, clock, log }: InstrumentsJob,
+  { rest, client, markets, store, clock, log, onRefreshed }: InstrumentsJob,
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
     const instruments = await client.askAll(rest.instruments())
+    // A venue that lists nothing at all is in trouble; its feeds are not to be taken down for that.
+    if (instruments.length === 0) throw new Unavailable('the venue lists no instruments')
     await saveMarkets(store, instruments, clock.now())
-    markets.learn(instruments)
-    markets.refreshed()
+    markets.refreshed(instruments)
     log.info({ instruments: instruments.length }, 'instruments refreshed')
+    await onRefreshed()
     return true
   } catch (error) {
     if (!signal.aborted) log.warn({ err: error }, 'instruments could not be refreshed')

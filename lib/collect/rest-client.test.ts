@@ -32,7 +32,7 @@ async function serve(...answers: Answer[]): Promise<{ origin: string; paths: str
 const request = (path: string, weight = 1): RestRequest<unknown> => ({ path, weight, read: (body) => body })
 
 function clientOf(origin: string, clock: ManualClock, signal = new AbortController().signal) {
-  return new RestClient({ origin, weightPerMinute: 60, clock, signal })
+  return new RestClient({ originOf: () => origin, weightPerMinute: 60, clock, signal })
 }
 
 test('the weight of a minute is spent at once, the rest as it comes back', async () => {

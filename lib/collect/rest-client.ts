@@ -5,14 +5,15 @@ import { type Clock, pause } from './clock'
 import { retryAfter } from './retry-after'
 
 interface RestClientSetup {
-  readonly origin: string
+  /** Where a request goes that names this origin, or none, after the overrides. */
+  readonly originOf: (own: string | undefined) => string
   readonly weightPerMinute: number
   readonly clock: Clock
   readonly signal: AbortSignal
 }
 
 const ANSWER_WITHIN_MS = 20 * SECOND
-/** An answer that never ends is cut here. */
+/** An answer that never ends is given up here. */
 const MOST_PAGES = 1_000
 
 /** Asks one venue, one request at a time, within its weight per minute and its wishes to be left alone. */
@@ -39,16 +40,20 @@ export class RestClient {
   /** Asks all requests, each with its further pages, and joins the rows. */
   async askAll<T>(requests: readonly RestRequest<readonly T[]>[]): Promise<T[]> {
     const rows: T[] = []
-    for (const first of requests) {
-      let following: RestRequest<readonly T[]> | null = first
-      for (let page = 0; following && page < MOST_PAGES; page++) {
-        const asked: RestRequest<readonly T[]> = following
-        const body = await this.ask({ ...asked, read: (decoded) => decoded })
-        rows.push(...asked.read(body))
-        following = asked.next?.(body) ?? null
-      }
-    }
+    for (const request of requests) for await (const page of this.pages(request)) rows.push(...page)
     return rows
+  }
+
+  /** The pages of one answer, to its end. Throws Unavailable when it has none within bounds. */
+  async *pages<T>(first: RestRequest<readonly T[]>): AsyncGenerator<readonly T[]> {
+    let following: RestRequest<readonly T[]> | null = first
+    for (let page = 0; following; page++) {
+      if (page >= MOST_PAGES) throw new Unavailable(`${first.path} has more than ${MOST_PAGES} pages`)
+      const asked: RestRequest<readonly T[]> = following
+      const body = await this.ask({ ...asked, read: (decoded) => decoded })
+      yield asked.read(body)
+      following = asked.next?.(body) ?? null
+    }
   }
 
   async #ask<T>(request: RestRequest<T>): Promise<T> {
@@ -56,7 +61,7 @@ export class RestClient {
     await pause(clock, this.#waitFor(request.weight), signal)
     if (signal.aborted) throw new Unavailable('stopping')
     this.#tokens -= request.weight
-    return request.read(await this.#fetchJson(request.path))
+    return request.read(await this.#fetchJson(request))
   }
 
   #waitFor(weight: number): Millis {
@@ -69,8 +74,9 @@ export class RestClient {
     return Math.max((missing / weightPerMinute) * MINUTE, this.#blockedUntil - now, 0)
   }
 
-  async #fetchJson(path: string): Promise<unknown> {
-    const { origin, signal } = this.#setup
+  async #fetchJson({ origin: own, path }: RestRequest<unknown>): Promise<unknown> {
+    const { originOf, signal } = this.#setup
+    const origin = originOf(own)
     const response = await this.#reach(origin + path, signal)
     if (response.ok) return response.json()
     await response.body?.cancel()

@@ -8,12 +8,13 @@ import type { VenueAdapter } from '@/lib/venues/adapter'
 import { venueFacts, venues } from '@/lib/venues/index'
 import { systemClock } from './clock'
 import { keepCompacting } from './compactor'
+import { keepCollecting } from './keep-collecting'
 import { holdingLease } from './lease'
 import { openLog } from './log'
 import { finishUndone } from './replay'
 import { keepRetention } from './retention'
 import { TIMINGS } from './timings'
-import { type CollectorTools, collectVenue } from './venue-collector'
+import type { CollectorTools } from './venue-collector'
 
 /** What of the configuration the collecting role reads. */
 export type CollectorConfig = Pick<
@@ -82,7 +83,7 @@ async function collectAll(
   const { path, kind } = store
   const jobs = [
     ...adapters.map((adapter) =>
-      collectVenue(adapter, { ...tools, log: log.child({ venue: adapter.facts.id }) }, stop),
+      keepCollecting(adapter, { ...tools, log: log.child({ venue: adapter.facts.id }) }, stop),
     ),
     keepCompacting({ path, kind, everyMs: timings.compactMs, clock, log }, stop),
     keepRetention({ store, days: rawDays, clock, log }, stop),

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type RawData, WebSocket } from 'ws'
 import type { Millis } from '@/lib/contract/units'
 import type { Connection } from '@/lib/venues/adapter'
 import type { Clock } from './clock'
+import { frameText, LONGEST_FRAME } from './frame-text'
 import { retryAfter } from './retry-after'
 import type { Timings } from './timings'
 import { type Watchdog, watchdog } from './watchdog'
@@ -17,6 +19,8 @@ export interface Ending {
 
 export interface SessionHandlers {
   readonly onFrame: (text: string, receivedAt: Millis) => void
+  /** The line was heard of without a message: a ping or pong of the protocol. */
+  readonly onPulse: (at: Millis) => void
   /** Called exactly once. */
   readonly onEnd: (ending: Ending) => void
 }
@@ -28,9 +32,6 @@ export interface SessionSetup {
   readonly clock: Clock
 }
 
-/** Longer frames end the socket: no venue sends liquidations of that size. */
-const LONGEST_FRAME = 4 * 1024 * 1024
-
 /** One socket from connect to close, with two watchdogs: pong for the line, canary for the feed. */
 export class Session {
   readonly #setup: SessionSetup
@@ -39,8 +40,13 @@ export class Session {
   readonly #idle: Watchdog
   readonly #pong: Watchdog
   readonly #silence: Watchdog | null
+  /** Unique, also among the sockets of other processes. */
+  readonly id = randomUUID()
   #paused = false
+  #subscribed = false
   #ended = false
+  #cancelSubscribing = () => {}
+  #cancelHeartbeat = () => {}
 
   constructor(setup: SessionSetup, handlers: SessionHandlers) {
     const { timings, clock, connection } = setup
@@ -65,6 +71,11 @@ export class Session {
     this.#listen()
   }
 
+  /** Everything has been asked for. */
+  get subscribed(): boolean {
+    return this.#subscribed
+  }
+
   /** Back-pressure: a paused socket reads nothing, and its silence is not held against it. */
   setPaused(paused: boolean): void {
     this.#paused = paused
@@ -83,29 +94,72 @@ export class Session {
   }
 
   #listen(): void {
-    const heard = () => this.#heard()
+    const pulse = () => this.#felt()
     this.#socket
       .on('open', () => this.#opened())
-      .on('message', (data) => this.#received(data))
-      .on('ping', heard)
-      .on('pong', heard)
+      .on('message', (data) => this.#guarded(() => this.#received(data)))
+      .on('ping', pulse)
+      .on('pong', pulse)
       .on('unexpected-response', (_request, response) => this.#refused(response))
       .on('error', (error) => this.end(error.message || String(error)))
       .on('close', (code, reason) => this.end(`closed by the venue (${[code, reason].join(' ').trim()})`))
   }
 
   #opened(): void {
-    for (const message of this.#setup.connection.subscribe) this.#socket.send(message)
+    this.#subscribe(0)
+    this.#beat()
     if (this.#paused) this.#socket.pause()
     else this.#startWatching()
+  }
+
+  /** One message after the other, as fast as the venue allows. */
+  #subscribe(index: number): void {
+    const { clock, connection } = this.#setup
+    const { subscribe, subscribeEveryMs } = connection
+    const last = subscribeEveryMs > 0 ? Math.min(index + 1, subscribe.length) : subscribe.length
+    for (const message of subscribe.slice(index, last)) this.#socket.send(message)
+    if (last < subscribe.length) {
+      this.#cancelSubscribing = clock.after(subscribeEveryMs, () => this.#subscribe(last))
+      return
+    }
+    this.#subscribed = true
+    if (!this.#paused) this.#silence?.start()
+  }
+
+  #beat(): void {
+    const { clock, connection } = this.#setup
+    const { heartbeat } = connection
+    if (!heartbeat) return
+    this.#cancelHeartbeat = clock.after(heartbeat.everyMs, () => {
+      this.#guarded(() => this.#socket.send(heartbeat.message(clock.now())))
+      if (!this.#ended) this.#beat()
+    })
   }
 
   #received(data: RawData): void {
     if (this.#ended) return
     this.#heard()
-    const text = textOf(data)
-    if (this.#setup.connection.canary?.matches(text)) this.#silence?.start()
-    this.#handlers.onFrame(text, this.#setup.clock.now())
+    const { connection, clock } = this.#setup
+    const text = frameText(data, connection.encoding)
+    const answer = connection.answer?.(text) ?? null
+    if (answer !== null) this.#socket.send(answer)
+    if (connection.canary?.matches(text)) this.#silence?.start()
+    this.#handlers.onFrame(text, clock.now())
+  }
+
+  #felt(): void {
+    if (this.#ended) return
+    this.#heard()
+    this.#handlers.onPulse(this.#setup.clock.now())
+  }
+
+  /** What a venue's adapter throws costs this socket, nothing else. */
+  #guarded(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.end(`the adapter failed: ${error instanceof Error ? error.message : String(error)}`)
+    }
   }
 
   #refused(response: IncomingMessage): void {
@@ -126,7 +180,7 @@ export class Session {
 
   #startWatching(): void {
     this.#idle.start()
-    this.#silence?.start()
+    if (this.#subscribed) this.#silence?.start()
   }
 
   #stopWatching(): void {
@@ -140,13 +194,10 @@ export class Session {
   #end(ending: Ending): void {
     if (this.#ended) return
     this.#ended = true
+    this.#cancelSubscribing()
+    this.#cancelHeartbeat()
     this.#stopWatching()
     this.#socket.terminate()
     this.#handlers.onEnd(ending)
   }
-}
-
-function textOf(data: RawData): string {
-  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8')
-  return data instanceof ArrayBuffer ? Buffer.from(data).toString('utf8') : data.toString('utf8')
 }

@@ -6,6 +6,8 @@ export interface Timings {
   readonly pingAfterIdleMs: Millis
   readonly pongWithinMs: Millis
   readonly handshakeMs: Millis
+  /** Least time between two sockets that a venue is asked for. */
+  readonly connectEveryMs: Millis
   /** Pauses between attempts: full jitter under a doubling ceiling. */
   readonly firstPauseMs: Millis
   readonly longestPauseMs: Millis
@@ -18,6 +20,8 @@ export interface Timings {
   readonly beatMs: Millis
   readonly leaseMs: Millis
   readonly instrumentsMs: Millis
+  /** The same where feeds are subscribed by symbol, so that new listings are not missed for long. */
+  readonly listingsMs: Millis
   /** Least time between two refreshes that unknown symbols ask for. */
   readonly unknownSymbolMs: Millis
   readonly overlaysMs: Millis
@@ -28,6 +32,7 @@ export const TIMINGS: Timings = {
   pingAfterIdleMs: 10 * SECOND,
   pongWithinMs: 10 * SECOND,
   handshakeMs: 15 * SECOND,
+  connectEveryMs: SECOND,
   firstPauseMs: SECOND,
   longestPauseMs: MINUTE,
   steadyMs: MINUTE,
@@ -36,6 +41,7 @@ export const TIMINGS: Timings = {
   beatMs: SECOND,
   leaseMs: 10 * SECOND,
   instrumentsMs: HOUR,
+  listingsMs: 5 * MINUTE,
   unknownSymbolMs: MINUTE,
   overlaysMs: 30 * SECOND,
   compactMs: 5 * SECOND,

@@ -2,13 +2,16 @@ import { listMarkets, saveMarkets } from '@/db/markets'
 import { topEvents } from '@/db/read-events'
 import type { Store } from '@/db/store'
 import type { Config } from '@/lib/contract/config'
+import type { Market } from '@/lib/contract/market'
 import { DAY, type Millis } from '@/lib/contract/units'
 import { overriddenUrl } from '@/lib/contract/url-overrides'
 import type { Connection, VenueAdapter, VenueRest } from '@/lib/venues/adapter'
 import { type Clock, pause } from './clock'
+import { ConnectGate } from './connect-gate'
 import { Feed } from './feed'
 import { FeedLedger } from './feed-ledger'
 import { FollowedMarkets } from './followed-markets'
+import { isUnreadable } from './frame-text'
 import { type Commit, FrameWriter } from './frame-writer'
 import { keepInstruments, refreshInstruments } from './instruments'
 import type { Log } from './log'
@@ -51,7 +54,9 @@ class VenueCollector {
   readonly #ledger: FeedLedger
   readonly #writer: FrameWriter
   readonly #failed = new AbortController()
-  #feeds: Feed[] = []
+  readonly #gate: ConnectGate
+  readonly #feeds = new Map<string, Feed>()
+  #paused = false
 
   static async open(adapter: VenueAdapter, tools: CollectorTools): Promise<VenueCollector> {
     const venue = adapter.facts.id
@@ -73,8 +78,8 @@ class VenueCollector {
     this.#tools = tools
     this.#markets = markets
     this.#followed = followed
-    const roles = adapter.connections(markets.all()).map(({ role }) => role)
-    this.#ledger = new FeedLedger({ store, venue: adapter.facts.id, roles })
+    this.#gate = new ConnectGate(clock, timings.connectEveryMs)
+    this.#ledger = new FeedLedger({ store, venue: adapter.facts.id })
     this.#writer = new FrameWriter({
       store,
       adapter,
@@ -88,45 +93,69 @@ class VenueCollector {
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    const stop = AbortSignal.any([signal, this.#failed.signal])
+    const failed = this.#failed.signal
+    const stop = AbortSignal.any([signal, failed])
     await this.#ledger.begin(this.#tools.clock.now())
-    this.#feeds = this.#adapter
-      .connections(this.#markets.all())
-      .map((connection) => this.#openFeed(connection))
     try {
+      this.#followListings()
       await Promise.all([this.#beat(stop), this.#keepRest(stop)])
     } finally {
-      for (const feed of this.#feeds) feed.close()
+      for (const feed of this.#feeds.values()) feed.close()
+      if (!failed.aborted) await this.#writer.close()
     }
-    if (this.#failed.signal.aborted) throw this.#failed.signal.reason
-    await this.#writer.close()
+    if (failed.aborted) throw failed.reason
     await this.#ledger.end()
   }
 
+  /** Opens, changes and closes feeds so that they are what the venue's listings ask for now. */
+  #followListings(): void {
+    const now = this.#tools.clock.now()
+    const wanted = new Map(
+      this.#adapter.connections(this.#markets.listed(now)).map((connection) => [connection.name, connection]),
+    )
+    for (const [name, feed] of this.#feeds) {
+      if (wanted.has(name)) continue
+      feed.close()
+      this.#feeds.delete(name)
+      this.#ledger.remove(name, now)
+    }
+    for (const [name, connection] of wanted) {
+      const feed = this.#feeds.get(name)
+      if (feed) feed.change(connection)
+      else this.#feeds.set(name, this.#openFeed(connection))
+    }
+  }
+
   #openFeed(connection: Connection): Feed {
-    const { clock, timings, random, urlOverrides, log } = this.#tools
-    const { role } = connection
-    const venue = this.#adapter.facts.id
-    const url = overriddenUrl(urlOverrides, { venue, kind: 'WS', role, url: connection.url })
-    return new Feed(
-      { url, connection, clock, timings, random },
+    const { clock, timings, random, log } = this.#tools
+    const { name } = connection
+    this.#ledger.add(name)
+    const feed = new Feed(
+      { connection, clock, timings, random, gate: this.#gate, urlOf: (one) => this.#urlOf(one) },
       {
         onFrame: (text, at) => this.#received(text, at),
-        onLife: (at) => this.#ledger.alive(role, at),
+        onLife: (at) => this.#ledger.alive(name, at),
         onLoss: (reason) => {
-          this.#ledger.lost(role, reason)
-          log.warn({ role, reason }, 'feed lost')
+          this.#ledger.lost(name, reason)
+          log.warn({ name, reason }, 'feed lost')
         },
         onState: (state, reason) => {
-          this.#ledger.state(role, state, reason)
-          log.info({ role, state, reason }, 'feed state')
+          this.#ledger.state(name, state, reason)
+          log.info({ name, state, reason }, 'feed state')
         },
       },
     )
+    feed.setPaused(this.#paused)
+    return feed
+  }
+
+  #urlOf({ role, url }: Connection): string {
+    const { urlOverrides } = this.#tools
+    return overriddenUrl(urlOverrides, { venue: this.#adapter.facts.id, kind: 'WS', role, url })
   }
 
   #received(text: string, at: Millis): void {
-    const keep = this.#adapter.mayHoldLiquidation(text)
+    const keep = isUnreadable(text) || mayHold(this.#adapter, text)
     this.#ledger.message(at, !keep)
     if (keep) this.#writer.push(text, at)
   }
@@ -138,7 +167,8 @@ class VenueCollector {
 
   #press(paused: boolean): void {
     this.#tools.log.warn({ paused }, paused ? 'the store cannot follow: reading pauses' : 'reading goes on')
-    for (const feed of this.#feeds) feed.setPaused(paused)
+    this.#paused = paused
+    for (const feed of this.#feeds.values()) feed.setPaused(paused)
   }
 
   #trouble(error: unknown, fatal: boolean): void {
@@ -164,19 +194,39 @@ class VenueCollector {
     const { store, clock, timings, log } = this.#tools
     const client = this.#client(rest, signal)
     const common = { rest, client, store, clock, timings, log, markets: this.#markets }
+    const everyMs = this.#isBySymbol() ? timings.listingsMs : timings.instrumentsMs
+    const instruments = { ...common, everyMs, onRefreshed: async () => this.#followListings() }
     const overlays = { ...common, venue: facts.id, followed: this.#followed }
     // Overlays ask for listed markets only, so they wait for the first list.
-    const listed = refreshInstruments(common, signal)
+    const listed = refreshInstruments(instruments, signal)
     await Promise.all([
       listed.then(() => keepOverlays(overlays, signal)),
-      listed.then((haveFirst) => keepInstruments(common, haveFirst, signal)),
+      listed.then((haveFirst) => keepInstruments(instruments, haveFirst, signal)),
     ])
+  }
+
+  /** True where a new listing is heard only after it was subscribed. */
+  #isBySymbol(): boolean {
+    const wishes = (markets: readonly Market[]) =>
+      JSON.stringify(this.#adapter.connections(markets).map(({ url, subscribe }) => [url, subscribe]))
+    return wishes([]) !== wishes(this.#markets.listed(this.#tools.clock.now()))
   }
 
   #client({ origin, weightPerMinute }: VenueRest, signal: AbortSignal): RestClient {
     const { clock, urlOverrides } = this.#tools
-    const url = overriddenUrl(urlOverrides, { venue: this.#adapter.facts.id, kind: 'REST', url: origin })
-    return new RestClient({ origin: new URL(url).origin, weightPerMinute, clock, signal })
+    const venue = this.#adapter.facts.id
+    const originOf = (own = origin) =>
+      new URL(overriddenUrl(urlOverrides, { venue, kind: 'REST', url: own })).origin
+    return new RestClient({ originOf, weightPerMinute, clock, signal })
+  }
+}
+
+/** An adapter that fails on a frame has not said that it holds nothing. */
+function mayHold(adapter: VenueAdapter, text: string): boolean {
+  try {
+    return adapter.mayHoldLiquidation(text)
+  } catch {
+    return true
   }
 }
 

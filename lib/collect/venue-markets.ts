@@ -1,4 +1,5 @@
 import type { Market, MarketId } from '@/lib/contract/market'
+import type { Millis } from '@/lib/contract/units'
 import type { VenueAdapter } from '@/lib/venues/adapter'
 import { marketLookup } from '@/lib/venues/frame-format'
 
@@ -7,6 +8,7 @@ export class VenueMarkets {
   readonly #known = new Map<string, Market>()
   readonly #asked = new Set<string>()
   #wanted = false
+  #listed: readonly Market[] | null = null
   readonly lookup: (symbol: string) => Market | undefined
 
   constructor(adapter: VenueAdapter, held: readonly Market[]) {
@@ -28,16 +30,20 @@ export class VenueMarkets {
     return this.#known.get(id.slice(id.indexOf(':') + 1))?.origin === 'venue'
   }
 
-  all(): readonly Market[] {
-    return [...this.#known.values()]
+  /** What the venue lists now; before it was asked, everything known that has not expired. */
+  listed(now: Millis): readonly Market[] {
+    const listed = this.#listed ?? [...this.#known.values()]
+    return listed.filter(({ expiry }) => expiry === null || expiry > now)
   }
 
   learn(markets: readonly Market[]): void {
     for (const market of markets) this.#known.set(market.symbol, market)
   }
 
-  /** The venue was asked: symbols that stay unknown do not ask again until `forget`. */
-  refreshed(): void {
+  /** The venue was asked and lists these: symbols that stay unknown do not ask again until `forget`. */
+  refreshed(listed: readonly Market[]): void {
+    this.learn(listed)
+    this.#listed = listed
     this.#wanted = false
   }
 
