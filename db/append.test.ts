@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { append } from './append'
 import { rawText, testBatch, testLiquidation, testMarket, textOf } from './liquidation.fixture'
+import { verify } from './maintenance'
 import { openWriter } from './open-writer'
 import { listQuarantine } from './quarantine'
 import { readRawText } from './raw'
@@ -135,3 +136,18 @@ test.each([-1, 1_765_454_400_000_000, 1_765_454_400_000.5])(
     expect(await readRawText(store, '1')).toBeNull()
   },
 )
+
+test('a full disk refuses a batch whole, keeps what is stored readable, and takes the batch once there is room', async () => {
+  const store = freshStore()
+  await append(store, testBatch([textOf(testLiquidation({ time: NOON }))]))
+  const pages = Number(store.db.pragma('page_count', { simple: true }))
+  const big = Array.from({ length: 2_000 }, (_, i) => textOf(testLiquidation({ time: NOON + 1 + i })))
+  store.db.pragma(`max_page_count = ${pages + 2}`)
+  await expect(append(store, testBatch(big))).rejects.toMatchObject({ code: 'SQLITE_FULL' })
+  expect(store.db.inTransaction).toBe(false)
+  expect((await readEvents(store, everything)).events).toHaveLength(1)
+  expect(await readRawText(store, '2')).toBeNull()
+  store.db.pragma('max_page_count = 1000000')
+  expect(await append(store, testBatch(big))).toMatchObject({ received: 2_000, stored: 2_000 })
+  expect((await verify(store)).problems).toEqual([])
+})
