@@ -1,5 +1,6 @@
 import type { Market } from '@/lib/contract/market'
 import type { Millis } from '@/lib/contract/units'
+import { bundleOf } from './bundle'
 
 export const BYBIT = 'bybit'
 export type Category = 'linear' | 'inverse'
@@ -41,14 +42,9 @@ export function provisionalMarket(symbol: string): Market | undefined {
   }
 }
 
-/** `1000PEPE` is 1000 PEPE a unit, up to ten millions; `SHIB1000` writes its number behind. */
-const BUNDLE = /^(10{3,7})(\p{L}[\p{L}\p{N}]+)$/u
-
-/** The canonical asset of a venue's base coin, and how many of it one unit holds. */
+/** The canonical asset of a venue's base coin, and how many of it one unit holds; one coin writes its number behind. */
 export function unitOf(coin: string): Pick<Market, 'base' | 'multiplier'> {
-  if (coin === 'SHIB1000') return { base: 'SHIB', multiplier: 1_000 }
-  const [, number, base] = BUNDLE.exec(coin) ?? []
-  return base === undefined ? { base: coin, multiplier: 1 } : { base, multiplier: Number(number) }
+  return coin === 'SHIB1000' ? { base: 'SHIB', multiplier: 1_000 } : bundleOf(coin)
 }
 
 /** Dated markets are delivered at 08:00 UTC; undefined for what is no date. */
