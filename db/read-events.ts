@@ -3,6 +3,7 @@ import type { PositionSide } from '@/lib/contract/liquidation'
 import type { MarketId } from '@/lib/contract/market'
 import type { Millis } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
+import { ALL_DOMAINS } from './event-flags'
 import { parseEventId } from './event-id'
 import { EVENT_COLUMNS, type EventRecord, eventsAt, toWireEvents } from './event-rows'
 import { findMarkets, marketRows } from './market-rows'
@@ -44,52 +45,88 @@ export async function readEvents(
   return { events: toWireEvents(store, shown), next }
 }
 
-/** Below this a list asks every market by its key; above it walks the index on time. */
+/** Below this a list asks every market by its key; above it walks an index on time. */
 const MANY_MARKETS = 64
 
 function select(store: Store, page: EventPage, after: Position | null, limit: number): EventRecord[] {
   const rows = marketNumbers(store, page)
-  if (rows && rows.length === 0) return []
   const parameters = parametersOf(page, after, limit)
-  if (rows && rows.length <= MANY_MARKETS) {
-    const pages = rows.flatMap((market) => {
-      const sql = pageSql(page, after, 'market = @market')
-      return prepared(store, sql).all({ ...parameters, market }) as EventRecord[]
-    })
-    return pages.sort(page.order === 'asc' ? byPosition : (a, b) => byPosition(b, a)).slice(0, limit)
+  if (!rows || rows.length > MANY_MARKETS) {
+    const markets = rows && JSON.stringify(rows)
+    return prepared(store, walkSql(page, after)).all({ ...parameters, markets }) as EventRecord[]
   }
-  const scope = rows ? 'market IN (SELECT value FROM json_each(@markets))' : '1'
-  const bound = rows ? { ...parameters, markets: JSON.stringify(rows) } : parameters
-  return prepared(store, pageSql(page, after, scope)).all(bound) as EventRecord[]
+  const sql = keyedSql(page, after)
+  const pages = sourcesOf(store, rows).flatMap(
+    (source) => prepared(store, sql).all({ ...parameters, ...source }) as EventRecord[],
+  )
+  return pages.sort(page.order === 'asc' ? byPosition : (a, b) => byPosition(b, a)).slice(0, limit)
 }
 
-function pageSql(page: EventPage, after: Position | null, scope: string): string {
-  const [compare, direction] = page.order === 'asc' ? ['>', 'ASC'] : ['<', 'DESC']
+/** Rows of one market and source lie in the order of the page. */
+function keyedSql(page: EventPage, after: Position | null): string {
+  const direction = page.order === 'asc' ? 'ASC' : 'DESC'
+  return `SELECT ${EVENT_COLUMNS} FROM event WHERE market = @market AND domain = @domain
+    AND ${conditionsOf(page, after)} ORDER BY time ${direction}, key ${direction} LIMIT @limit`
+}
+
+/** `+market` keeps SQLite from reading all rows of the markets and sorting them. */
+function walkSql(page: EventPage, after: Position | null): string {
+  const direction = page.order === 'asc' ? 'ASC' : 'DESC'
   const order = ['time', 'market', 'domain', 'key'].map((column) => `${column} ${direction}`).join(', ')
-  const conditions = [scope, 'time >= @from', 'time < @to']
-  if (after) conditions.push(`(time, market, domain, key) ${compare} (@time, @afterMarket, @domain, @key)`)
-  if (page.liquidated) conditions.push('(flags & 1) = @short')
-  if (page.minUsd !== undefined) conditions.push('amount_usd >= @minUsd')
-  if (page.minUsd !== undefined && page.minUsd >= LARGE_USD) conditions.push(`amount_usd >= ${LARGE_USD}`)
-  return `SELECT ${EVENT_COLUMNS} FROM event WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT @limit`
+  return `SELECT ${EVENT_COLUMNS} FROM event INDEXED BY ${indexFor(page.minUsd ?? null)}
+    WHERE ${conditionsOf(page, after)} AND (@markets IS NULL OR +market IN (SELECT value FROM json_each(@markets)))
+    ORDER BY ${order} LIMIT @limit`
 }
 
-/** The partial index event_large holds rows from here on. */
-const LARGE_USD = 1_000
+function conditionsOf({ order, liquidated, minUsd }: EventPage, after: Position | null): string {
+  const conditions = ['time >= @from', 'time < @to']
+  const compare = order === 'asc' ? '>' : '<'
+  if (after)
+    conditions.push(`(time, market, domain, key) ${compare} (@time, @afterMarket, @afterDomain, @key)`)
+  if (liquidated) conditions.push('(flags & 1) = @short')
+  if (minUsd !== undefined) conditions.push('amount_usd >= @minUsd', ...floorsBelow(minUsd))
+  return conditions.join(' AND ')
+}
 
+/** The partial indexes event_large and event_huge hold rows from here on. */
+const LARGE_USD = 1_000
+const HUGE_USD = 100_000
+
+/** Said in the words of a partial index, so that SQLite sees that it may be used. */
+function floorsBelow(minUsd: number): string[] {
+  return [LARGE_USD, HUGE_USD].filter((floor) => minUsd >= floor).map((floor) => `amount_usd >= ${floor}`)
+}
+
+function indexFor(minUsd: number | null): string {
+  if (minUsd === null || minUsd < LARGE_USD) return 'event_time'
+  return minUsd < HUGE_USD ? 'event_large' : 'event_huge'
+}
+
+/** What is before the cursor is cut off the range, so that no page passes over the pages before it. */
 function parametersOf(page: EventPage, after: Position | null, limit: number): Record<string, number> {
   const parameters: Record<string, number> = { from: page.from, to: page.to, limit }
   if (page.liquidated) parameters.short = page.liquidated === 'short' ? 1 : 0
   if (page.minUsd !== undefined) parameters.minUsd = page.minUsd
-  if (after) {
-    const [time, afterMarket, domain, key] = after
-    Object.assign(parameters, { time, afterMarket, domain, key })
-  }
-  return parameters
+  if (!after) return parameters
+  const [time, afterMarket, afterDomain, key] = after
+  const rest =
+    page.order === 'asc' ? { from: Math.max(page.from, time) } : { to: Math.min(page.to, time + 1) }
+  return { ...parameters, ...rest, time, afterMarket, afterDomain, key }
 }
 
 function byPosition(a: EventRecord, b: EventRecord): number {
   return a.time - b.time || a.market - b.market || a.domain - b.domain || a.key - b.key
+}
+
+interface Source {
+  readonly market: number
+  readonly domain: number
+}
+
+/** Which source domains hold rows of these markets. */
+function sourcesOf(store: Store, markets: readonly number[]): Source[] {
+  const sql = `SELECT DISTINCT market, domain FROM slot WHERE market IN (SELECT value FROM json_each(?)) AND n > 0`
+  return prepared(store, sql).all(JSON.stringify(markets)) as Source[]
 }
 
 /** Numbers of the markets a filter names; null = all. */
@@ -134,19 +171,33 @@ export async function topEvents(
   filter: EventFilter & { readonly limit: number },
 ): Promise<WireEvent[]> {
   const rows = marketNumbers(store, filter)
-  const large = largest(store, filter, rows, `AND amount_usd >= ${LARGE_USD}`)
-  if (large.length >= filter.limit) return toWireEvents(store, large)
-  return toWireEvents(store, largest(store, filter, rows, 'AND amount_usd IS NOT NULL'))
+  const huge = largest(store, filter, rows, `INDEXED BY event_huge WHERE amount_usd >= ${HUGE_USD}`)
+  if (huge.length >= filter.limit) return toWireEvents(store, huge)
+  return toWireEvents(store, rows ? largestOf(store, filter, rows) : largestOfAll(store, filter))
+}
+
+type TopQuery = EventFilter & { readonly limit: number }
+
+function largestOf(store: Store, filter: TopQuery, rows: readonly number[]): EventRecord[] {
+  const keyed = `WHERE market IN (SELECT value FROM json_each(@markets)) AND domain IN (${ALL_DOMAINS})
+    AND amount_usd IS NOT NULL`
+  return largest(store, filter, rows, keyed)
+}
+
+function largestOfAll(store: Store, filter: TopQuery): EventRecord[] {
+  const large = largest(store, filter, null, `INDEXED BY event_large WHERE amount_usd >= ${LARGE_USD}`)
+  if (large.length >= filter.limit) return large
+  return largest(store, filter, null, 'INDEXED BY event_time WHERE amount_usd IS NOT NULL')
 }
 
 function largest(
   store: Store,
-  filter: EventFilter & { limit: number },
-  rows: number[] | null,
-  floor: string,
-) {
-  const sql = `SELECT ${EVENT_COLUMNS} FROM event WHERE time >= @from AND time < @to ${floor}
-    AND (@markets IS NULL OR market IN (SELECT value FROM json_each(@markets)))
+  filter: TopQuery,
+  rows: readonly number[] | null,
+  where: string,
+): EventRecord[] {
+  const sql = `SELECT ${EVENT_COLUMNS} FROM event ${where} AND time >= @from AND time < @to
+    AND (@markets IS NULL OR +market IN (SELECT value FROM json_each(@markets)))
     AND (@short IS NULL OR (flags & 1) = @short) AND (@minUsd IS NULL OR amount_usd >= @minUsd)
     ORDER BY amount_usd DESC, time DESC, market, key LIMIT @limit`
   return prepared(store, sql).all({
