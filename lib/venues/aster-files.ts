@@ -5,7 +5,7 @@ import type { ParseContext, RowFormat } from '@/lib/contract/row-format'
 import { ASTER } from './aster-market'
 import { forceOrder } from './binance-order'
 
-const HEADER = 'utc,venue,symbol,order_side,liquidated_side,price,qty,notional_usd,source_db'
+const HEADER = 'ts_utc,venue,symbol,order_side,liquidated_side,price,qty,notional_usd,source_db'
 
 /**
  * Liquidations that a bot kept in its database: the average fill price, the quantity, and the bot's own
