@@ -190,9 +190,9 @@ test.skipIf(!existsSync(RECORDINGS))('recorded messages mean what their recorder
     expect(event?.amounts.usd).toBe(expected_usd)
     expect(event?.amounts.base).toBeCloseTo(expected_base ?? Number.NaN, 12)
     expect(event?.market).toMatchObject({
-      base: instrument.base,
-      quote: instrument.quote,
-      settle: instrument.margin,
+      base: instrument?.base,
+      quote: instrument?.quote,
+      settle: instrument?.margin,
       contractSize: '10',
     })
   }

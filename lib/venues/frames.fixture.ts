@@ -58,7 +58,7 @@ interface RecordedMessage {
   readonly expected: Readonly<Record<string, unknown>> | null
   readonly expected_usd?: number
   readonly expected_base?: number
-  readonly instrument: { readonly base: string; readonly quote: string; readonly margin: string }
+  readonly instrument?: { readonly base: string; readonly quote: string; readonly margin: string }
 }
 
 /** Of the recordings' text those of a venue, under the name that their collection gives it. */
