@@ -46,7 +46,7 @@ export async function readEvents(
 }
 
 /** Below this a list asks every market by its key; above it walks an index on time. */
-const MANY_MARKETS = 64
+const MANY_MARKETS = 32
 
 function select(store: Store, page: EventPage, after: Position | null, limit: number): EventRecord[] {
   const rows = marketNumbers(store, page)
