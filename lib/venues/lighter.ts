@@ -35,7 +35,7 @@ const row = z.object({ type: z.string() })
 const trade = z.object({
   trade_id_str: z.string().min(1).max(40).optional(),
   // Ids beyond the exact integers lose digits on the way; `trade_id_str` has them whole.
-  trade_id: z.int().nonnegative().optional(),
+  trade_id: z.number().optional(),
   market_id: z.int().nonnegative(),
   size: positiveDecimal,
   price: positiveDecimal,
@@ -45,6 +45,7 @@ const trade = z.object({
     .transform((value) => (value < SECONDS_BELOW ? value * 1_000 : value))
     .pipe(plausible(EARLIEST)),
 })
+const exactId = z.int().nonnegative().transform(String)
 const message = z.object({
   channel: z.string().startsWith('trade:'),
   liquidation_trades: z.array(z.looseObject(row.shape)).nullish(),
@@ -63,8 +64,7 @@ function liquidation(forced: unknown, context: ParseContext): Liquidation {
   const { market_id, size, price, is_maker_ask, timestamp, ...ids } = readAs(trade, forced, 'a trade')
   const market = context.market(String(market_id))
   if (!market) throw new InvalidInput(`unknown market ${market_id}: a message gives only its number`)
-  const id = ids.trade_id_str ?? ids.trade_id?.toString()
-  if (id === undefined) throw new InvalidInput('not a trade: no id')
+  const id = ids.trade_id_str ?? readAs(exactId, ids.trade_id, 'a trade_id')
   const orderSide = is_maker_ask ? 'buy' : 'sell'
   return {
     market,
