@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { DAY, HOUR } from '@/lib/contract/units'
 import { append } from './append'
 import { compact } from './compact'
+import { interrupted } from './interrupted.fixture'
 import { testBatch, testLiquidation, testMarket, textOf } from './liquidation.fixture'
 import { backup, stats, verify } from './maintenance'
 import { saveMarkets } from './markets'
@@ -53,6 +54,30 @@ test('a row changed behind the packed data is found', async () => {
   expect((await verify(store)).problems).toEqual([
     'market 1, slot 681, axis 0: packed data differs from its rows',
   ])
+})
+
+test('a slot whose book is wrong is found, and rows in no slot at all', async () => {
+  const store = await filledStore()
+  await append(store, testBatch([textOf(testLiquidation({ time: LATER }))]))
+  store.db.exec('UPDATE slot SET n = n + 1 WHERE slot = 681; DELETE FROM slot WHERE slot > 681')
+  expect((await verify(store)).problems).toEqual([
+    'market 1, slot 681: the book says 51 rows, the table holds 50',
+    'market 1, slot 684: the book says 0 rows, the table holds 1',
+  ])
+})
+
+test('a store that is written meanwhile verifies', async () => {
+  const store = await filledStore()
+  const other = openWriter({ path: store.path, kind: 'live' })
+  let writes = 0
+  const write = () =>
+    append(other, testBatch([textOf(testLiquidation({ time: START + 40 * DAY + writes++ }))]))
+  await write()
+  for (const nth of [1, 2]) {
+    await compact(store, { now: LATER, all: true })
+    expect((await verify(interrupted(store, nth, write))).problems).toEqual([])
+  }
+  expect(writes).toBe(3)
 })
 
 test('a row taken away behind the counters, and a damaged raw block, are found', async () => {

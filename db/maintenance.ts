@@ -5,7 +5,7 @@ import { buildPacks } from './compact'
 import { encodeSegment, encodeTile } from './pack-codec'
 import { decodeRaw } from './raw-codec'
 import { packId } from './slot-table'
-import { slotStart } from './slots'
+import { SLOT_MS, slotStart } from './slots'
 import { immediately, prepared } from './statements'
 import type { Store } from './store'
 import { packedPath } from './store-files'
@@ -25,13 +25,14 @@ export interface VerifyReport {
 const MOST_PROBLEMS = 100
 
 /**
- * Recomputes everything packed from the rows and compares it byte by byte; checks the hash of every raw
- * block, SQLite's own structure, and the conservation law.
+ * Recomputes everything packed from the rows and compares it byte by byte; checks the book of the slots, the
+ * hash of every raw block, SQLite's own structure, and the conservation law. Others may write meanwhile.
  */
 export async function verify(store: Store): Promise<VerifyReport> {
   const problems: string[] = []
   const slots = verifyPacks(store, problems)
   const raw = verifyRaw(store, problems)
+  verifyBook(store, problems)
   verifyCounters(store, problems)
   for (const line of store.db.pragma('main.quick_check(20)', { simple: false }) as {
     quick_check: string
@@ -53,31 +54,47 @@ interface PackRecord {
   upto: number
 }
 
-const VALID_PACKS = `SELECT p.market, p.domain, p.slot, p.axis, p.upto FROM packed.pack p JOIN slot s
-  ON s.market = p.market AND s.domain = p.domain AND s.slot = p.slot AND s.epoch = p.epoch ORDER BY p.market, p.slot, p.axis`
+const VALID = `SELECT p.market, p.domain, p.slot, p.axis, p.upto FROM packed.pack p JOIN slot s
+  ON s.market = p.market AND s.domain = p.domain AND s.slot = p.slot AND s.epoch = p.epoch AND p.upto <= s.mark`
+const VALID_PACKS = `${VALID} ORDER BY p.market, p.slot, p.axis`
+const VALID_PACK = `${VALID} WHERE p.market = ? AND p.domain = ? AND p.slot = ? AND p.axis = ?`
 
 const ROWS = `SELECT time, flags, price, amount_base, amount_quote, amount_usd, usd_rate FROM event
   WHERE market = ? AND domain = ? AND time >= ? AND time < ? ORDER BY time, key`
 
 function verifyPacks(store: Store, problems: string[]): { slots: number; rows: number } {
   const packs = prepared(store, VALID_PACKS).all() as PackRecord[]
-  let rows = 0
-  for (const pack of packs) {
-    const start = slotStart(pack.slot)
-    const held = prepared(store, ROWS).all(pack.market, pack.domain, start, pack.upto) as PackedRow[]
-    const built = buildPacks(store, pack.market, pack.slot, held).find(({ axis }) => axis === pack.axis)
-    rows += held.length
-    const same =
-      built !== undefined &&
-      sameBody(store, 'segment', pack, encodeSegment(built.segment)) &&
-      sameBody(store, 'tile_hour', pack, built.hour && encodeTile(built.hour)) &&
-      sameBody(store, 'tile_day', pack, built.day && encodeTile(built.day))
-    if (!same)
-      problems.push(
-        `market ${pack.market}, slot ${pack.slot}, axis ${pack.axis}: packed data differs from its rows`,
-      )
-  }
+  const verifyOne = store.db.transaction((pack: PackRecord) => verifyPack(store, pack, problems))
+  const rows = packs.reduce((sum, pack) => sum + verifyOne(pack), 0)
   return { slots: packs.length, rows }
+}
+
+/** Compares one pack, unless it was voided meanwhile; returns its rows. */
+function verifyPack(store: Store, pack: PackRecord, problems: string[]): number {
+  const { market, domain, slot, axis } = pack
+  const now = prepared(store, VALID_PACK).get(market, domain, slot, axis) as PackRecord | undefined
+  if (!now) return 0
+  const held = prepared(store, ROWS).all(market, domain, slotStart(slot), now.upto) as PackedRow[]
+  const built = buildPacks(store, market, slot, held).find((each) => each.axis === axis)
+  const same =
+    built !== undefined &&
+    sameBody(store, 'segment', pack, encodeSegment(built.segment)) &&
+    sameBody(store, 'tile_hour', pack, built.hour && encodeTile(built.hour)) &&
+    sameBody(store, 'tile_day', pack, built.day && encodeTile(built.day))
+  if (!same) problems.push(`market ${market}, slot ${slot}, axis ${axis}: packed data differs from its rows`)
+  return held.length
+}
+
+/** Charts read only slots that the book names, and compaction goes by its counts. */
+function verifyBook(store: Store, problems: string[]): void {
+  const held = `SELECT market, domain, time / ${SLOT_MS} AS slot, count(*) AS n FROM event GROUP BY 1, 2, 3`
+  const wrong = `SELECT market, slot, ifnull(s.n, 0) AS book, ifnull(e.n, 0) AS held
+    FROM slot s FULL JOIN (${held}) e USING (market, domain, slot)
+    WHERE ifnull(s.n, 0) <> ifnull(e.n, 0) ORDER BY market, slot`
+  type Wrong = { market: number; slot: number; book: number; held: number }
+  for (const { market, slot, book, held } of prepared(store, wrong).all() as Wrong[]) {
+    problems.push(`market ${market}, slot ${slot}: the book says ${book} rows, the table holds ${held}`)
+  }
 }
 
 function sameBody(store: Store, table: string, pack: PackRecord, expected: Buffer | null): boolean {
@@ -111,8 +128,8 @@ function verifyCounters(store: Store, problems: string[]): void {
   for (const venue of prepared(store, unbalanced).pluck().all()) {
     problems.push(`${String(venue)}: received is not stored + duplicate + ignored + quarantined`)
   }
-  const stored = Number(prepared(store, 'SELECT ifnull(sum(stored), 0) FROM venue_counter').pluck().get())
-  const rows = Number(prepared(store, 'SELECT count(*) FROM event').pluck().get())
+  const sums = `SELECT (SELECT ifnull(sum(stored), 0) FROM venue_counter) AS stored, (SELECT count(*) FROM event) AS rows`
+  const { stored, rows } = prepared(store, sums).get() as { stored: number; rows: number }
   if (stored !== rows) problems.push(`the counters say ${stored} rows were stored, the table holds ${rows}`)
 }
 
