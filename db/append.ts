@@ -4,11 +4,12 @@ import {
   type Counts,
   NO_COUNTS,
   type RawText,
+  type Session,
 } from '@/lib/contract/append-batch'
 import type { Liquidation } from '@/lib/contract/liquidation'
 import { addToCounters } from './counters-table'
 import { domainCode, packFlags } from './event-flags'
-import { keysOf } from './event-id'
+import { eventKey } from './event-id'
 import { writeLog } from './log'
 import type { LoggedEvent } from './log-codec'
 import { marketRowOf } from './market-rows'
@@ -17,6 +18,7 @@ import { storeRaw, widenEventSpan } from './raw'
 import { noteSlots } from './slot-table'
 import { immediately, prepared } from './statements'
 import type { Store } from './store'
+import { Twins } from './twins'
 import { priceOfCoin } from './usd-rate'
 
 /** Called with the index of a text and how many of its rows were duplicates. */
@@ -36,40 +38,77 @@ export interface Provenance {
  * are stored already.
  */
 export async function append(store: Store, batch: AppendBatch, onDuplicate?: OnDuplicate): Promise<Counts> {
-  const raw = storeRaw.prepare(batch)
-  return immediately(store, () => {
-    const firstRaw = storeRaw.write(store, batch, raw)
-    quarantineAll(store, batch, firstRaw)
-    const counts = appendRows(store, batch, batch.texts, (index) => firstRaw + index, onDuplicate)
-    addToCounters(store, batch, counts)
-    return counts
-  })
+  return appendTogether(store, [batch], onDuplicate)
+}
+
+/** Several batches in one transaction; with more than one, `onDuplicate` cannot tell them apart. */
+export async function appendTogether(
+  store: Store,
+  batches: readonly AppendBatch[],
+  onDuplicate?: OnDuplicate,
+): Promise<Counts> {
+  const jobs = batches.map((batch) => ({
+    batch,
+    raw: storeRaw.prepare(batch),
+    twins: new Twins(batch.session ?? null),
+  }))
+  const counts = immediately(store, () =>
+    jobs.map((job) => appendOne(store, job, onDuplicate)).reduce(addCounts, NO_COUNTS),
+  )
+  for (const { twins } of jobs) twins.keep()
+  return counts
+}
+
+interface AppendJob {
+  readonly batch: AppendBatch
+  readonly raw: ReturnType<typeof storeRaw.prepare>
+  readonly twins: Twins
+}
+
+function appendOne(store: Store, { batch, raw, twins }: AppendJob, onDuplicate?: OnDuplicate): Counts {
+  const firstRaw = storeRaw.write(store, batch, raw)
+  quarantineAll(store, batch, firstRaw)
+  const writer = rowWriter(store, batch, twins)
+  const counts = appendRows(store, writer, batch.texts, (index) => firstRaw + index, onDuplicate)
+  addToCounters(store, batch, counts)
+  return counts
 }
 
 /** What the counters said of a row until a replay stored it. `stored`: it had been, its row was taken away. */
 export type CountedAs = 'stored' | 'duplicate'
 
+/** Neighbours of one raw block. */
+interface RawTexts {
+  readonly firstId: number
+  readonly session: Session | null
+  readonly texts: readonly RawText[]
+}
+
 /**
- * A block of raw that is stored already, read again. Texts that were in quarantine and can be read now leave
+ * Raw texts that are stored already, read again. Texts that were in quarantine and can be read now leave
  * it; what still cannot be read stays as it is counted. Other rows that are new now move in the counters from
  * what they were counted as.
  */
 export async function reappend(
   store: Store,
   provenance: Provenance,
-  block: { readonly firstId: number; readonly texts: readonly RawText[] },
+  block: RawTexts,
   was: CountedAs,
 ): Promise<Counts> {
-  const { firstId, texts } = block
-  return immediately(store, () => {
+  const { firstId, session, texts } = block
+  const twins = new Twins(session)
+  const counted = immediately(store, () => {
     const duplicates = new Map<number, number>()
     const note: OnDuplicate = (index, rows) => duplicates.set(index, rows)
-    const counts = appendRows(store, provenance, texts, (index) => firstId + index, note)
+    const writer = rowWriter(store, provenance, twins)
+    const counts = appendRows(store, writer, texts, (index) => firstId + index, note)
     widenEventSpan(store, firstId, texts)
     const released = releaseRead(store, block, duplicates)
     addToCounters(store, provenance, addCounts(released, recounted(counts.stored - released.stored, was)))
     return counts
   })
+  twins.keep()
+  return counted
 }
 
 function recounted(stored: number, was: CountedAs): Counts {
@@ -79,7 +118,7 @@ function recounted(stored: number, was: CountedAs): Counts {
 /** Texts in quarantine were counted as one row that cannot be read; now they are counted for what they hold. */
 function releaseRead(
   store: Store,
-  { firstId, texts }: { readonly firstId: number; readonly texts: readonly RawText[] },
+  { firstId, texts }: RawTexts,
   duplicates: ReadonlyMap<number, number>,
 ): Counts {
   let counts = NO_COUNTS
@@ -104,13 +143,12 @@ function inPlaceOfOneUnread(rows: number, duplicate: number): Counts {
 
 function appendRows(
   store: Store,
-  provenance: Provenance,
+  writer: RowWriter,
   texts: readonly RawText[],
   rawIdAt: (index: number) => number,
   onDuplicate?: OnDuplicate,
 ): Counts {
   const tally = { ...NO_COUNTS }
-  const writer = rowWriter(store, provenance)
   for (const [index, { outcome }] of texts.entries()) {
     const events = 'events' in outcome ? outcome.events : []
     const stored = writer.write(events, rawIdAt(index))
@@ -137,8 +175,10 @@ const INSERT = `INSERT INTO event (market, domain, time, key, flags, price, size
     usd_rate, received_delta, raw, import, adapter, venue_id)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
 
+type RowWriter = ReturnType<typeof rowWriter>
+
 /** Inserts rows one by one and remembers which were new. */
-function rowWriter(store: Store, provenance: Provenance) {
+function rowWriter(store: Store, provenance: Provenance, twins: Twins) {
   const insert = prepared(store, INSERT)
   const rows = new Map<string, number>()
   const stored: LoggedEvent[] = []
@@ -153,13 +193,13 @@ function rowWriter(store: Store, provenance: Provenance) {
 
   const write = (events: readonly Liquidation[], rawId: number | null): number => {
     const before = stored.length
-    const keys = keysOf(events)
-    for (const [index, event] of events.entries()) {
+    twins.nextMessage()
+    for (const event of events) {
       const address = {
         market: rowOf(event),
         domain: domainCode(event.domain),
         time: event.time,
-        key: keys[index] ?? 0,
+        key: eventKey(event.venueKey, twins.ordinalOf(event)),
       }
       if (insert.run(...valuesOf(store, event, address, rawId, provenance)).changes === 1)
         stored.push(address)

@@ -1,6 +1,6 @@
 import xxhash from 'xxhash-wasm'
 import { InvalidInput } from '@/lib/contract/errors'
-import { type Liquidation, SOURCE_DOMAINS } from '@/lib/contract/liquidation'
+import { SOURCE_DOMAINS } from '@/lib/contract/liquidation'
 import { storedKey } from '@/lib/contract/stored-key'
 import { domainCode, domainOf } from './event-flags'
 
@@ -44,16 +44,4 @@ export function parseEventId(id: string): EventAddress {
     time: Number(match[3]),
     key: Number.parseInt(match[4] ?? '', 16),
   }
-}
-
-/** The keys of the rows of one message: equal rows are counted up. */
-export function keysOf(events: readonly Liquidation[]): number[] {
-  if (events.length === 1 && events[0]) return [eventKey(events[0].venueKey, 0)]
-  const seen = new Map<string, number>()
-  return events.map((event) => {
-    const identity = `${event.market.id}|${event.domain}|${event.time}|${event.venueKey}`
-    const ordinal = seen.get(identity) ?? 0
-    seen.set(identity, ordinal + 1)
-    return eventKey(event.venueKey, ordinal)
-  })
 }

@@ -81,13 +81,14 @@ function write(store: Store, batch: AppendBatch, blocks: readonly PreparedBlock[
 
 export const storeRaw = { prepare, write }
 
-/** A block was read again and may hold other events than were known. Call inside a transaction. */
-export function widenEventSpan(store: Store, firstId: number, texts: readonly RawText[]): void {
+/** Texts of one block were read again and may hold other events than were known. Call inside a transaction. */
+export function widenEventSpan(store: Store, rawId: number, texts: readonly RawText[]): void {
   const [from, to] = eventSpan(texts)
   if (from === null || to === null) return
   const sql = `UPDATE raw_block SET event_from = min(ifnull(event_from, @from), @from),
-    event_to = max(ifnull(event_to, @to), @to) WHERE first_id = @firstId`
-  prepared(store, sql).run({ firstId, from, to })
+    event_to = max(ifnull(event_to, @to), @to) 
+    WHERE first_id = (SELECT max(first_id) FROM raw_block WHERE first_id <= @rawId)`
+  prepared(store, sql).run({ rawId, from, to })
 }
 
 /** Numbers of raw texts are never used twice, even after an import was undone. */
@@ -100,13 +101,16 @@ function takeRawIds(store: Store, count: number): number {
 }
 
 function sourceOf(store: Store, batch: AppendBatch): number {
-  const values = [batch.format, batch.header, batch.venue, batch.importId, batch.adapterVersion]
-  const find = `SELECT id FROM raw_source WHERE format = ? AND header IS ? AND venue = ? AND import IS ? AND adapter = ?`
+  const { format, header, venue, importId, adapterVersion, session } = batch
+  const values = [format, header, venue, importId, adapterVersion, session?.id ?? null]
+  const find = `SELECT id FROM raw_source
+    WHERE format = ? AND header IS ? AND venue = ? AND import IS ? AND adapter = ? AND session IS ?`
   const known = prepared(store, find)
     .pluck()
     .get(...values)
   if (typeof known === 'number') return known
-  const insert = 'INSERT INTO raw_source (format, header, venue, import, adapter) VALUES (?, ?, ?, ?, ?)'
+  const insert =
+    'INSERT INTO raw_source (format, header, venue, import, adapter, session) VALUES (?, ?, ?, ?, ?, ?)'
   return Number(prepared(store, insert).run(...values).lastInsertRowid)
 }
 
@@ -118,6 +122,8 @@ export interface RawBlock {
   readonly venue: string
   readonly importId: number | null
   readonly adapterVersion: number
+  /** Which session of the venue they belong to; null = each text stands for itself. */
+  readonly session: string | null
   readonly texts: readonly StoredText[]
 }
 
@@ -130,9 +136,10 @@ interface BlockRecord {
   venue: string
   import: number | null
   adapter: number
+  session: string | null
 }
 
-const BLOCK = `SELECT b.first_id, b.hash, b.body, s.format, s.header, s.venue, s.import, s.adapter
+const BLOCK = `SELECT b.first_id, b.hash, b.body, s.format, s.header, s.venue, s.import, s.adapter, s.session
   FROM raw_block b JOIN raw_source s ON s.id = b.source`
 
 function toBlock(record: BlockRecord): RawBlock {
@@ -143,6 +150,7 @@ function toBlock(record: BlockRecord): RawBlock {
     venue: record.venue,
     importId: record.import,
     adapterVersion: record.adapter,
+    session: record.session,
     texts: decodeRaw(record.body, record.hash),
   }
 }
@@ -152,17 +160,28 @@ export interface RawSelection {
   readonly afterId?: number
   /** Blocks that hold events of this span (blocks without any event are left out). */
   readonly events?: { readonly from: Millis; readonly to: Millis }
+  /** Blocks that hold texts in quarantine, of this venue or of any (null). */
+  readonly quarantined?: { readonly venue: string | null }
   readonly limit: number
 }
 
 /** Raw blocks in the order they were received. */
 export async function readRawBlocks(
   store: Store,
-  { afterId, events, limit }: RawSelection,
+  { afterId, events, quarantined, limit }: RawSelection,
 ): Promise<RawBlock[]> {
   const sql = `${BLOCK} WHERE b.first_id > @afterId AND (@from IS NULL OR (b.event_to >= @from AND b.event_from < @to))
+    AND (@all OR b.first_id IN (SELECT (SELECT max(first_id) FROM raw_block WHERE first_id <= q.raw)
+      FROM quarantine q WHERE @venue IS NULL OR q.venue = @venue))
     ORDER BY b.first_id LIMIT @limit`
-  const parameters = { afterId: afterId ?? -1, from: events?.from ?? null, to: events?.to ?? null, limit }
+  const parameters = {
+    afterId: afterId ?? -1,
+    from: events?.from ?? null,
+    to: events?.to ?? null,
+    all: quarantined ? 0 : 1,
+    venue: quarantined?.venue ?? null,
+    limit,
+  }
   return (prepared(store, sql).all(parameters) as BlockRecord[]).map(toBlock)
 }
 

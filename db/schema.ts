@@ -104,6 +104,7 @@ export const rawSource = sqliteTable('raw_source', {
   venue: text().notNull(),
   import: integer(),
   adapter: integer().notNull(),
+  session: text(),
 })
 
 export const rawBlock = sqliteTable('raw_block', {

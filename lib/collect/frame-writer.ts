@@ -1,4 +1,4 @@
-import { append } from '@/db/append'
+import { appendTogether } from '@/db/append'
 import type { Store } from '@/db/store'
 import type { Counts, RawText } from '@/lib/contract/append-batch'
 import type { Liquidation } from '@/lib/contract/liquidation'
@@ -8,11 +8,19 @@ import type { VenueAdapter } from '@/lib/venues/adapter'
 import { frameFormat } from '@/lib/venues/frame-format'
 import type { Clock } from './clock'
 import { readText } from './read-text'
+import { Sessions } from './sessions'
 import { severityOf } from './store-errors'
 
 interface Frame {
   readonly text: string
   readonly receivedAt: Millis
+  /** The socket it came by, where that matters; else null. */
+  readonly session: string | null
+}
+
+/** A frame that was read. */
+interface ReadFrame extends RawText {
+  readonly session: string | null
 }
 
 export interface Commit {
@@ -46,6 +54,7 @@ export class FrameWriter {
   readonly #setup: FrameWriterSetup
   readonly #read: ParseText
   readonly #format: string
+  readonly #sessions = new Sessions()
   #queue: Frame[] = []
   #characters = 0
   /** Frames at the head that are stored one by one, to find the one that the store refuses. */
@@ -62,8 +71,10 @@ export class FrameWriter {
     this.#read = format.reader(null)
   }
 
-  push(text: string, receivedAt: Millis): void {
-    this.#queue.push({ text, receivedAt })
+  /** `session` = the socket it came by: a venue whose rows can be twins says each of them once per socket. */
+  push(text: string, receivedAt: Millis, session: string): void {
+    const { identicalFrameIsDuplicate } = this.#setup.adapter
+    this.#queue.push({ text, receivedAt, session: identicalFrameIsDuplicate ? null : session })
     this.#characters += text.length
     this.#pressIf(this.#queue.length > HIGH_WATER.frames || this.#characters > HIGH_WATER.characters)
     this.#schedule(this.#queue.length >= LARGEST_BATCH ? 0 : this.#setup.commitEveryMs)
@@ -107,10 +118,10 @@ export class FrameWriter {
 
   /** False = nothing was stored, the same frames come again. */
   async #commitHead(): Promise<boolean> {
-    return this.#storeOrWait(this.#head().map((frame) => this.#rawText(frame)))
+    return this.#storeOrWait(this.#head().map((frame) => this.#readFrame(frame)))
   }
 
-  async #storeOrWait(texts: readonly RawText[]): Promise<boolean> {
+  async #storeOrWait(texts: readonly ReadFrame[]): Promise<boolean> {
     let counts: Counts
     try {
       counts = await this.#store(texts)
@@ -122,7 +133,7 @@ export class FrameWriter {
   }
 
   /** A row that the store will not take is looked for, one frame at a time, and goes to quarantine. */
-  async #refused(texts: readonly RawText[], error: unknown): Promise<boolean> {
+  async #refused(texts: readonly ReadFrame[], error: unknown): Promise<boolean> {
     const severity = severityOf(error)
     this.#setup.onTrouble(error, severity === 'fatal')
     const [only] = texts
@@ -146,21 +157,24 @@ export class FrameWriter {
     return end < 0 ? [...this.#queue] : this.#queue.slice(0, end)
   }
 
-  #rawText({ text, receivedAt }: Frame): RawText {
+  #readFrame({ text, receivedAt, session }: Frame): ReadFrame {
     const context = { receivedAt, market: this.#setup.market }
-    return { text, receivedAt, outcome: readText(this.#read, text, context) }
+    return { text, receivedAt, session, outcome: readText(this.#read, text, context) }
   }
 
-  #store(texts: readonly RawText[]): Promise<Counts> {
+  #store(frames: readonly ReadFrame[]): Promise<Counts> {
     const { adapter, store } = this.#setup
-    return append(store, {
+    const common = {
       format: this.#format,
       header: null,
       venue: adapter.facts.id,
       importId: null,
       adapterVersion: adapter.adapterVersion,
-      texts,
+    }
+    const batches = [...bySession(frames)].map(([id, texts]) => {
+      return { ...common, session: this.#sessions.of(id), texts }
     })
+    return appendTogether(store, batches)
   }
 
   #committed(texts: readonly RawText[], counts: Counts): void {
@@ -180,4 +194,15 @@ export class FrameWriter {
     this.#pressed = pressed
     this.#setup.onPressure(pressed)
   }
+}
+
+/** Frames of each session in the order they came. */
+function bySession(frames: readonly ReadFrame[]): Map<string | null, ReadFrame[]> {
+  const groups = new Map<string | null, ReadFrame[]>()
+  for (const frame of frames) {
+    const group = groups.get(frame.session)
+    if (group) group.push(frame)
+    else groups.set(frame.session, [frame])
+  }
+  return groups
 }

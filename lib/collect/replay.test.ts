@@ -14,13 +14,14 @@ import { readEvents } from '@/db/read-events'
 import { readGrid } from '@/db/read-grid'
 import { closeStore, type Store } from '@/db/store'
 import { listVenues, saveVenues } from '@/db/venues'
+import type { Outcome, Session } from '@/lib/contract/append-batch'
 import { NotFound } from '@/lib/contract/errors'
 import { DAY, HOUR } from '@/lib/contract/units'
 import { venueFacts } from '@/lib/venues/index'
 import { formatByName } from './formats'
 import { openMarketBook } from './market-book'
 import { readText } from './read-text'
-import { finishUndone, rebuildFromRaw, replayRaw, undoBatch } from './replay'
+import { finishUndone, rebuildFromRaw, reparseQuarantine, replayRaw, undoBatch } from './replay'
 
 let folder = ''
 let opened: Store[] = []
@@ -63,7 +64,12 @@ const rowArbitrary = fc
   )
 const rowsArbitrary = fc.array(rowArbitrary, { minLength: 1, maxLength: 40 })
 
-async function store(target: Store, rows: readonly string[], importId: number | null): Promise<void> {
+async function store(
+  target: Store,
+  rows: readonly string[],
+  importId: number | null,
+  session: Session | null = null,
+): Promise<void> {
   const parse = formatByName(FORMAT)?.reader(null)
   if (!parse) throw new Error('the format is gone')
   const market = (await openMarketBook(target)).lookup('binance-usdm')
@@ -73,7 +79,7 @@ async function store(target: Store, rows: readonly string[], importId: number | 
     outcome: readText(parse, text, { receivedAt: null, market }),
   }))
   const batch = { format: FORMAT, header: null, venue: 'binance-usdm', importId, adapterVersion: 1, texts }
-  const counts = await append(target, batch)
+  const counts = await append(target, { ...batch, session })
   if (importId !== null) await finishImport(target, importId, counts)
 }
 
@@ -251,3 +257,56 @@ test('rows of an import that left quarantine are taken out with it', () =>
     expect(await timesOf(target)).toEqual([])
     expect((await verify(target)).problems).toEqual([])
   }))
+
+const row = (symbol: string, step: number) =>
+  [symbol, 'SELL', 'LIMIT', 'IOC', 1, 99, 100, 'FILLED', 1, 1, START + step * HOUR, 0].join(',')
+
+test('twins of a socket are still twins when its raw is read again', async () => {
+  await withStores(async (open) => {
+    const target = open()
+    const socket: Session = { id: 'socket 1', seen: new Map() }
+    await store(target, [row('BTC', 1), row('BTC', 2)], null, socket)
+    await store(target, [row('BTC', 2), row('BTC', 3)], null, socket)
+    await store(target, [row('BTC', 1), row('BTC', 2), row('BTC', 2)], null, {
+      id: 'socket 2',
+      seen: new Map(),
+    })
+    const { events } = await answers(target)
+    expect(events.map(({ time }) => (time - START) / HOUR).sort()).toEqual([1, 2, 2, 3])
+    const rebuilt = open()
+    await rebuildFromRaw(target, rebuilt, NOW)
+    expect((await answers(rebuilt)).events).toEqual(events)
+    expect((await replayRaw(target, { was: 'stored' })).stored).toBe(0)
+  })
+})
+
+test('what lay in quarantine for its unknown market is stored once the market is known, and not read twice', async () => {
+  await withStores(async (open) => {
+    const target = open()
+    const counts = async () => (await countsOf(target)).find(([id]) => id === 'binance-usdm')?.[1]
+    const reason = 'unknown market: its contract size is not known yet'
+    const text = (line: string, outcome: Outcome) => ({ text: line, receivedAt: null, outcome })
+    const texts = [
+      text(row('BTC', 1), { quarantined: reason }),
+      text(row('ETH', 1), { quarantined: reason }),
+      text('nonsense', { quarantined: 'not a row' }),
+      text(row('BTC', 2), { quarantined: reason }),
+    ]
+    await append(target, {
+      ...{ format: FORMAT, header: null, venue: 'binance-usdm', importId: null, adapterVersion: 1 },
+      texts,
+    })
+    await store(target, [row('BTC', 2)], null)
+    expect(await counts()).toEqual({ received: 5, stored: 1, duplicate: 0, ignored: 0, quarantined: 4 })
+    const after = { received: 5, stored: 3, duplicate: 1, ignored: 0, quarantined: 1 }
+    const answer = await reparseQuarantine(target, 'binance-usdm')
+    expect(answer).toEqual({ received: 4, stored: 2, duplicate: 1, ignored: 0, quarantined: 1 })
+    expect(await counts()).toEqual(after)
+    expect((await listQuarantine(target, { limit: 9 })).map((held) => held.text)).toEqual(['nonsense'])
+    expect(await reparseQuarantine(target)).toMatchObject({ received: 1, quarantined: 1 })
+    expect(await counts()).toEqual(after)
+    const { events } = await answers(target)
+    expect(events.length).toBe(3)
+    expect(await verify(target)).toMatchObject({ ok: true, problems: [] })
+  })
+})

@@ -1,7 +1,8 @@
-import { append, type CountedAs, reappend } from '@/db/append'
+import { append, type CountedAs, type Provenance, reappend } from '@/db/append'
 import { listOwed, settleOwed, undoImport } from '@/db/imports'
 import { listMarkets, saveMarkets } from '@/db/markets'
-import { type RawBlock, readRawBlocks } from '@/db/raw'
+import { quarantinedIn } from '@/db/quarantine'
+import { type RawBlock, type RawSelection, readRawBlocks } from '@/db/raw'
 import type { Store } from '@/db/store'
 import { addCounts, type Counts, NO_COUNTS, type RawText } from '@/lib/contract/append-batch'
 import type { Millis, Span } from '@/lib/contract/units'
@@ -9,6 +10,7 @@ import { findVenue } from '@/lib/venues/index'
 import { formatByName } from './formats'
 import { type MarketBook, openMarketBook } from './market-book'
 import { readText } from './read-text'
+import { Sessions } from './sessions'
 
 /**
  * Reads stored raw texts again with today's adapters and stores the events that are missing; raw stays as it
@@ -20,17 +22,50 @@ export async function replayRaw(
   { events, was }: { events?: Span; was: CountedAs },
 ): Promise<Counts> {
   const book = await openMarketBook(store)
+  const sessions = new Sessions()
   let counts = NO_COUNTS
-  for await (const block of rawBlocks(store, events)) {
-    const provenance = {
-      venue: block.venue,
-      importId: block.importId,
-      adapterVersion: versionOf(block.venue) ?? block.adapterVersion,
-    }
-    const read = { firstId: block.firstId, texts: readBlock(book, block) }
+  for await (const block of rawBlocks(store, events ? { events } : {})) {
+    const provenance = provenanceOf(block)
+    const session = sessions.of(block.session)
+    const read = { firstId: block.firstId, session, texts: readBlock(book, block) }
     counts = addCounts(counts, await reappend(store, provenance, read, was))
   }
   return counts
+}
+
+/**
+ * Reads everything that lies in quarantine again, of one venue or of all, with today's adapters and
+ * instruments. What can be read now leaves it, and the counters follow. Returns what became of it; rows that
+ * still cannot be read count as quarantined.
+ */
+export async function reparseQuarantine(store: Store, venue: string | null = null): Promise<Counts> {
+  const book = await openMarketBook(store)
+  const sessions = new Sessions()
+  let counts = NO_COUNTS
+  for await (const block of rawBlocks(store, { quarantined: { venue } })) {
+    const provenance = provenanceOf(block)
+    const held = quarantinedIn(store, block.firstId, block.texts.length)
+    const texts = readBlock(book, block)
+    for (const run of neighbours([...held].sort((a, b) => a - b))) {
+      const first = run[0] ?? 0
+      const start = first - block.firstId
+      const session = sessions.of(block.session)
+      const read = { firstId: first, session, texts: texts.slice(start, start + run.length) }
+      if (read.texts.length > 0) counts = addCounts(counts, await reappend(store, provenance, read, 'stored'))
+    }
+  }
+  return counts
+}
+
+/** Ascending numbers as runs without a hole. */
+function neighbours(numbers: readonly number[]): number[][] {
+  const runs: number[][] = []
+  for (const number of numbers) {
+    const run = runs.at(-1)
+    if (run?.at(-1) === number - 1) run.push(number)
+    else runs.push([number])
+  }
+  return runs
 }
 
 export interface UndoneBatch {
@@ -65,10 +100,12 @@ export async function finishUndone(store: Store): Promise<number> {
 export async function rebuildFromRaw(source: Store, target: Store, at: Millis): Promise<Counts> {
   await saveMarkets(target, await listMarkets(source), at)
   const book = await openMarketBook(source)
+  const sessions = new Sessions()
   let counts = NO_COUNTS
   for await (const block of rawBlocks(source)) {
     const { format, header, venue, adapterVersion } = block
-    const batch = { format, header, venue, adapterVersion, importId: null, texts: readBlock(book, block) }
+    const common = { format, header, venue, adapterVersion, importId: null }
+    const batch = { ...common, session: sessions.of(block.session), texts: readBlock(book, block) }
     counts = addCounts(counts, await append(target, batch))
   }
   return counts
@@ -76,14 +113,13 @@ export async function rebuildFromRaw(source: Store, target: Store, at: Millis): 
 
 const BLOCKS_AT_ONCE = 16
 
-async function* rawBlocks(store: Store, events?: Span): AsyncIterable<RawBlock> {
+async function* rawBlocks(
+  store: Store,
+  selection: Pick<RawSelection, 'events' | 'quarantined'> = {},
+): AsyncIterable<RawBlock> {
   let afterId = -1
   while (true) {
-    const blocks = await readRawBlocks(store, {
-      afterId,
-      limit: BLOCKS_AT_ONCE,
-      ...(events ? { events } : {}),
-    })
+    const blocks = await readRawBlocks(store, { ...selection, afterId, limit: BLOCKS_AT_ONCE })
     yield* blocks
     const last = blocks.at(-1)
     if (!last) return
@@ -103,6 +139,6 @@ function readBlock(book: MarketBook, { format: name, header, texts }: RawBlock):
   }))
 }
 
-function versionOf(venue: string): number | undefined {
-  return findVenue(venue)?.adapterVersion
+function provenanceOf({ venue, importId, adapterVersion }: RawBlock): Provenance {
+  return { venue, importId, adapterVersion: findVenue(venue)?.adapterVersion ?? adapterVersion }
 }

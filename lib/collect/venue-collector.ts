@@ -133,7 +133,7 @@ class VenueCollector {
     const feed = new Feed(
       { connection, clock, timings, random, gate: this.#gate, urlOf: (one) => this.#urlOf(one) },
       {
-        onFrame: (text, at) => this.#received(text, at),
+        onFrame: (text, at, session) => this.#received(text, at, session),
         onLife: (at) => this.#ledger.alive(name, at),
         onLoss: (reason) => {
           this.#ledger.lost(name, reason)
@@ -154,10 +154,10 @@ class VenueCollector {
     return overriddenUrl(urlOverrides, { venue: this.#adapter.facts.id, kind: 'WS', role, url })
   }
 
-  #received(text: string, at: Millis): void {
+  #received(text: string, at: Millis, session: string): void {
     const keep = isUnreadable(text) || mayHold(this.#adapter, text)
     this.#ledger.message(at, !keep)
-    if (keep) this.#writer.push(text, at)
+    if (keep) this.#writer.push(text, at, session)
   }
 
   #committed(commit: Commit): void {

@@ -10,6 +10,17 @@ export interface RawText {
   readonly outcome: Outcome
 }
 
+/**
+ * A stretch in which a venue says nothing twice: the life of a socket, one answer of its REST. Equal rows of
+ * one session are twins, and both real; equal rows of two sessions are the same rows heard twice.
+ */
+export interface Session {
+  /** Unique for ever; stored beside the raw texts, so that reading them again counts alike. */
+  readonly id: string
+  /** How many rows of each identity were heard. */
+  readonly seen: Map<string, number>
+}
+
 /** Raw texts of one format with what was read from them; stored in one transaction, raw first. */
 export interface AppendBatch {
   /** Name of the RowFormat, so that the texts can be parsed again. */
@@ -21,6 +32,8 @@ export interface AppendBatch {
   /** The import this belongs to; null for what arrives live or is pulled. */
   readonly importId: number | null
   readonly adapterVersion: number
+  /** Absent where each message stands for itself: there equal rows are twins within one message only. */
+  readonly session?: Session | null
   readonly texts: readonly RawText[]
 }
 

@@ -6,12 +6,12 @@ import { openWriter } from '@/db/open-writer'
 import { closeStore, type Store } from '@/db/store'
 import { removePacked } from '@/db/store-files'
 import { saveVenues } from '@/db/venues'
-import { undoBatch } from '@/lib/collect/replay'
+import { reparseQuarantine, undoBatch } from '@/lib/collect/replay'
 import type { Config } from '@/lib/contract/config'
 import { CannotStart } from '@/lib/contract/errors'
 import { COLLECT_LEASE } from '@/lib/contract/lease'
 import { DAY, HOUR } from '@/lib/contract/units'
-import { venueFacts } from '@/lib/venues/index'
+import { findVenue, venueFacts } from '@/lib/venues/index'
 import type { DbCommand } from './options'
 
 /** What a command has to say, and whether all is well. */
@@ -45,6 +45,8 @@ export async function runCommand(command: DbCommand, config: DatabaseConfig, now
         await compact(store, { now, all: true })
         return { answer: undone, ok: true }
       })
+    case 'reparse':
+      return existing(config, (store) => reparse(store, command.venue, now))
     case 'migrate':
       return opened(config, async (store) => {
         await saveVenues(store, venueFacts)
@@ -53,6 +55,13 @@ export async function runCommand(command: DbCommand, config: DatabaseConfig, now
     case 'rebuild':
       return rebuild(config, now)
   }
+}
+
+async function reparse(store: Store, venue: string | null, now: number): Promise<Done> {
+  if (venue !== null && !findVenue(venue)) throw new CannotStart(`there is no venue ${venue}`)
+  const answer = await reparseQuarantine(store, venue)
+  await compact(store, { now, all: true })
+  return { answer, ok: true }
 }
 
 async function backUp(store: Store, file: string): Promise<Done> {

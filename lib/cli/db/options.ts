@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util'
 import { CannotStart } from '@/lib/contract/errors'
 
-const USAGE = `usage: npm run db -- backup FILE | verify | stats | prune [--raw-older-than DAYS] | undo BATCH | migrate | rebuild`
+const USAGE = `usage: npm run db -- backup FILE | verify | stats | prune [--raw-older-than DAYS] | undo BATCH | reparse [VENUE] | migrate | rebuild`
 
 export type DbCommand =
   | { readonly name: 'verify' | 'stats' | 'migrate' | 'rebuild' }
   | { readonly name: 'backup'; readonly file: string }
   | { readonly name: 'prune'; readonly days: number | null }
   | { readonly name: 'undo'; readonly batch: number }
+  | { readonly name: 'reparse'; readonly venue: string | null }
 
 const WITHOUT_OPERAND = ['verify', 'stats', 'migrate', 'rebuild'] as const
 
@@ -19,6 +20,7 @@ export function readCommand(args: string[]): DbCommand {
   if (more.length > 0 || (days !== undefined && name !== 'prune')) throw wrong('too many arguments')
   if (name === 'backup' && operand) return { name, file: operand }
   if (name === 'undo' && operand) return { name, batch: wholeNumber(operand, 'BATCH') }
+  if (name === 'reparse') return { name, venue: operand ?? null }
   if (name === 'prune' && !operand) {
     return { name, days: days === undefined ? null : wholeNumber(days, '--raw-older-than') }
   }
