@@ -3,6 +3,7 @@ import type { VenueAdapter } from './adapter'
 import { aster } from './aster'
 import { binanceCoinm } from './binance-coinm'
 import { binanceUsdm } from './binance-usdm'
+import { bitfinex } from './bitfinex'
 import { bitmex } from './bitmex'
 import { bybit } from './bybit'
 import { deribit } from './deribit'
@@ -24,6 +25,7 @@ export const venues: readonly VenueAdapter[] = [
   bybit,
   deribit,
   krakenFutures,
+  bitfinex,
   htxLinearSwap,
   htxCoinSwap,
   htxCoinFutures,
