@@ -16,16 +16,16 @@ const test = base.extend<object, { live: Live }>({
     async ({}, use) => {
       const exchange = await MockExchange.start({ venue: mockBinanceUsdm(simulateMarket(7)) })
       const data = temporaryData()
-      const server = await startServer({
-        role: 'all',
-        dataDir: data.path,
-        env: environmentFor(exchange.origin),
-      })
-      await exchange.until(() => exchange.subscribers('!forceOrder@arr') > 0)
-      await use({ exchange, server })
-      await server.stop()
-      await exchange.close()
-      data.remove()
+      const env = environmentFor(exchange.origin)
+      try {
+        const server = await startServer({ role: 'all', dataDir: data.path, env })
+        await exchange.until(() => exchange.subscribers('!forceOrder@arr') > 0)
+        await use({ exchange, server })
+        await server.stop()
+      } finally {
+        await exchange.close()
+        data.remove()
+      }
     },
     { scope: 'worker', timeout: PATIENCE },
   ],

@@ -42,6 +42,7 @@ test('lower case is redirected, an unknown asset is told with a search', async (
   await expect(page).toHaveURL(/\/ETH\?/)
   await page.goto(`${recording.url}/NOSUCH`)
   await expect(page.locator('[data-part="unknown-asset"]')).toContainText('No liquidation of NOSUCH is held')
+  await expect(page.getByRole('listitem').first()).toBeVisible()
   await page.keyboard.press('/')
   await page.keyboard.type('sol')
   await page.keyboard.press('Enter')

@@ -2,25 +2,36 @@
 
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { EChartsOption } from 'echarts'
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
+import type { Theme } from '@/lib/contract/tokens'
+import type { Span } from '@/lib/contract/units'
+import { type View, viewToQuery } from '@/lib/contract/view'
 
 export type ChartState = 'loading' | 'ready' | 'empty' | 'error'
+
+interface Drawn {
+  readonly option: EChartsOption | null
+  /** What the option was made of, so that repainting live prints does not count as loading. */
+  readonly key: string
+  readonly isEmpty: boolean
+}
+
+/** Names a drawing: a view of so many minutes at a level. */
+export function drawingKey(view: View, theme: Theme, answer: Span & { readonly bucket_ms: number }): string {
+  return [viewToQuery(view), theme, answer.from, answer.to, answer.bucket_ms].join(' ')
+}
 
 /** State of a chart as tests and assistive technology see it. `ready` follows the painted frame. */
 export function useChartState(
   query: Pick<UseQueryResult, 'data' | 'isError' | 'isPlaceholderData'>,
-  option: EChartsOption | null,
-  isEmpty: boolean,
+  { option, key, isEmpty }: Drawn,
 ): { readonly state: ChartState; readonly onPainted: (option: EChartsOption) => void } {
-  const [painted, setPainted] = useState<EChartsOption | null>(null)
-  const [everPainted, setEverPainted] = useState(false)
-  const onPainted = useCallback((done: EChartsOption) => {
-    setPainted(done)
-    setEverPainted(true)
-  }, [])
+  const [painted, setPainted] = useState<string | null>(null)
+  const keys = useRef(new WeakMap<EChartsOption, string>())
+  if (option) keys.current.set(option, key)
+  const onPainted = useCallback((done: EChartsOption) => setPainted(keys.current.get(done) ?? null), [])
   const isCurrent = query.data !== undefined && !query.isPlaceholderData
-  const isDrawn = option !== null && (painted === option || (everPainted && painted !== null))
-  return { state: stateOf(query.isError, isCurrent, isDrawn, isEmpty), onPainted }
+  return { state: stateOf(query.isError, isCurrent, option !== null && painted === key, isEmpty), onPainted }
 }
 
 function stateOf(isError: boolean, isCurrent: boolean, isDrawn: boolean, isEmpty: boolean): ChartState {

@@ -95,10 +95,16 @@ function useSearch(hrefOf: AssetSearchProps['hrefOf']) {
     input.current?.blur()
     router.push(hrefOf(row.base))
   }
+  /** The marked asset; while the list is still on its way, what was typed. */
+  const enter = () => {
+    const typed = text?.trim().toUpperCase()
+    if (data) choose(found[marked])
+    else if (typed) router.push(hrefOf(typed))
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setMarked((at) => Math.min(at + 1, found.length - 1))
     else if (event.key === 'ArrowUp') setMarked((at) => Math.max(at - 1, 0))
-    else if (event.key === 'Enter') choose(found[marked])
+    else if (event.key === 'Enter') enter()
     else if (event.key === 'Escape') input.current?.blur()
     else return
     event.preventDefault()

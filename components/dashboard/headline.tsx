@@ -5,7 +5,7 @@ import { venuesOf } from '@/components/charts/parts/venues-of'
 import { unitWord, writerOf } from '@/components/charts/unit-words'
 import { useVenues } from '@/components/hooks/use-lists'
 import type { HeatmapAnswer, VenueAnswer } from '@/lib/contract/answers'
-import { percent } from '@/lib/contract/format'
+import { compactUsd, percent } from '@/lib/contract/format'
 import { daySpan } from '@/lib/contract/format-time'
 import type { PositionSide } from '@/lib/contract/liquidation'
 import { sumText, TEXTS } from '@/lib/contract/texts'
@@ -103,10 +103,16 @@ function secondLine(base: string, view: View, answer: HeatmapAnswer, venues: rea
   const larger = Math.max(totals.long, totals.short)
   const share =
     all > 0 ? `, ${percent(larger / all, 0)} ${totals.long >= totals.short ? 'long' : 'short'}` : ''
-  return `${when}: ${TEXTS.prints(prints)} on ${where} of ${names.join(', ')}${share}`
+  return `${when}: ${TEXTS.prints(prints)}${sizeWords(view)} on ${where} of ${names.join(', ')}${share}`
 }
 
 /** Why the numbers are floors, for each venue that samples. */
+/** Which sizes are counted, where not all are. */
+function sizeWords({ sizes }: View): string {
+  if (sizes === null) return ''
+  return ` ${TEXTS.sizes(compactUsd(sizes[0]), sizes[1] === null ? null : compactUsd(sizes[1]))}`
+}
+
 interface FloorBadgeProps {
   readonly answer: HeatmapAnswer
   readonly venues: readonly VenueAnswer[]

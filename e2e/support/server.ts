@@ -56,7 +56,10 @@ export async function startServer({ role, dataDir, port, env = {} }: ServerOptio
   const said: string[] = []
   child.stdout.on('data', (chunk: Buffer) => said.push(String(chunk)))
   child.stderr.on('data', (chunk: Buffer) => said.push(String(chunk)))
-  await answering(url, child, said)
+  await answering(url, child, said).catch(async (error) => {
+    await stop(child)
+    throw error
+  })
   return { url, stop: () => stop(child) }
 }
 

@@ -80,6 +80,9 @@ export const TEXTS = {
   sumByPrice: 'Sum by price',
   perCell: (unit: string) => `${unit} per cell`,
   perColumn: (unit: string, bucket: string) => `${unit} per ${bucket.replace(/^1 /, '')}`,
+  allSizes: 'prints of all sizes',
+  sizes: (least: string, most: string | null) =>
+    most === null ? `of at least ${least}` : `of ${least} to ${most}`,
   legendLow: 'Lowest value of the colour scale',
   legendHigh: 'Highest value of the colour scale',
   lockScale: 'Lock scale',

@@ -13,7 +13,7 @@ import { amount, count, exactPrice, floored, fullUsd, percent, price } from '@/l
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
 import type { WireEvent } from '@/lib/contract/wire-event'
-import { axisPrice } from '@/lib/heatmap/add-print'
+import { axisPrice, matches } from '@/lib/heatmap/add-print'
 import { binOf, binStep } from '@/lib/heatmap/bins'
 import { type CellPlace, cellRect } from '@/lib/heatmap/plot'
 import { type CellFacts, cellFacts, cellTime } from './cell-words'
@@ -147,8 +147,10 @@ function Behind({ base, cell, facts, chart, model, view }: BehindProps) {
   const [open, setOpen] = useState(false)
   const prints = useMemo(
     () =>
-      (pages.data?.pages ?? []).flatMap((page) => page.data).filter((event) => isInCell(event, cell, model)),
-    [pages.data, cell, model],
+      (pages.data?.pages ?? [])
+        .flatMap((page) => page.data)
+        .filter((event) => matches(event, chart.scope) && isInCell(event, cell, model)),
+    [pages.data, chart.scope, cell, model],
   )
   useEffect(() => {
     if (pages.hasNextPage && !pages.isFetchingNextPage && prints.length < facts.count)

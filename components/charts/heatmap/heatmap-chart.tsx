@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { useChartState } from '@/components/charts/chart-state'
+import { drawingKey, useChartState } from '@/components/charts/chart-state'
 import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
 import { ChartFigure } from '@/components/charts/parts/chart-figure'
 import {
@@ -27,7 +27,7 @@ export function HeatmapChart(props: ChartProps) {
   const { base, view, frame, header, onChange } = props
   const picture = usePicture(props)
   const { query, model, layout, option, isEmpty } = picture
-  const { state, onPainted } = useChartState(query, option, isEmpty)
+  const { state, onPainted } = useChartState(query, picture)
   return (
     <ChartFigure
       chart="heatmap"
@@ -78,9 +78,10 @@ function usePicture({ base, view, frame, plotHeight, timeLabels }: ChartProps) {
     () => model && heatOption({ model, layout, frame, view, style }),
     [model, layout, frame, view, style],
   )
+  const key = query.data ? drawingKey(view, style.theme, query.data) : ''
   const totals = query.data?.totals
   const isEmpty = totals !== undefined && totals.long_count + totals.short_count === 0
-  return { query, chart, model, layout, option, isEmpty }
+  return { query, chart, model, layout, option, key, isEmpty }
 }
 
 function summaryOf({ base, view, frame }: ChartProps, { query }: ReturnType<typeof usePicture>): string {

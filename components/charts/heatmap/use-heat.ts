@@ -88,8 +88,12 @@ function usePriceLine(
     queryKey: ['line-prints', scope, span],
     queryFn: async ({ signal }) => {
       const range = { from: span.from, to: span.to, order: 'asc', limit: LINE_PRINTS }
-      return (await fetchJson<Page<WireEvent>>('liquidations', { ...scopeParams(scope), ...range }, signal))
-        .data
+      const page = await fetchJson<Page<WireEvent>>(
+        'liquidations',
+        { ...scopeParams(scope), ...range },
+        signal,
+      )
+      return page.data.filter((event) => matches(event, scope))
     },
     enabled: enabled && ofCandles === null && few,
   })

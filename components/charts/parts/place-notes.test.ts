@@ -54,6 +54,12 @@ test('every mark is drawn; a gap gets its words before an edge of the recording 
   expect(labels([edge, gap])).toEqual(['Not recorded before 00:09:20', 'Venue A down 35 s'])
 })
 
+test('a gap that lasts is told before one that is over, if need be away from its mark', () => {
+  const over = note({ kind: 'gap', venue: 'venue-a', text: null, from: 575_000, to: 580_000 })
+  const lasting = note({ kind: 'gap', venue: 'venue-a', text: null, from: 590_000, to: 600_000, open: true })
+  expect(labels([over, lasting])).toEqual([null, 'Venue A down since 00:09:50'])
+})
+
 test('words never run into each other', () => {
   const gaps = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((minute) =>
     note({ kind: 'gap', venue: 'venue-a', text: null, from: minute * 60_000, to: minute * 60_000 + 10_000 }),

@@ -52,14 +52,21 @@ export function placeNotes(
     .sort((a, b) => WEIGHT[a.note.kind] - WEIGHT[b.note.kind] || b.note.to - a.note.to)
     .map(({ note, mark }): PlacedNote => {
       const words = write(note)
-      const label = labelFor(words, mark, lane.width, taken)
+      const label = labelFor(words, mark, lane.width, taken, note.open)
       if (label) taken.push({ from: label.at, to: label.at + widthOf(label.text) })
       return { kind: note.kind, from: note.from, full: words.full, left: mark.x, width: mark.width, label }
     })
   return placed.sort((a, b) => a.from - b.from)
 }
 
-function labelFor(words: NoteWords, mark: Box, lane: number, taken: readonly Range[]): PlacedNote['label'] {
+/** What lasts is told in any case: `far` lets its words stand before other marks too. */
+function labelFor(
+  words: NoteWords,
+  mark: Box,
+  lane: number,
+  taken: readonly Range[],
+  far: boolean,
+): PlacedNote['label'] {
   const inside = { from: mark.x, to: mark.x + mark.width }
   const elsewhere = taken.filter(({ from, to }) => from !== inside.from || to !== inside.to)
   for (const text of [words.full, words.short]) {
@@ -68,6 +75,7 @@ function labelFor(words: NoteWords, mark: Box, lane: number, taken: readonly Ran
       inside.to + AIR,
       inside.from - AIR - width,
       ...(mark.width > width + 2 * AIR ? [inside.from + AIR] : []),
+      ...(far ? elsewhere.map(({ from }) => from - AIR - width).sort((a, b) => b - a) : []),
     ]
     const at = places.find(
       (from) => from >= 0 && from + width <= lane - MORE_BUTTON / 2 && isFree(from, width, elsewhere),

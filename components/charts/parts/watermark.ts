@@ -10,7 +10,7 @@ const INSET = 8
 export function watermark(simulated: boolean, { x, y, height }: Box, style: ChartStyle) {
   if (!simulated) return []
   return [
-    layer({ name: 'watermark', z: 0, grid: 0, clip: true }, [
+    layer({ name: 'watermark', z: 2, grid: 0, clip: true }, [
       {
         type: 'text',
         x: x + INSET,

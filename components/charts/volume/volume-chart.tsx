@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { useChartState } from '@/components/charts/chart-state'
+import { drawingKey, useChartState } from '@/components/charts/chart-state'
 import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
 import { type ChartFacts, ChartFigure } from '@/components/charts/parts/chart-figure'
 import {
@@ -14,7 +14,7 @@ import {
 import { venuesOf } from '@/components/charts/parts/venues-of'
 import { writerOf } from '@/components/charts/unit-words'
 import { useChartStyle } from '@/components/charts/use-chart-style'
-import { scopeOf } from '@/components/hooks/scope'
+import { ofAllSizes, scopeOf } from '@/components/hooks/scope'
 import { type ChartQuery, useVolume } from '@/components/hooks/use-charts'
 import { useLiveVenues } from '@/components/hooks/use-live-venues'
 import { useNow } from '@/components/hooks/use-now'
@@ -31,8 +31,8 @@ import { volumeLayout, volumeOption } from './volume-option'
 export function VolumeChart(props: ChartProps) {
   const { base, view, frame, header } = props
   const picture = usePicture(props)
-  const { query, model, layout, option, isEmpty } = picture
-  const { state, onPainted } = useChartState(query, option, isEmpty)
+  const { query, model, layout, option } = picture
+  const { state, onPainted } = useChartState(query, picture)
   return (
     <ChartFigure
       chart="volume"
@@ -63,7 +63,7 @@ function usePicture({ base, view, frame, plotHeight, timeLabels }: ChartProps) {
   const style = useChartStyle(view)
   const { asked: span, bucketMs, refresh } = frame
   const chart: ChartQuery = useMemo(
-    () => ({ scope: scopeOf(base, view), span, bucketMs, unit: view.unit, refresh }),
+    () => ({ scope: ofAllSizes(scopeOf(base, view)), span, bucketMs, unit: view.unit, refresh }),
     [base, view, span, bucketMs, refresh],
   )
   const query = useVolume(chart)
@@ -78,9 +78,10 @@ function usePicture({ base, view, frame, plotHeight, timeLabels }: ChartProps) {
     () => model && volumeOption({ model, layout, frame, view, style }),
     [model, layout, frame, view, style],
   )
+  const key = query.data ? drawingKey(view, style.theme, query.data) : ''
   const totals = query.data?.totals
   const isEmpty = totals !== undefined && totals.long_count + totals.short_count === 0
-  return { query, model, layout, option, isEmpty }
+  return { query, model, layout, option, key, isEmpty }
 }
 
 function factsOf({ frame }: ChartProps, { model, layout }: Picture): ChartFacts | null {

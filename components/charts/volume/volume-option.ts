@@ -42,7 +42,7 @@ export function volumeOption(picture: VolumePicture): EChartsOption {
   const { model, layout, frame, view, style } = picture
   const { plot } = layout
   const ticks = timeTicks(frame.span, plot.width, view.tz)
-  const amounts = valueTicks(model.low, model.high, plot.height, 20)
+  const amounts = valueTicks(model.low, model.high, plot.height, plot.height > 200 ? 36 : 20)
   const write = tickWriterOf(view.unit)
   return {
     animation: false,
