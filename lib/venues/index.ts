@@ -4,6 +4,7 @@ import { aster } from './aster'
 import { binanceCoinm } from './binance-coinm'
 import { binanceUsdm } from './binance-usdm'
 import { bitfinex } from './bitfinex'
+import { bitget } from './bitget'
 import { bitmex } from './bitmex'
 import { bybit } from './bybit'
 import { deribit } from './deribit'
@@ -30,6 +31,7 @@ export const venues: readonly VenueAdapter[] = [
   htxCoinSwap,
   htxCoinFutures,
   gate,
+  bitget,
   bitmex,
   dydxV4,
   ftx,
