@@ -1,0 +1,36 @@
+export interface BybitMarket {
+  readonly symbol: string
+  readonly base: string
+  readonly category: 'linear' | 'inverse'
+  /** Units of the base in one unit that the venue prices. */
+  readonly bundle: number
+  readonly priceDigits: number
+  /** Inverse sizes are whole dollars. */
+  readonly sizeDigits: number
+}
+
+export const BYBIT_MARKETS: readonly BybitMarket[] = [
+  linear('BTC', 2, 3),
+  linear('ETH', 2, 2),
+  linear('SOL', 3, 1),
+  linear('XRP', 4, 1),
+  linear('BNB', 2, 2),
+  linear('DOGE', 5, 0),
+  linear('ADA', 4, 0),
+  linear('AVAX', 3, 1),
+  linear('LINK', 3, 1),
+  linear('LTC', 2, 1),
+  linear('SUI', 5, 0),
+  { ...linear('PEPE', 7, 0), symbol: '1000PEPEUSDT', bundle: 1000 },
+  inverse('BTC', 2),
+  inverse('ETH', 2),
+  inverse('XRP', 4),
+]
+
+function linear(base: string, priceDigits: number, sizeDigits: number): BybitMarket {
+  return { symbol: `${base}USDT`, base, category: 'linear', bundle: 1, priceDigits, sizeDigits }
+}
+
+function inverse(base: string, priceDigits: number): BybitMarket {
+  return { symbol: `${base}USD`, base, category: 'inverse', bundle: 1, priceDigits, sizeDigits: 0 }
+}
