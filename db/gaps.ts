@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm'
 import type { GapAnswer } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
 import { gap } from './schema'
+import { immediately } from './statements'
 import { orm, type Store } from './store'
 
 export interface GapRow extends GapAnswer {
@@ -29,6 +30,32 @@ export async function closeGap(store: Store, id: number, to: Millis): Promise<vo
   db.delete(gap)
     .where(and(eq(gap.id, id), gt(gap.from, to - 1)))
     .run()
+}
+
+/**
+ * Another source held what a venue's feeds missed in [from, to): gaps that have ended lose that part, and go
+ * where nothing is left of them.
+ */
+export async function fillGaps(
+  store: Store,
+  venue: string,
+  { from, to }: { from: Millis; to: Millis },
+): Promise<void> {
+  immediately(store, () => {
+    const db = orm(store)
+    const ended = and(eq(gap.venue, venue), eq(gap.markets, []), lt(gap.from, to), gt(gap.to, from))
+    for (const { id, ...row } of db.select().from(gap).where(ended).all()) {
+      db.delete(gap).where(eq(gap.id, id)).run()
+      if (row.from < from)
+        db.insert(gap)
+          .values({ ...row, to: from })
+          .run()
+      if (row.to !== null && row.to > to)
+        db.insert(gap)
+          .values({ ...row, from: to })
+          .run()
+    }
+  })
 }
 
 /** Gaps that touch [from, to), oldest first; `to` null while one lasts. */

@@ -42,7 +42,7 @@ test('equal rows of one session are twins, also in different messages and batche
   closeStore(store)
 })
 
-test('a snapshot after a reconnect, and rows of REST one by one, match what the socket said', async () => {
+test('a snapshot after a reconnect, in one message or row by row, matches what was said before', async () => {
   const store = freshStore()
   await hear(store, newSession(), [[1], [2], [2], [3, 3]])
   const reconnected = newSession()

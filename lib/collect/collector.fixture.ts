@@ -26,6 +26,8 @@ export const QUICK: Timings = {
   beatMs: 20,
   leaseMs: 600,
   overlaysMs: 200,
+  backFillAfterMs: 50,
+  backFillRetryMs: 50,
   unknownSymbolMs: 50,
 }
 

@@ -18,8 +18,8 @@ interface InstrumentsJob {
   readonly timings: Timings
   readonly log: Log
   readonly everyMs: Millis
-  /** After each answer of the venue. */
-  readonly onRefreshed: () => Promise<void>
+  /** After each answer of the venue; `learned` = it names markets that were not known. */
+  readonly onRefreshed: (learned: boolean) => Promise<void>
 }
 
 /**
@@ -51,9 +51,9 @@ export async function refreshInstruments(
     // A venue that lists nothing at all is in trouble; its feeds are not to be taken down for that.
     if (instruments.length === 0) throw new Unavailable('the venue lists no instruments')
     await saveMarkets(store, instruments, clock.now())
-    markets.refreshed(instruments)
+    const learned = markets.refreshed(instruments)
     log.info({ instruments: instruments.length }, 'instruments refreshed')
-    await onRefreshed()
+    await onRefreshed(learned)
     return true
   } catch (error) {
     if (!signal.aborted) log.warn({ err: error }, 'instruments could not be refreshed')

@@ -25,6 +25,9 @@ export interface Timings {
   /** Least time between two refreshes that unknown symbols ask for. */
   readonly unknownSymbolMs: Millis
   readonly overlaysMs: Millis
+  /** How long after a feed came to life the venue's history is asked for what was missed. */
+  readonly backFillAfterMs: Millis
+  readonly backFillRetryMs: Millis
   readonly compactMs: Millis
 }
 
@@ -44,5 +47,7 @@ export const TIMINGS: Timings = {
   listingsMs: 5 * MINUTE,
   unknownSymbolMs: MINUTE,
   overlaysMs: 30 * SECOND,
+  backFillAfterMs: 5 * SECOND,
+  backFillRetryMs: MINUTE,
   compactMs: 5 * SECOND,
 }

@@ -6,6 +6,7 @@ import type { Market } from '@/lib/contract/market'
 import { DAY, type Millis } from '@/lib/contract/units'
 import { overriddenUrl } from '@/lib/contract/url-overrides'
 import type { Connection, VenueAdapter, VenueRest } from '@/lib/venues/adapter'
+import { type BackFillJob, keepBackFilling } from './back-fill'
 import { type Clock, pause } from './clock'
 import { ConnectGate } from './connect-gate'
 import { Feed } from './feed'
@@ -16,6 +17,7 @@ import { type Commit, FrameWriter } from './frame-writer'
 import { keepInstruments, refreshInstruments } from './instruments'
 import type { Log } from './log'
 import { keepOverlays } from './overlays'
+import { reparseQuarantine } from './replay'
 import { RestClient } from './rest-client'
 import { severityOf } from './store-errors'
 import type { Timings } from './timings'
@@ -57,6 +59,8 @@ class VenueCollector {
   readonly #gate: ConnectGate
   readonly #feeds = new Map<string, Feed>()
   #paused = false
+  /** When a feed came to life since back-filling began last. */
+  #revivedAt: Millis | null = null
 
   static async open(adapter: VenueAdapter, tools: CollectorTools): Promise<VenueCollector> {
     const venue = adapter.facts.id
@@ -140,6 +144,7 @@ class VenueCollector {
           log.warn({ name, reason }, 'feed lost')
         },
         onState: (state, reason) => {
+          if (state === 'live') this.#revivedAt = clock.now()
           this.#ledger.state(name, state, reason)
           log.info({ name, state, reason }, 'feed state')
         },
@@ -195,14 +200,33 @@ class VenueCollector {
     const client = this.#client(rest, signal)
     const common = { rest, client, store, clock, timings, log, markets: this.#markets }
     const everyMs = this.#isBySymbol() ? timings.listingsMs : timings.instrumentsMs
-    const instruments = { ...common, everyMs, onRefreshed: async () => this.#followListings() }
+    const instruments = { ...common, everyMs, onRefreshed: (learned: boolean) => this.#refreshed(learned) }
     const overlays = { ...common, venue: facts.id, followed: this.#followed }
     // Overlays ask for listed markets only, so they wait for the first list.
     const listed = refreshInstruments(instruments, signal)
     await Promise.all([
       listed.then(() => keepOverlays(overlays, signal)),
       listed.then((haveFirst) => keepInstruments(instruments, haveFirst, signal)),
+      rest.liquidations &&
+        keepBackFilling(this.#backFillJob({ ...common, history: rest.liquidations }), signal),
     ])
+  }
+
+  #backFillJob(common: Omit<BackFillJob, 'adapter' | 'takeWish'>): BackFillJob {
+    const takeWish = () => {
+      const wish = this.#revivedAt
+      this.#revivedAt = null
+      return wish
+    }
+    return { ...common, adapter: this.#adapter, takeWish }
+  }
+
+  /** Sockets follow the listings; rows that waited for their instruments are read again. */
+  async #refreshed(learned: boolean): Promise<void> {
+    this.#followListings()
+    if (!learned) return
+    const { stored } = await reparseQuarantine(this.#tools.store, this.#adapter.facts.id)
+    if (stored > 0) this.#tools.log.info({ stored }, 'rows left quarantine, their markets are known now')
   }
 
   /** True where a new listing is heard only after it was subscribed. */

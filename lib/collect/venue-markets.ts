@@ -25,6 +25,11 @@ export class VenueMarkets {
     return this.#wanted
   }
 
+  /** True once the venue has said what it lists. */
+  get isRefreshed(): boolean {
+    return this.#listed !== null
+  }
+
   /** True for markets that the venue itself has listed. */
   isListed(id: MarketId): boolean {
     return this.#known.get(id.slice(id.indexOf(':') + 1))?.origin === 'venue'
@@ -40,11 +45,17 @@ export class VenueMarkets {
     for (const market of markets) this.#known.set(market.symbol, market)
   }
 
-  /** The venue was asked and lists these: symbols that stay unknown do not ask again until `forget`. */
-  refreshed(listed: readonly Market[]): void {
+  /**
+   * The venue was asked and lists these: symbols that stay unknown do not ask again until `forget`. True when
+   * markets are among them that were not known.
+   */
+  refreshed(listed: readonly Market[]): boolean {
+    const isNew = ({ symbol }: Market) => this.#known.get(symbol)?.origin !== 'venue'
+    const learned = listed.some(isNew)
     this.learn(listed)
     this.#listed = listed
     this.#wanted = false
+    return learned
   }
 
   forget(): void {

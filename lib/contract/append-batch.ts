@@ -11,8 +11,8 @@ export interface RawText {
 }
 
 /**
- * A stretch in which a venue says nothing twice: the life of a socket, one answer of its REST. Equal rows of
- * one session are twins, and both real; equal rows of two sessions are the same rows heard twice.
+ * A stretch in which a venue says nothing twice, such as the life of a socket. Equal rows of one session are
+ * twins, and both real; equal rows of two sessions are the same rows heard twice.
  */
 export interface Session {
   /** Unique for ever; stored beside the raw texts, so that reading them again counts alike. */

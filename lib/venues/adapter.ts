@@ -124,7 +124,8 @@ export interface LiquidationHistory {
   readonly reachMs: Millis | null
   /**
    * Requests that together hold all liquidations of these symbols (all of the venue's where it is asked for
-   * everything at once) in the span. `read` gives one raw text per row, each of which `parse` understands.
+   * everything at once) in the span. `read` gives one raw text per row, each of which `parse` understands;
+   * equal rows share one text, so that they count as twins while a row that comes again does not.
    */
   readonly requests: (symbols: readonly string[], span: Span) => readonly RestRequest<readonly string[]>[]
 }
