@@ -49,6 +49,14 @@ test('lower case is redirected, an unknown asset is told with a search', async (
   await expect(page).toHaveURL(/\/SOL/)
 })
 
+test('venues of which nothing is held stand behind a button', async ({ page, recording }) => {
+  await page.goto(`${recording.url}/BTC?${RANGE}`)
+  await whenReady(page)
+  const chips = page.getByRole('list', { name: 'Venues' })
+  await expect(chips.locator('[data-venue="binance-usdm"]')).toBeVisible()
+  await expect(chips.locator('[data-venue]:visible')).toHaveCount(1)
+})
+
 test('each chart has a page of its own', async ({ page, recording }) => {
   await page.goto(`${recording.url}/chart/volume/BTC?${RANGE}`)
   await whenReady(page, 'volume')

@@ -2,6 +2,7 @@
 
 import { useLive } from '@/components/hooks/live'
 import { useVenues } from '@/components/hooks/use-lists'
+import { useMedia } from '@/components/hooks/use-media'
 import type { ViewState } from '@/components/hooks/use-view'
 import { StateMark } from '@/components/ui/state-mark'
 import type { VenueAnswer } from '@/lib/contract/answers'
@@ -13,25 +14,47 @@ interface VenueChipsProps {
   readonly onChange: ViewState['change']
 }
 
+/** So many venues stand in sight; the others are behind a button. */
+const IN_SIGHT = { wide: 6, phone: 1 } as const
+
 /** Which venues are counted, and how their feeds do: by shape and word, colour third. */
 export function VenueChips({ view, onChange }: VenueChipsProps) {
   const { data } = useVenues()
   const { status } = useLive()
+  const isPhone = useMedia('(max-width: 767px)')
   const all = data ?? []
+  const counted = all.filter((venue) => hasSomething(venue) || view.venues.includes(venue.id))
   const isOn = (id: string) => view.venues.length === 0 || view.venues.includes(id)
   const toggle = (id: string) => {
-    const on = all.map((venue) => venue.id).filter((other) => (other === id ? !isOn(id) : isOn(other)))
-    onChange({ venues: on.length === all.length || on.length === 0 ? [] : on.sort() })
+    const ids = [...new Set([...counted.map((venue) => venue.id), id])]
+    const wasOn = counted.some((venue) => venue.id === id) && isOn(id)
+    const on = ids.filter((other) => (other === id ? !wasOn : isOn(other)))
+    onChange({ venues: on.length === ids.length ? [] : on.sort() })
   }
+  const inSight = counted.slice(0, isPhone ? IN_SIGHT.phone : IN_SIGHT.wide)
+  const others = all.filter((venue) => !inSight.includes(venue))
+  const chip = (venue: VenueAnswer) => (
+    <li key={venue.id}>
+      <VenueChip
+        venue={venue}
+        on={counted.includes(venue) && isOn(venue.id)}
+        onToggle={() => toggle(venue.id)}
+      />
+    </li>
+  )
   return (
     <ul className="m-0 flex list-none flex-wrap items-center gap-2 p-0" aria-label={TEXTS.venues}>
-      {all.map((venue) => (
-        <li key={venue.id}>
-          <VenueChip venue={venue} on={isOn(venue.id)} onToggle={() => toggle(venue.id)} />
+      {inSight.map(chip)}
+      {others.length > 0 && (
+        <li>
+          <details className="relative">
+            <summary className="chip list-none">{TEXTS.moreVenues(others.length)}</summary>
+            <div className="absolute left-0 z-30 mt-1 w-72 rounded-card border border-line-3 bg-bg-2 p-3">
+              <ul className="m-0 flex list-none flex-wrap gap-2 p-0">{others.map(chip)}</ul>
+              <p className="m-0 mt-2 text-data leading-[18px] text-text-3">{TEXTS.hollowRings}</p>
+            </div>
+          </details>
         </li>
-      ))}
-      {all.length > 0 && all.every(({ state }) => state === 'off') && (
-        <li className="text-data text-text-3">{TEXTS.hollowRings}</li>
       )}
       {status === 'lost' && (
         <li className="text-data text-danger" role="status">
@@ -40,6 +63,11 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
       )}
     </ul>
   )
+}
+
+/** A venue that is listened to, or of which something is held. */
+function hasSomething({ state, first_event }: VenueAnswer): boolean {
+  return state !== 'off' || first_event !== null
 }
 
 function VenueChip({ venue, on, onToggle }: { venue: VenueAnswer; on: boolean; onToggle: () => void }) {

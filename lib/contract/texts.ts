@@ -49,7 +49,8 @@ export const TEXTS = {
   },
   sampledFeed: '≥ sampled feed',
   unknownCoverage: 'coverage not stated',
-  hollowRings: 'hollow: not collected now',
+  moreVenues: (n: number) => `${count(n)} more`,
+  hollowRings: 'A hollow ring: not collected now.',
   streamLost: 'Live line lost, reconnecting',
   streamPaused: 'Paused while hidden',
 
