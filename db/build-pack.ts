@@ -2,45 +2,50 @@ import { DAY, HOUR, type Millis } from '@/lib/contract/units'
 import { baseBin, coarsen } from '@/lib/heatmap/bins'
 import { SHORT_BIT } from './event-flags'
 import { NO_BIN, type Segment, type Tile, tileKey } from './pack-codec'
+import type { PackedRow } from './packed-rows'
 
 /** The tile levels that are kept (performance.md 8.0): 1 h at 0.32 % and 1 d at 1.29 %. */
 export const HOUR_TILE = { columnMs: HOUR, k: 4 } as const
 export const DAY_TILE = { columnMs: DAY, k: 6 } as const
 export type TileLevel = typeof HOUR_TILE | typeof DAY_TILE
 
-export interface PackedRow {
-  readonly time: Millis
-  readonly flags: number
-  readonly price: string | null
-  readonly amount_base: number
-  readonly amount_quote: number
-  readonly amount_usd: number | null
-  readonly usd_rate: number | null
-}
-
-/** Price of a row on an axis; null where there is none. */
-export type PriceOnAxis = (row: PackedRow) => number | null
+/** Price of a row on an axis, from its own price and dollar rate; null where there is none. */
+export type PriceOnAxis = (price: string | null, usdRate: number | null) => number | null
 
 /** Axis 0 is the venue's own price. */
-export const ownPrice: PriceOnAxis = (row) => (row.price === null ? null : Number(row.price))
+export const ownPrice: PriceOnAxis = (price) => (price === null ? null : Number(price))
 
 /** Axis 1 is dollars per base unit: of 1000PEPE the thousandth part, of a coin-quoted market times its rate. */
 export function dollarPrice(multiplier: number): PriceOnAxis {
-  return (row) => {
-    if (row.price === null || row.usd_rate === null) return null
-    return (Number(row.price) / multiplier) * row.usd_rate
+  return (price, usdRate) => {
+    if (price === null || usdRate === null) return null
+    return (Number(price) / multiplier) * usdRate
   }
 }
 
 /** Bin of a row at the finest level. */
-export function rowBin(price: number | null): number {
+function rowBin(price: number | null): number {
   return price === null || !(price > 0) ? NO_BIN : baseBin(price)
 }
 
 /** The rows of a slot as columns. Rows come in key order, so times ascend. */
-export function buildSegment(rows: readonly PackedRow[], start: Millis, priceOf: PriceOnAxis): Segment {
-  const n = rows.length
-  const segment = {
+export function buildSegment(rows: Iterable<PackedRow>, start: Millis, priceOf: PriceOnAxis): Segment {
+  let columns = emptySegment(16)
+  let n = 0
+  for (const [time, flags, price, base, quote, usdRate] of rows) {
+    if (n === columns.n) columns = enlarged(columns)
+    columns.base[n] = base
+    columns.quote[n] = quote
+    columns.usd[n] = usdRate === null ? Number.NaN : quote * usdRate
+    columns.time[n] = time - start
+    columns.key[n] = (rowBin(priceOf(price, usdRate)) << 1) | (flags & SHORT_BIT)
+    n++
+  }
+  return firstOf(columns, n)
+}
+
+function emptySegment(n: number): Segment {
+  return {
     n,
     base: new Float64Array(n),
     quote: new Float64Array(n),
@@ -48,14 +53,23 @@ export function buildSegment(rows: readonly PackedRow[], start: Millis, priceOf:
     time: new Uint32Array(n),
     key: new Int32Array(n),
   }
-  for (const [index, row] of rows.entries()) {
-    segment.base[index] = row.amount_base
-    segment.quote[index] = row.amount_quote
-    segment.usd[index] = row.amount_usd ?? Number.NaN
-    segment.time[index] = row.time - start
-    segment.key[index] = (rowBin(priceOf(row)) << 1) | (row.flags & SHORT_BIT)
+}
+
+function enlarged(segment: Segment): Segment {
+  const larger = emptySegment(segment.n * 2)
+  for (const column of ['base', 'quote', 'usd', 'time', 'key'] as const) larger[column].set(segment[column])
+  return larger
+}
+
+function firstOf({ base, quote, usd, time, key }: Segment, n: number): Segment {
+  return {
+    n,
+    base: base.subarray(0, n),
+    quote: quote.subarray(0, n),
+    usd: usd.subarray(0, n),
+    time: time.subarray(0, n),
+    key: key.subarray(0, n),
   }
-  return segment
 }
 
 /** Lowest and highest bin of a segment; null when no row has a price. */

@@ -7,12 +7,12 @@ import {
   dollarPrice,
   HOUR_TILE,
   ownPrice,
-  type PackedRow,
   type PriceOnAxis,
 } from './build-pack'
 import { pruneLog } from './log'
 import { marketByRow } from './market-rows'
 import { encodeSegment, encodeTile, type Segment, type Tile } from './pack-codec'
+import { hasOtherRates, packedRows } from './packed-rows'
 import { packId, UNPACKED } from './slot-table'
 import { SLOT_MS, slotStart } from './slots'
 import { immediately, prepared } from './statements'
@@ -99,7 +99,9 @@ function packGroup(store: Store, group: readonly SlotRow[], now: Millis): number
   const [packing, marked] = immediately(store, () => {
     return [countPacking(store), group.map((slot) => announceMark(store, slot, now))] as const
   })
-  const built = store.db.transaction(() => marked.map((slot) => buildSlot(store, slot)))()
+  const built = store.db.transaction(() =>
+    marked.map((slot): BuiltSlot => ({ ...slot, packs: buildPacks(store, slot) })),
+  )()
   store.db.transaction(() => {
     for (const slot of built) writePacks(store, slot)
     prepared(store, 'UPDATE packed.owner SET packings = max(packings, ?)').run(packing)
@@ -107,7 +109,7 @@ function packGroup(store: Store, group: readonly SlotRow[], now: Millis): number
   immediately(store, () => {
     for (const slot of group) settle(store, slot)
   })
-  return built.reduce((sum, { rows }) => sum + rows, 0)
+  return built.reduce((sum, { packs }) => sum + (packs[0]?.segment.n ?? 0), 0)
 }
 
 /** The packed file names the last packing in it, so that one from after a copy that was put back is known. */
@@ -130,18 +132,7 @@ function announceMark(store: Store, slot: SlotRow, now: Millis): MarkedSlot {
 }
 
 interface BuiltSlot extends MarkedSlot {
-  readonly rows: number
   readonly packs: readonly Built[]
-}
-
-function buildSlot(store: Store, slot: MarkedSlot): BuiltSlot {
-  const rows = prepared(store, ROWS).all(
-    slot.market,
-    slot.domain,
-    slotStart(slot.slot),
-    slot.upto,
-  ) as PackedRow[]
-  return { ...slot, rows: rows.length, packs: buildPacks(store, slot.market, slot.slot, rows) }
 }
 
 /** What is pending is counted anew: meanwhile rows may have come or gone, or another process packed the slot. */
@@ -150,9 +141,6 @@ function settle(store: Store, { market, domain, slot }: SlotRow): void {
   prepared(store, sql).run(market, domain, slot)
 }
 
-const ROWS = `SELECT time, flags, price, amount_base, amount_quote, amount_usd, usd_rate FROM event
-  WHERE market = ? AND domain = ? AND time >= ? AND time < ? ORDER BY time, key`
-
 export interface Built {
   readonly axis: number
   readonly segment: Segment
@@ -160,18 +148,27 @@ export interface Built {
   readonly day: Tile | null
 }
 
-/** What a slot is packed into: one set for the market's own price, one more where dollars are another number. */
-export function buildPacks(store: Store, market: number, slot: number, rows: readonly PackedRow[]): Built[] {
-  const facts = marketByRow(store, market)?.market
-  if (!facts) throw new Error(`slot of market ${market}, which the table market does not have`)
-  const own = buildAxis(0, rows, slot, ownPrice)
-  const differs = facts.multiplier !== 1 || rows.some((row) => row.usd_rate !== 1)
-  return differs ? [own, buildAxis(1, rows, slot, dollarPrice(facts.multiplier))] : [own]
+interface SlotUpTo {
+  readonly market: number
+  readonly domain: number
+  readonly slot: number
+  /** Rows from here on stay unpacked. */
+  readonly upto: Millis
 }
 
-function buildAxis(axis: number, rows: readonly PackedRow[], slot: number, priceOf: PriceOnAxis): Built {
-  const segment = buildSegment(rows, slotStart(slot), priceOf)
-  return { axis, segment, hour: worthwhile(segment, HOUR_TILE), day: worthwhile(segment, DAY_TILE) }
+/** What a slot is packed into: one set for the market's own price, one more where dollars are another number. */
+export function buildPacks(store: Store, { market, domain, slot, upto }: SlotUpTo): Built[] {
+  const facts = marketByRow(store, market)?.market
+  if (!facts) throw new Error(`slot of market ${market}, which the table market does not have`)
+  const start = slotStart(slot)
+  const span = { market, domain, from: start, to: upto }
+  const build = (axis: number, priceOf: PriceOnAxis): Built => {
+    const segment = buildSegment(packedRows(store, span), start, priceOf)
+    return { axis, segment, hour: worthwhile(segment, HOUR_TILE), day: worthwhile(segment, DAY_TILE) }
+  }
+  const own = build(0, ownPrice)
+  const differs = facts.multiplier !== 1 || hasOtherRates(store, span)
+  return differs ? [own, build(1, dollarPrice(facts.multiplier))] : [own]
 }
 
 /** A tile that is hardly smaller than the rows themselves is not kept: the segment answers as fast. */

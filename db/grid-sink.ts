@@ -4,7 +4,7 @@ import { coarsen } from '@/lib/heatmap/bins'
 import type { MarketRow } from './market-rows'
 import type { Measure } from './measure'
 import { NO_BIN, tileColumn, tileOffset } from './pack-codec'
-import { lowerBound, type RowSource, type SegmentSource, type Sink, type TileSource } from './sources'
+import { lowerBound, type SegmentSource, type Sink, type TileSource } from './sources'
 
 export interface GridShape {
   readonly from: number
@@ -87,18 +87,6 @@ export class GridSink implements Sink {
       const cells = this.columnAt(Math.floor(at / this.shape.bucketMs) - this.firstColumn)
       this.addCell(cells, ((tile.firstBin + offset - 1) >> coarser) - this.lowBin, key & 1, amount, rows)
     }
-  }
-
-  row(row: RowSource): void {
-    const { minUsd, maxUsd, k, bucketMs } = this.shape
-    if ((minUsd > 0 || maxUsd < Number.POSITIVE_INFINITY) && !(row.usd >= minUsd && row.usd < maxUsd)) return
-    const { column, factor } = this.shape.measure(row.market)
-    const value = row[column]
-    const amount = Number.isNaN(value) ? 0 : value * factor
-    this.addTotals(row.short, amount, 1, Number.isNaN(row.usd) ? 1 : 0)
-    if (row.bin === NO_BIN) return
-    const cells = this.columnAt(Math.floor(row.time / bucketMs) - this.firstColumn)
-    this.addCell(cells, (row.bin >> k) - this.lowBin, row.short, amount, 1)
   }
 
   private columnAt(index: number): Float64Array {

@@ -1,11 +1,10 @@
 import { statSync } from 'node:fs'
 import type { Millis } from '@/lib/contract/units'
-import type { PackedRow } from './build-pack'
 import { buildPacks } from './compact'
 import { encodeSegment, encodeTile } from './pack-codec'
 import { decodeRaw } from './raw-codec'
 import { packId } from './slot-table'
-import { SLOT_MS, slotStart } from './slots'
+import { SLOT_MS } from './slots'
 import { immediately, prepared } from './statements'
 import type { Store } from './store'
 import { packedPath } from './store-files'
@@ -59,9 +58,6 @@ const VALID = `SELECT p.market, p.domain, p.slot, p.axis, p.upto FROM packed.pac
 const VALID_PACKS = `${VALID} ORDER BY p.market, p.slot, p.axis`
 const VALID_PACK = `${VALID} WHERE p.market = ? AND p.domain = ? AND p.slot = ? AND p.axis = ?`
 
-const ROWS = `SELECT time, flags, price, amount_base, amount_quote, amount_usd, usd_rate FROM event
-  WHERE market = ? AND domain = ? AND time >= ? AND time < ? ORDER BY time, key`
-
 function verifyPacks(store: Store, problems: string[]): { slots: number; rows: number } {
   const packs = prepared(store, VALID_PACKS).all() as PackRecord[]
   const verifyOne = store.db.transaction((pack: PackRecord) => verifyPack(store, pack, problems))
@@ -74,15 +70,14 @@ function verifyPack(store: Store, pack: PackRecord, problems: string[]): number 
   const { market, domain, slot, axis } = pack
   const now = prepared(store, VALID_PACK).get(market, domain, slot, axis) as PackRecord | undefined
   if (!now) return 0
-  const held = prepared(store, ROWS).all(market, domain, slotStart(slot), now.upto) as PackedRow[]
-  const built = buildPacks(store, market, slot, held).find((each) => each.axis === axis)
+  const built = buildPacks(store, now).find((each) => each.axis === axis)
   const same =
     built !== undefined &&
     sameBody(store, 'segment', pack, encodeSegment(built.segment)) &&
     sameBody(store, 'tile_hour', pack, built.hour && encodeTile(built.hour)) &&
     sameBody(store, 'tile_day', pack, built.day && encodeTile(built.day))
   if (!same) problems.push(`market ${market}, slot ${slot}, axis ${axis}: packed data differs from its rows`)
-  return held.length
+  return built?.segment.n ?? 0
 }
 
 /** Charts read only slots that the book names, and compaction goes by its counts. */

@@ -3,12 +3,13 @@ import type { MarketId } from '@/lib/contract/market'
 import type { Span } from '@/lib/contract/units'
 import { binEdge } from '@/lib/heatmap/bins'
 import { columnsIn } from '@/lib/heatmap/ladder'
+import { binRange } from './build-pack'
 import { type GridCells, GridSink } from './grid-sink'
 import { type MarketRow, marketRows } from './market-rows'
 import { type Measure, measureOf } from './measure'
-import { NO_BIN } from './pack-codec'
+import { NO_BIN, type Segment } from './pack-codec'
 import { type Axis, type PackPart, type Plan, planRange } from './plan'
-import { lowerBound, type RowSource, readPack, readRows, type Sink } from './sources'
+import { lowerBound, readPack, readRows, type SegmentSource, type Sink } from './sources'
 import type { Store } from './store'
 
 export interface GridQuery extends Span {
@@ -36,7 +37,7 @@ export async function readGrid(store: Store, query: GridQuery): Promise<Grid> {
   return store.db.transaction(() => {
     const markets = marketRows(store, query.markets)
     const plan = planRange(store, markets, query.axis, query)
-    const rows = plan.rows.flatMap((part) => readRows(store, part, query.axis))
+    const rows = plan.rows.map((part) => readRows(store, part, query.axis))
     const bins = binsOf(plan, rows)
     const everyRow = query.minUsd !== undefined || query.maxUsd !== undefined
     const sink = new GridSink({
@@ -50,7 +51,7 @@ export async function readGrid(store: Store, query: GridQuery): Promise<Grid> {
       maxUsd: query.maxUsd ?? Number.POSITIVE_INFINITY,
     })
     for (const part of plan.packs) readPack(store, part, { ...query, everyRow }, sink)
-    for (const row of rows) sink.row(row)
+    for (const part of rows) sink.segment(part)
     return { ...sink.cells(), totals: sink.totals }
   })()
 }
@@ -61,10 +62,10 @@ export function measures(markets: readonly MarketRow[], unit: Unit): (market: Ma
 }
 
 /** Bins that may occur: those of the slots touched (a superset) and of the rows. */
-function binsOf(plan: Plan, rows: readonly RowSource[]): [low: number, high: number] | null {
+function binsOf(plan: Plan, rows: readonly SegmentSource[]): [low: number, high: number] | null {
   const range: BinRange = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const { bins } of plan.packs) if (bins) for (const bin of bins) widen(range, bin)
-  for (const { bin } of rows) widen(range, bin)
+  for (const { segment } of rows) widenBySegment(range, segment)
   return range[0] > range[1] ? null : range
 }
 
@@ -74,6 +75,10 @@ function widen(range: BinRange, bin: number): void {
   if (bin === NO_BIN) return
   if (bin < range[0]) range[0] = bin
   if (bin > range[1]) range[1] = bin
+}
+
+function widenBySegment(range: BinRange, segment: Segment): void {
+  for (const bin of binRange(segment) ?? []) widen(range, bin)
 }
 
 /**
@@ -88,7 +93,7 @@ export async function readPriceExtent(
     const plan = planRange(store, marketRows(store, query.markets), query.axis, query)
     const range: BinRange = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
     for (const part of plan.packs) widenByPack(store, part, range)
-    for (const part of plan.rows) for (const { bin } of readRows(store, part, query.axis)) widen(range, bin)
+    for (const part of plan.rows) widenBySegment(range, readRows(store, part, query.axis).segment)
     const [lowBin, highBin] = range
     if (lowBin > highBin) return null
     return { lowBin, highBin, low: binEdge(lowBin, 0), high: binEdge(highBin + 1, 0) }
@@ -118,6 +123,5 @@ function binSink(range: BinRange): Sink {
     tile: () => {
       throw new Error('bins of the finest level cannot be read from a tile')
     },
-    row: ({ bin }) => widen(range, bin),
   }
 }

@@ -67,7 +67,7 @@ function sumGroups(
     const plan = planRange(store, markets, 'market', query)
     const grain = { bucketMs: query.bucketMs, k: null, everyRow: false }
     for (const part of plan.packs) readPack(store, part, grain, sink)
-    for (const part of plan.rows) for (const row of readRows(store, part, 'market')) sink.row(row)
+    for (const part of plan.rows) sink.segment(readRows(store, part, 'market'))
   })()
   return sums
 }

@@ -1,7 +1,7 @@
 import type { MarketRow } from './market-rows'
 import type { Measure } from './measure'
 import { type Segment, type Tile, tileColumn } from './pack-codec'
-import { lowerBound, type RowSource, type SegmentSource, type Sink, type TileSource } from './sources'
+import { lowerBound, type SegmentSource, type Sink, type TileSource } from './sources'
 
 /** Sums of one group (all venues, one venue, one base) per column of time. */
 export class SeriesSums {
@@ -91,15 +91,6 @@ export class SeriesSink implements Sink {
       tile.unpriced[index] as number,
       tile.largest[index] as number,
     )
-  }
-
-  row(row: RowSource): void {
-    const sums = this.shape.sumsOf(row.market)
-    if (!sums) return
-    const { column, factor } = this.shape.measure(row.market)
-    const value = row[column] * factor
-    const unpriced = Number.isNaN(row.usd) ? 1 : 0
-    sums.add(this.columnOf(row.time), row.short, Number.isNaN(value) ? 0 : value, 1, unpriced, row.usd)
   }
 
   private columnOf(time: number): number {

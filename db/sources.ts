@@ -1,10 +1,11 @@
-import { DAY_TILE, dollarPrice, HOUR_TILE, ownPrice, type PackedRow, rowBin } from './build-pack'
+import { buildSegment, DAY_TILE, dollarPrice, HOUR_TILE, ownPrice } from './build-pack'
 import { count } from './counters'
-import { SHORT_BIT } from './event-flags'
 import type { MarketRow } from './market-rows'
 import { decodeSegment, decodeTile, type Segment, type Tile } from './pack-codec'
+import { packedRows } from './packed-rows'
 import type { Axis, PackPart, RowPart } from './plan'
 import { packId } from './slot-table'
+import { slotOf, slotStart } from './slots'
 import { prepared } from './statements'
 import type { Store } from './store'
 
@@ -35,22 +36,10 @@ export interface TileSource {
   readonly to: number
 }
 
-/** A single row with its bin. */
-export interface RowSource {
-  readonly market: MarketRow
-  readonly time: number
-  readonly bin: number
-  readonly short: number
-  readonly base: number
-  readonly quote: number
-  readonly usd: number
-}
-
 /** Takes what a plan reads, in any order. */
 export interface Sink {
   segment(source: SegmentSource): void
   tile(source: TileSource): void
-  row(source: RowSource): void
 }
 
 /** Feeds a packed part to a sink: whole columns from the coarsest tile that fits, edges from the segment. */
@@ -108,28 +97,17 @@ function address({ market, domain, slot, axis }: PackPart) {
   return { market: market.row, domain, slot, axis }
 }
 
-interface RowRecord extends PackedRow {
-  readonly market: number
-}
-
-const ROWS = `SELECT time, flags, price, amount_base, amount_quote, amount_usd, usd_rate FROM event
-  WHERE market = ? AND domain = ? AND time >= ? AND time < ?`
-
-/** The rows of a part that is not packed. */
-export function readRows(store: Store, part: RowPart, axis: Axis): RowSource[] {
-  const { row, market } = part.market
-  const records = prepared(store, ROWS).all(row, part.domain, part.from, part.to) as RowRecord[]
-  count(part.beforeMark ? 'rowsReadBeforeMark' : 'rowsReadAfterMark', records.length)
-  const priceOf = axis === 'base' ? dollarPrice(market.multiplier) : ownPrice
-  return records.map((record) => ({
-    market: part.market,
-    time: record.time,
-    bin: rowBin(priceOf(record)),
-    short: record.flags & SHORT_BIT,
-    base: record.amount_base,
-    quote: record.amount_quote,
-    usd: record.amount_usd ?? Number.NaN,
-  }))
+/** The rows of a part that is not packed, as a segment made for this answer. */
+export function readRows(
+  store: Store,
+  { market, domain, from, to, beforeMark }: RowPart,
+  axis: Axis,
+): SegmentSource {
+  const start = slotStart(slotOf(from))
+  const priceOf = axis === 'base' ? dollarPrice(market.market.multiplier) : ownPrice
+  const segment = buildSegment(packedRows(store, { market: market.row, domain, from, to }), start, priceOf)
+  count(beforeMark ? 'rowsReadBeforeMark' : 'rowsReadAfterMark', segment.n)
+  return { market, segment, start, from, to }
 }
 
 /** First index whose time (ms since the slot's start) is not before `at`. */
