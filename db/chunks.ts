@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Unit } from '@/lib/contract/answers'
+import { InvalidInput } from '@/lib/contract/errors'
 import type { MarketId } from '@/lib/contract/market'
 import type { Millis, Span } from '@/lib/contract/units'
-import { type ChunkCells, encodeChunk } from '@/lib/heatmap/chunk-codec'
+import { type ChunkCells, encodeChunk, MAX_CHUNK_BINS } from '@/lib/heatmap/chunk-codec'
 import { CHUNK_COLUMNS, type Level } from '@/lib/heatmap/ladder'
 import { ALL_DOMAINS } from './event-flags'
 import { marketRows } from './market-rows'
@@ -68,10 +69,23 @@ async function makeChunk(store: Store, { markets, axis, level, n, channel }: Chu
   const grid = await readGrid(store, { markets, axis, ...span, ...level, unit })
   const [long, short] = channel === 'count' ? [grid.longCount, grid.shortCount] : [grid.long, grid.short]
   const column = grid.x.map((x) => (x - span.from) / level.bucketMs)
+  assertBinsFit(grid.y)
   const cells = { level, n, column, bin: grid.y, long, short }
   const bytes = encodeChunk(cells)
   const exact = JSON.stringify([column, grid.y, long, short])
   return { v: createHash('sha256').update(exact).digest('base64url').slice(0, 12), cells, bytes }
+}
+
+/** At the finest bins a single print at a thousandth of the price is too far away. */
+function assertBinsFit(bins: readonly number[]): void {
+  const [low, high] = bins.reduce(
+    ([low, high], bin) => [Math.min(low, bin), Math.max(high, bin)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  )
+  if (high - low >= MAX_CHUNK_BINS)
+    throw new InvalidInput(
+      'The prices of this chunk lie too far apart for bins so fine; choose a coarser level.',
+    )
 }
 
 interface Held {

@@ -16,6 +16,9 @@ export interface DecodedChunk extends ChunkCells {
   readonly max: number
 }
 
+/** Most bins from the lowest to the highest of one chunk. */
+export const MAX_CHUNK_BINS = 0x8000
+
 const MAGIC = 0x31434c48 // "HLC1"
 const HEADER_BYTES = 40
 /** 50 octaves of 1024 steps below the largest value: rounding is at most 2^(1/2048), 0.034 %. */
@@ -86,7 +89,7 @@ function fillEntries(
   let entry = 0
   for (let cell = 0; cell < column.length; cell++) {
     const offset = (bin[cell] as number) - firstBin
-    if (offset > 0x7fff) throw new RangeError('a chunk spans more than 32768 bins')
+    if (offset >= MAX_CHUNK_BINS) throw new RangeError(`a chunk spans more than ${MAX_CHUNK_BINS} bins`)
     for (const side of [0, 1]) {
       const value = (side === 0 ? long[cell] : short[cell]) as number
       if (value === 0) continue
