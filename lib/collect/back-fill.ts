@@ -43,21 +43,21 @@ const MARGIN: Millis = 10 * SECOND
  */
 export async function keepBackFilling(job: BackFillJob, signal: AbortSignal): Promise<void> {
   const { clock, timings, markets } = job
-  let due: Millis | null = null
+  let [alive, due]: (Millis | null)[] = [null, null]
   while (!signal.aborted) {
     const wish = job.takeWish()
-    if (wish !== null) due = wish + timings.backFillAfterMs
-    if (due !== null && clock.now() >= due && markets.isRefreshed) {
-      due = (await backFillOrSay(job, signal)) ? null : clock.now() + timings.backFillRetryMs
+    if (wish !== null) [alive, due] = [wish, wish + timings.backFillAfterMs]
+    if (alive != null && due != null && clock.now() >= due && markets.isRefreshed) {
+      due = (await backFillOrSay(job, alive, signal)) ? null : clock.now() + timings.backFillRetryMs
     }
     await pause(clock, timings.beatMs, signal)
   }
 }
 
 /** False = it should be tried again. */
-async function backFillOrSay(job: BackFillJob, signal: AbortSignal): Promise<boolean> {
+async function backFillOrSay(job: BackFillJob, alive: Millis, signal: AbortSignal): Promise<boolean> {
   try {
-    await backFill(job)
+    await backFill(job, alive)
     return true
   } catch (error) {
     if (severityOf(error) === 'fatal') throw error
@@ -66,9 +66,9 @@ async function backFillOrSay(job: BackFillJob, signal: AbortSignal): Promise<boo
   }
 }
 
-/** Asks, for the markets listed now, for every missing span within reach, the latest first, and notes what was covered. */
-export async function backFill(job: BackFillJob): Promise<void> {
-  const missing = await missingSpans(job)
+/** Asks for every missing span within reach until the feeds were alive, the latest first, and notes what was covered. */
+async function backFill(job: BackFillJob, alive: Millis): Promise<void> {
+  const missing = await missingSpans(job, alive)
   for (const span of missing.flatMap((one) => sliced(one, SLICE)).sort((a, b) => b.from - a.from)) {
     const stored = await storePast(job, { from: span.from - MARGIN, to: span.to + MARGIN })
     const { store, adapter, log } = job
@@ -80,7 +80,7 @@ export async function backFill(job: BackFillJob): Promise<void> {
 }
 
 /** Gaps that have ended, and what no source covers of the recent past. */
-async function missingSpans({ store, adapter, history, clock }: BackFillJob): Promise<Span[]> {
+async function missingSpans({ store, adapter, history, clock }: BackFillJob, alive: Millis): Promise<Span[]> {
   const now = clock.now()
   const reach: Span = { from: now - Math.min(history.reachMs ?? LONGEST_REACH, LONGEST_REACH), to: now }
   const venues = [adapter.facts.id]
@@ -90,8 +90,7 @@ async function missingSpans({ store, adapter, history, clock }: BackFillJob): Pr
   const covered = (await listCoverage(store, { venues, ...reach })).filter(
     ({ markets }) => markets.length === 0,
   )
-  const lastCovered = Math.max(...covered.map(({ to }) => to))
-  const recent = { from: Math.max(now - RECENT, reach.from), to: Math.min(now, lastCovered) }
+  const recent = { from: Math.max(now - RECENT, reach.from), to: alive }
   return [...gaps, ...without(recent, [...covered, ...gaps])]
 }
 

@@ -54,6 +54,8 @@ export interface Rig {
 export interface RigOptions {
   readonly environment: Readonly<Record<string, string>>
   readonly adapter: VenueAdapter
+  /** Venues that are collected from at the same time. */
+  readonly beside?: readonly VenueAdapter[]
   readonly path?: string
   readonly timings?: Partial<Timings>
 }
@@ -66,6 +68,7 @@ export function temporaryPath(): string {
 export async function startRig({
   environment,
   adapter,
+  beside = [],
   path = temporaryPath(),
   timings,
 }: RigOptions): Promise<Rig> {
@@ -73,7 +76,7 @@ export async function startRig({
   const stopping = new AbortController()
   const commits: Commit[] = []
   const running = runCollector(config, stopping.signal, {
-    adapters: [adapter],
+    adapters: [adapter, ...beside],
     timings: { ...QUICK, ...timings },
     onCommit: (_venue, commit) => commits.push(commit),
   })

@@ -17,7 +17,8 @@ interface InstrumentsJob {
   readonly clock: Clock
   readonly timings: Timings
   readonly log: Log
-  readonly everyMs: Millis
+  /** Asked anew each time: it depends on what is listed. */
+  readonly everyMs: () => Millis
   /** After each answer of the venue; `learned` = it names markets that were not known. */
   readonly onRefreshed: (learned: boolean) => Promise<void>
 }
@@ -34,7 +35,7 @@ export async function keepInstruments(
   const { clock, timings, markets, everyMs } = job
   let refreshedAt = haveFirst ? clock.now() : Number.NEGATIVE_INFINITY
   while (!signal.aborted) {
-    const due = clock.now() - refreshedAt >= everyMs
+    const due = clock.now() - refreshedAt >= everyMs()
     if (due) markets.forget()
     if ((due || markets.wantsRefresh) && (await refreshInstruments(job, signal))) refreshedAt = clock.now()
     await pause(clock, timings.unknownSymbolMs, signal)

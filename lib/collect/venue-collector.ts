@@ -199,7 +199,7 @@ class VenueCollector {
     const { store, clock, timings, log } = this.#tools
     const client = this.#client(rest, signal)
     const common = { rest, client, store, clock, timings, log, markets: this.#markets }
-    const everyMs = this.#isBySymbol() ? timings.listingsMs : timings.instrumentsMs
+    const everyMs = () => (this.#isBySymbol() ? timings.listingsMs : timings.instrumentsMs)
     const instruments = { ...common, everyMs, onRefreshed: (learned: boolean) => this.#refreshed(learned) }
     const overlays = { ...common, venue: facts.id, followed: this.#followed }
     // Overlays ask for listed markets only, so they wait for the first list.
