@@ -4,6 +4,8 @@ import { simBinanceUsdm } from './binance-usdm'
 import { simBybit } from './bybit'
 import { simDeribit } from './deribit'
 import { simDydxV4 } from './dydx-v4'
+import { simHtxCoinFutures, simHtxCoinSwap, simHtxLinearSwap } from './htx'
+import { simKrakenFutures } from './kraken-futures'
 import { simOkx } from './okx'
 import type { SimVenue } from './sim-venue'
 
@@ -16,4 +18,8 @@ export const simVenues: readonly SimVenue[] = [
   simAster,
   simDydxV4,
   simDeribit,
+  simHtxLinearSwap,
+  simHtxCoinSwap,
+  simHtxCoinFutures,
+  simKrakenFutures,
 ]
