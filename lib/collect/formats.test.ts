@@ -36,6 +36,12 @@ test.each([[['a,b,c', '1,2,3']], [['{"hello":"world"}']], [[]]])('%j is not reco
   expect(detectFormat(lines)).toBe(null)
 })
 
+test('a venue that speaks as another one is meant where it is named', () => {
+  const wrapped = `{"venue":"aster","frame":${frame}}`
+  expect(detectFormat([frame], 'aster')?.format.name).toBe('frames:aster')
+  expect(detectFormat([wrapped])?.format.name).toBe('wrapped-frames:aster')
+})
+
 test('frames of another venue than the one asked for are not claimed', () => {
   expect(detectFormat([recorded], 'bybit')).toBe(null)
 })

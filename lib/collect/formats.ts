@@ -36,7 +36,7 @@ export interface Detected {
 
 /**
  * The format of a file by its first non-blank lines, among those of one venue where `venue` says so.
- * Null when none or more than one claims them.
+ * Null when none or more than one claims them; one that yields to another of them does not count.
  */
 export function detectFormat(lines: readonly string[], venue?: string): Detected | null {
   const candidates = formats.filter((format) => !venue || !format.venue || format.venue === venue)
@@ -44,6 +44,7 @@ export function detectFormat(lines: readonly string[], venue?: string): Detected
     const claim = format.detect(lines)
     return claim ? [{ format, hasHeader: claim.hasHeader }] : []
   })
-  const [only] = claims
-  return only && claims.length === 1 ? only : null
+  const claimed = new Set(claims.map(({ format }) => format.name))
+  const [only, ...others] = claims.filter(({ format: { yieldsTo } }) => !yieldsTo || !claimed.has(yieldsTo))
+  return only && others.length === 0 ? only : null
 }

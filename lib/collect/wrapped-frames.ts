@@ -18,6 +18,7 @@ export function wrappedFrames(frames: RowFormat): RowFormat {
     name: `wrapped-${frames.name}`,
     venue: frames.venue,
     description: `${frames.description}, each inside {"${FRAME_MEMBERS.join('"|"')}": …}`,
+    ...(frames.yieldsTo && { yieldsTo: `wrapped-${frames.yieldsTo}` }),
     detect: (lines) => {
       const inner = lines.flatMap((line) => {
         const wrapped = unwrap(line)

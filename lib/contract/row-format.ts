@@ -37,4 +37,8 @@ export interface RowFormat {
    * symbols that occur in it. Decides what coverage an import of it may claim.
    */
   readonly scope?: 'feed' | 'markets'
+  /**
+   * Name of a format that the same lines would fit: that one is meant unless this one's venue is asked for.
+   */
+  readonly yieldsTo?: string
 }

@@ -38,6 +38,8 @@ export interface VenueAdapter {
   readonly rest: VenueRest | null
   /** True = the feed has no twins, so a frame seen again is a replay (venues.md section 7). */
   readonly identicalFrameIsDuplicate: boolean
+  /** The venue whose frames look the same, so that a file of them is taken for that venue's unless told. */
+  readonly speaksAs?: string
   /** File formats in which this venue's words are recorded, its own frames apart. */
   readonly files: readonly RowFormat[]
   /** How Tardis writes this venue's liquidations down; null where its files are not read. */

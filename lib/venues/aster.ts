@@ -20,6 +20,7 @@ export const aster: VenueAdapter = {
   provisionalMarket,
   rest,
   identicalFrameIsDuplicate: true,
+  speaksAs: 'binance-usdm',
   files,
   tardis,
 }

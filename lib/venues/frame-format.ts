@@ -4,7 +4,7 @@ import type { Market } from '@/lib/contract/market'
 import type { ParseContext, RowFormat } from '@/lib/contract/row-format'
 import type { VenueAdapter } from './adapter'
 
-type FrameReader = Pick<VenueAdapter, 'facts' | 'parse' | 'provisionalMarket'>
+type FrameReader = Pick<VenueAdapter, 'facts' | 'parse' | 'provisionalMarket' | 'speaksAs'>
 
 /** The format of a venue's frames, one JSON text per line: what its sockets send and what recorders keep. */
 export function frameFormat(adapter: FrameReader): RowFormat {
@@ -15,6 +15,7 @@ export function frameFormat(adapter: FrameReader): RowFormat {
     description: `${adapter.facts.name}: messages of its sockets, one JSON per line`,
     detect: (lines) => (lines.some((line) => holdsLiquidation(adapter, line)) ? { hasHeader: false } : null),
     reader: () => read,
+    ...(adapter.speaksAs && { yieldsTo: frameFormatName(adapter.speaksAs) }),
   }
 }
 
