@@ -170,7 +170,7 @@ const page = (...details: object[]) =>
 test('their rows are texts that the adapter reads, equal ones one text, others one each', () => {
   const [request] = rest.liquidations.requests(['BTC-USDT-SWAP'], span)
   const twin = detail(FROM + 10)
-  const texts = request?.read(page(detail(FROM + 600_000), twin, detail(FROM + 20), twin, detail(FROM - 1)))
+  const texts = request?.read(page(twin, detail(FROM + 600_000), detail(FROM + 20), twin, detail(FROM - 1)))
   const read = readerOf(okx)
   expect(texts?.map((text) => read(text).map(({ time }) => time))).toEqual([
     [FROM + 10, FROM + 10],
@@ -183,6 +183,7 @@ test('their rows are texts that the adapter reads, equal ones one text, others o
 
 test('pages go on before the oldest row, whose millisecond is read to its end', () => {
   const [first] = rest.liquidations.requests(['BTC-USDT-SWAP'], span)
+  expect(first?.next?.(page(detail(FROM + 20)))?.path).toContain(`after=${FROM + 21}`)
   const second = first?.next?.(page(detail(FROM + 20), detail(FROM + 10)))
   expect(second?.path).toContain(`after=${FROM + 11}`)
   const third = second?.next?.(page(detail(FROM + 10), detail(FROM + 10)))

@@ -194,6 +194,11 @@ test('one socket asks for whole instrument types and a busy ticker', () => {
   expect([TICK, IOST, 'pong'].map((frame) => socket?.canary?.matches(frame))).toEqual([true, false, false])
 })
 
+test('a vendor that keeps the same words counts contracts at the same price', () => {
+  expect(okx.tardis).toMatchObject({ exchange: 'okex-swap', eventKind: 'order', sizeUnit: 'contracts' })
+  expect(okx.tardis?.priceKindAt(Date.UTC(2023, 0, 1))).toBe('bankruptcy')
+})
+
 test('the feed is a sample at all times', () => {
   expect([okx.coverageAt(Date.UTC(2019, 0, 1)), okx.coverageAt(Date.UTC(2026, 0, 1))]).toEqual([
     'sampled',
