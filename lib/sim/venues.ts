@@ -1,9 +1,11 @@
 import { simAster } from './aster'
 import { simBinanceCoinm } from './binance-coinm'
 import { simBinanceUsdm } from './binance-usdm'
+import { simBitfinex } from './bitfinex'
 import { simBybit } from './bybit'
 import { simDeribit } from './deribit'
 import { simDydxV4 } from './dydx-v4'
+import { simGate } from './gate'
 import { simHtxCoinFutures, simHtxCoinSwap, simHtxLinearSwap } from './htx'
 import { simKrakenFutures } from './kraken-futures'
 import { simOkx } from './okx'
@@ -21,5 +23,7 @@ export const simVenues: readonly SimVenue[] = [
   simHtxLinearSwap,
   simHtxCoinSwap,
   simHtxCoinFutures,
+  simGate,
   simKrakenFutures,
+  simBitfinex,
 ]
