@@ -36,6 +36,20 @@ test.each([[['a,b,c', '1,2,3']], [['{"hello":"world"}']], [[]]])('%j is not reco
   expect(detectFormat(lines)).toBe(null)
 })
 
+/** venues.md 2.2 and 2.6: sizes in contracts, and no time. */
+const contracts =
+  '{"e":"forceOrder","E":1594622954023,"o":{"s":"BTCUSD_200925","ps":"BTCUSD","S":"SELL","o":"LIMIT","f":"IOC","q":"3","p":"9314.5","ap":"9352.7","X":"FILLED","l":"3","z":"3","T":1594622954021}}'
+const timeless =
+  '{"table":"liquidation","action":"insert","data":[{"orderID":"dd9cea25-207c-0dab-15b5-b88da776f500","symbol":"XBTUSD","side":"Buy","price":10106,"leavesQty":9214}]}'
+
+test.each([
+  ['in contracts', contracts, 'frames:binance-coinm'],
+  ['without a time', timeless, 'frames:bitmex'],
+  ['without a time, wrapped', `{"received":1573896539570,"raw":${timeless}}`, 'wrapped-frames:bitmex'],
+])('frames %s are recognised by markets that are known before the venue is asked', (_, line, name) => {
+  expect(detectFormat([line])?.format.name).toBe(name)
+})
+
 test('a venue that speaks as another one is meant where it is named', () => {
   const wrapped = `{"venue":"aster","frame":${frame}}`
   expect(detectFormat([frame], 'aster')?.format.name).toBe('frames:aster')

@@ -4,7 +4,7 @@ import type { Market } from '@/lib/contract/market'
 import type { ParseContext, RowFormat } from '@/lib/contract/row-format'
 import type { VenueAdapter } from './adapter'
 
-type FrameReader = Pick<VenueAdapter, 'facts' | 'parse' | 'provisionalMarket' | 'speaksAs'>
+type FrameReader = Pick<VenueAdapter, 'facts' | 'parse' | 'provisionalMarket' | 'snapshot' | 'speaksAs'>
 
 /** The format of a venue's frames, one JSON text per line: what its sockets send and what recorders keep. */
 export function frameFormat(adapter: FrameReader): RowFormat {
@@ -51,9 +51,11 @@ function recordedAt(frame: unknown): number | null {
   return Number.isSafeInteger(frame.recv_ts) ? Number(frame.recv_ts) : null
 }
 
+/** True for a frame with a liquidation in a market that the repository can tell; files may lack all clocks. */
 function holdsLiquidation(adapter: FrameReader, line: string): boolean {
+  const stated = new Map(adapter.snapshot.map((market) => [market.symbol, market]))
   try {
-    const context = { receivedAt: null, market: adapter.provisionalMarket }
+    const context = { receivedAt: 0, market: marketLookup(adapter, stated) }
     return readFrame(adapter, line, context).length > 0
   } catch (error) {
     if (error instanceof InvalidInput) return false
