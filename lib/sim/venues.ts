@@ -2,6 +2,7 @@ import { simAster } from './aster'
 import { simBinanceCoinm } from './binance-coinm'
 import { simBinanceUsdm } from './binance-usdm'
 import { simBitfinex } from './bitfinex'
+import { simBitget } from './bitget'
 import { simBybit } from './bybit'
 import { simDeribit } from './deribit'
 import { simDydxV4 } from './dydx-v4'
@@ -24,6 +25,7 @@ export const simVenues: readonly SimVenue[] = [
   simHtxCoinSwap,
   simHtxCoinFutures,
   simGate,
+  simBitget,
   simKrakenFutures,
   simBitfinex,
 ]
