@@ -1,6 +1,7 @@
 import type { TardisFeed } from '@/lib/contract/tardis-feed'
 import type { VenueFacts } from '@/lib/contract/venue'
 import { BINANCE_COINM } from './binance-coinm-market'
+import { issuesOf2021 } from './binance-issues'
 import { priceKindOfTardis } from './binance-tardis'
 
 export const facts: VenueFacts = {
@@ -14,22 +15,11 @@ export const facts: VenueFacts = {
   live: true,
   notes: [
     'Sizes are contracts of 100 USD (BTC) or 10 USD (others), so the dollar amount needs no price; the base amount is dollars divided by the average fill price (ap), else the limit price (p).',
-    'Of each symbol and second the latest order is sent, says the documentation (for USD-M it says the largest). Totals are floors, lowest exactly in cascades.',
+    'Of each symbol and second the latest order is sent, says the documentation (for USD-M it says the largest; Coin Metrics dates the cap to 2021-04-27). Totals are floors, lowest exactly in cascades.',
     'Not verified on a live line: that the socket path did not split by route as that of USD-M did in April 2026 (one user claims otherwise), and that the stream of all symbols samples each symbol by itself.',
     'No public history of liquidations over REST. Open interest comes as a history of five minutes, 30 days long; for now alone the venue counts contracts.',
   ],
-  knownIssues: [
-    {
-      id: 'binance-coinm-latest-per-second',
-      venue: BINANCE_COINM,
-      markets: [],
-      from: Date.UTC(2021, 3, 27),
-      to: null,
-      effect: 'Only the latest order of each symbol and second is sent: totals are floors.',
-      source:
-        'Binance documentation of the liquidation order streams; Coin Metrics dates the cap to 2021-04-27',
-    },
-  ],
+  knownIssues: issuesOf2021(BINANCE_COINM),
 }
 
 export const tardis: TardisFeed = {

@@ -1,4 +1,5 @@
 import type { KnownIssue, VenueFacts } from '@/lib/contract/venue'
+import { issuesOf2021 } from './binance-issues'
 import { BINANCE_USDM } from './binance-usdm-market'
 
 const issue = (known: Omit<KnownIssue, 'venue' | 'markets'>): KnownIssue => ({
@@ -23,20 +24,7 @@ export const facts: VenueFacts = {
     'No public history of liquidations over REST. Binance Vision kept liquidationSnapshot files until 2024-03-31, with every row written twice; twice-written rows are counted once here (binance-public-data issues 259, 337, 361).',
   ],
   knownIssues: [
-    issue({
-      id: 'binance-usdm-2021-missing',
-      from: Date.UTC(2021, 3, 27),
-      to: Date.UTC(2021, 4, 11),
-      effect: 'Recordings of data vendors miss these two weeks after the change of format.',
-      source: 'Coin Metrics, note on Binance liquidations of 2021',
-    }),
-    issue({
-      id: 'binance-usdm-2021-under-reported',
-      from: Date.UTC(2021, 4, 11),
-      to: Date.UTC(2021, 8, 1),
-      effect: 'Recordings of data vendors are too low for these months after the change of format.',
-      source: 'Coin Metrics, note on Binance liquidations of 2021',
-    }),
+    ...issuesOf2021(BINANCE_USDM),
     issue({
       id: 'binance-usdm-2026-silent-path',
       from: Date.UTC(2026, 3, 23),

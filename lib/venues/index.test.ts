@@ -6,6 +6,7 @@ import { findVenue, venueFacts, venues } from './index'
 const SHARED = [
   'adapter.ts',
   'binance-frames.ts',
+  'binance-issues.ts',
   'binance-order.ts',
   'binance-rest.ts',
   'binance-symbols.ts',
