@@ -18,55 +18,69 @@ export interface GridShape {
   readonly maxUsd: number
 }
 
-/** Cells of touched columns, 32 bytes each. */
+/** Cells of touched pages, 32 bytes each. */
 const MAX_CELLS = 4_000_000
+/** Bins of one page of a column: a single print far away must not cost all the bins between. */
+const PAGE_BITS = 7
+const PAGE = 1 << PAGE_BITS
 
-/** Cells of a heatmap: each touched column holds longs, shorts and the counts of both, one after the other. */
+/** Cells of a heatmap, in pages of a column that hold longs, shorts and the counts of both, one after the other. */
 export class GridSink implements Sink {
-  private readonly columns: (Float64Array | undefined)[]
+  private readonly pages: (Float64Array | undefined)[]
   private readonly firstColumn: number
   private readonly lowBin: number
-  private readonly height: number
+  /** Bins in a page; less than a whole one when there are no more. */
+  private readonly pageBins: number
+  private readonly pagesPerColumn: number
   private allocated = 0
-  readonly totals: { -readonly [K in keyof SideTotals]: SideTotals[K] } = {
-    long: 0,
-    short: 0,
-    long_count: 0,
-    short_count: 0,
-    unpriced: 0,
-  }
+  /** Rows without a bin, which no cell counts. */
+  private readonly unbinned = [0, 0, 0, 0]
+  private unpriced = 0
 
   constructor(private readonly shape: GridShape) {
     this.firstColumn = Math.floor(shape.from / shape.bucketMs)
     this.lowBin = coarsen(shape.bins[0], shape.k)
-    this.height = coarsen(shape.bins[1], shape.k) - this.lowBin + 1
-    this.columns = new Array(shape.columns)
+    const height = coarsen(shape.bins[1], shape.k) - this.lowBin + 1
+    this.pageBins = Math.min(PAGE, height)
+    this.pagesPerColumn = Math.ceil(height / PAGE)
+    this.pages = new Array(shape.columns * this.pagesPerColumn)
   }
 
+  /** The hot loop of every exact answer: nothing is called and nothing but cells is written per row. */
   segment({ market, segment, start, from, to }: SegmentSource): void {
     const { bucketMs, k, minUsd, maxUsd } = this.shape
     const { column, factor } = this.shape.measure(market)
     const { time, key, usd } = segment
     const values = segment[column]
+    const { pages, pagesPerColumn, pageBins, lowBin } = this
     const filtered = minUsd > 0 || maxUsd < Number.POSITIVE_INFINITY
+    // Without dollars of their own, all rows of a segment are priced.
+    const mayBeUnpriced = usd !== segment.quote
     const end = lowerBound(time, to - start)
-    let cells: Float64Array | null = null
+    let firstPage = 0
     let columnEnd = -1
     for (let index = lowerBound(time, from - start); index < end; index++) {
-      const dollars = usd[index] as number
-      if (filtered && !(dollars >= minUsd && dollars < maxUsd)) continue
+      if (filtered && !((usd[index] as number) >= minUsd && (usd[index] as number) < maxUsd)) continue
       const at = time[index] as number
       if (at >= columnEnd) {
         const number = Math.floor((start + at) / bucketMs)
         columnEnd = (number + 1) * bucketMs - start
-        cells = this.columnAt(number - this.firstColumn)
+        firstPage = (number - this.firstColumn) * pagesPerColumn
       }
+      if (mayBeUnpriced && Number.isNaN(usd[index])) this.unpriced++
       const packed = key[index] as number
-      const value = values[index] as number
-      const amount = Number.isNaN(value) ? 0 : value * factor
-      this.addTotals(packed & 1, amount, 1, Number.isNaN(dollars) ? 1 : 0)
-      const bin = packed >> 1
-      if (bin !== NO_BIN && cells) this.addCell(cells, (bin >> k) - this.lowBin, packed & 1, amount, 1)
+      const value = (values[index] as number) * factor
+      const amount = Number.isNaN(value) ? 0 : value
+      if (packed >> 1 === NO_BIN) {
+        this.addUnbinned(packed & 1, amount, 1)
+        continue
+      }
+      const bin = (packed >> (k + 1)) - lowBin
+      const number = firstPage + (bin >> PAGE_BITS)
+      const page = pages[number] ?? this.makePage(number)
+      const cell = (packed & 1) * pageBins + (bin & (PAGE - 1))
+      page[cell] = (page[cell] as number) + amount
+      page[cell + 2 * pageBins] = (page[cell + 2 * pageBins] as number) + 1
     }
   }
 
@@ -81,69 +95,86 @@ export class GridSink implements Sink {
       if (at >= to) break
       const amount = (values[index] as number) * factor
       const rows = tile.count[index] as number
-      this.addTotals(key & 1, amount, rows, tile.unpriced[index] as number)
+      this.unpriced += tile.unpriced[index] as number
       const offset = tileOffset(key)
-      if (offset === 0) continue
-      const cells = this.columnAt(Math.floor(at / this.shape.bucketMs) - this.firstColumn)
-      this.addCell(cells, ((tile.firstBin + offset - 1) >> coarser) - this.lowBin, key & 1, amount, rows)
+      if (offset === 0) {
+        this.addUnbinned(key & 1, amount, rows)
+        continue
+      }
+      const cellColumn = Math.floor(at / this.shape.bucketMs) - this.firstColumn
+      this.addCell(cellColumn, ((tile.firstBin + offset - 1) >> coarser) - this.lowBin, key & 1, amount, rows)
     }
   }
 
-  private columnAt(index: number): Float64Array {
-    const known = this.columns[index]
-    if (known) return known
-    this.allocated += this.height
+  private makePage(number: number): Float64Array {
+    this.allocated += this.pageBins
     if (this.allocated > MAX_CELLS) {
-      throw new InvalidInput(`columns of ${this.height} bins are too many; choose a larger bucket or bin`)
+      throw new InvalidInput('this would have too many cells; choose a larger bucket or bin')
     }
-    const made = new Float64Array(4 * this.height)
-    this.columns[index] = made
+    const made = new Float64Array(4 * this.pageBins)
+    this.pages[number] = made
     return made
   }
 
-  private addCell(cells: Float64Array, bin: number, short: number, amount: number, rows: number): void {
-    const at = short * this.height + bin
-    cells[at] = (cells[at] as number) + amount
-    const counted = (2 + short) * this.height + bin
-    cells[counted] = (cells[counted] as number) + rows
+  private addCell(column: number, bin: number, short: number, amount: number, rows: number): void {
+    const number = column * this.pagesPerColumn + (bin >> PAGE_BITS)
+    const page = this.pages[number] ?? this.makePage(number)
+    const at = short * this.pageBins + (bin & (PAGE - 1))
+    page[at] = (page[at] as number) + amount
+    const counted = at + 2 * this.pageBins
+    page[counted] = (page[counted] as number) + rows
   }
 
-  private addTotals(short: number, amount: number, rows: number, unpriced: number): void {
-    const { totals } = this
-    if (short) {
-      totals.short += amount
-      totals.short_count += rows
-    } else {
-      totals.long += amount
-      totals.long_count += rows
+  private addUnbinned(short: number, amount: number, rows: number): void {
+    this.unbinned[short] = (this.unbinned[short] as number) + amount
+    this.unbinned[2 + short] = (this.unbinned[2 + short] as number) + rows
+  }
+
+  /** Sums over all rows, also those without a bin. */
+  totals(): SideTotals {
+    const sums = [...this.unbinned]
+    for (const page of this.pages) {
+      if (!page) continue
+      for (let part = 0; part < 4; part++) sums[part] = (sums[part] ?? 0) + sumOf(page, part, this.pageBins)
     }
-    totals.unpriced += unpriced
+    const [long = 0, short = 0, long_count = 0, short_count = 0] = sums
+    return { long, short, long_count, short_count, unpriced: this.unpriced }
   }
 
   /** Touched cells, sorted by column and bin. */
   cells(): GridCells {
     const cells: GridCells = { x: [], y: [], long: [], short: [], longCount: [], shortCount: [], count: [] }
-    for (const [index, column] of this.columns.entries()) {
-      if (column) this.pushColumn(cells, (this.firstColumn + index) * this.shape.bucketMs, column)
+    for (const [index, page] of this.pages.entries()) {
+      if (!page) continue
+      const column = Math.floor(index / this.pagesPerColumn)
+      const firstBin = this.lowBin + (index % this.pagesPerColumn) * PAGE
+      this.pushPage(cells, (this.firstColumn + column) * this.shape.bucketMs, firstBin, page)
     }
     return cells
   }
 
-  private pushColumn(cells: GridCells, x: number, column: Float64Array): void {
-    const { height } = this
-    for (let bin = 0; bin < height; bin++) {
-      const longCount = column[2 * height + bin] as number
-      const shortCount = column[3 * height + bin] as number
+  private pushPage(cells: GridCells, x: number, firstBin: number, page: Float64Array): void {
+    const { pageBins } = this
+    for (let bin = 0; bin < pageBins; bin++) {
+      const longCount = page[2 * pageBins + bin] as number
+      const shortCount = page[3 * pageBins + bin] as number
       if (longCount + shortCount === 0) continue
       cells.x.push(x)
-      cells.y.push(this.lowBin + bin)
-      cells.long.push(column[bin] as number)
-      cells.short.push(column[height + bin] as number)
+      cells.y.push(firstBin + bin)
+      cells.long.push(page[bin] as number)
+      cells.short.push(page[pageBins + bin] as number)
       cells.longCount.push(longCount)
       cells.shortCount.push(shortCount)
       cells.count.push(longCount + shortCount)
     }
   }
+}
+
+/** Sum of one of a page's four parts. */
+function sumOf(page: Float64Array, part: number, length: number): number {
+  let sum = 0
+  for (let at = part * length; at < (part + 1) * length; at++) sum += page[at] as number
+  return sum
 }
 
 /** Parallel columns, one entry per touched cell. */

@@ -205,3 +205,19 @@ test('a series names the largest print and the buckets that hold rows', async ()
     totals: { long: 600, short: 700, long_count: 2, short_count: 1, unpriced: 0 },
   })
 })
+
+test.each([
+  ['elsewhere in the slot', -DAY, 1_440],
+  ['inside the range', DAY / 2, 1_441],
+])('a stray print %s does not stand in the way of fine bins', async (_, at, cells) => {
+  const store = freshStore()
+  const rows = Array.from({ length: 1_440 }, (_, i) =>
+    testLiquidation({ time: START + i * MINUTE, price: String(90_000 + i) }),
+  )
+  const stray = testLiquidation({ time: START + at, price: '0.01' })
+  await append(store, testBatch([stray, ...rows].map((row) => textOf(row))))
+  await compact(store, { now: START + 90 * DAY, all: true })
+  const query = { markets: ['testex:BTCUSDT'], axis: 'market', from: START, to: START + DAY } as const
+  const grid = await readGrid(store, { ...query, bucketMs: MINUTE, k: 2, unit: 'usd' })
+  expect(grid.x).toHaveLength(cells)
+})

@@ -52,7 +52,7 @@ export async function readGrid(store: Store, query: GridQuery): Promise<Grid> {
     })
     for (const part of plan.packs) readPack(store, part, { ...query, everyRow }, sink)
     for (const part of rows) sink.segment(part)
-    return { ...sink.cells(), totals: sink.totals }
+    return { ...sink.cells(), totals: sink.totals() }
   })()
 }
 
