@@ -166,17 +166,18 @@ export async function readEvent(store: Store, id: string): Promise<WireEvent | n
 }
 
 /** The largest events of a range by dollars; unpriced rows cannot take part. */
-export async function topEvents(
-  store: Store,
-  filter: EventFilter & { readonly limit: number },
-): Promise<WireEvent[]> {
+export async function topEvents(store: Store, filter: TopQuery): Promise<WireEvent[]> {
   const rows = marketNumbers(store, filter)
   const huge = largest(store, filter, rows, `INDEXED BY event_huge WHERE amount_usd >= ${HUGE_USD}`)
   if (huge.length >= filter.limit) return toWireEvents(store, huge)
   return toWireEvents(store, rows ? largestOf(store, filter, rows) : largestOfAll(store, filter))
 }
 
-type TopQuery = EventFilter & { readonly limit: number }
+type TopQuery = EventFilter & {
+  readonly limit: number
+  /** Dollars that a row stays below. */
+  readonly maxUsd?: number
+}
 
 function largestOf(store: Store, filter: TopQuery, rows: readonly number[]): EventRecord[] {
   const keyed = `WHERE market IN (SELECT value FROM json_each(@markets)) AND domain IN (${ALL_DOMAINS})
@@ -199,6 +200,7 @@ function largest(
   const sql = `SELECT ${EVENT_COLUMNS} FROM event ${where} AND time >= @from AND time < @to
     AND (@markets IS NULL OR +market IN (SELECT value FROM json_each(@markets)))
     AND (@short IS NULL OR (flags & 1) = @short) AND (@minUsd IS NULL OR amount_usd >= @minUsd)
+    AND (@maxUsd IS NULL OR amount_usd < @maxUsd)
     ORDER BY amount_usd DESC, time DESC, market, key LIMIT @limit`
   return prepared(store, sql).all({
     from: filter.from,
@@ -207,5 +209,6 @@ function largest(
     markets: rows ? JSON.stringify(rows) : null,
     short: filter.liquidated ? Number(filter.liquidated === 'short') : null,
     minUsd: filter.minUsd ?? null,
+    maxUsd: filter.maxUsd ?? null,
   }) as EventRecord[]
 }

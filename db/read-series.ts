@@ -17,6 +17,9 @@ export interface SeriesQuery extends Span {
   readonly groups: readonly { readonly key: string; readonly markets: readonly MarketId[] }[]
   readonly bucketMs: number
   readonly unit: Unit
+  /** Dollars of a single row: [minUsd, maxUsd). Unpriced rows fail any such filter. */
+  readonly minUsd?: number
+  readonly maxUsd?: number
 }
 
 export interface SeriesAnswer {
@@ -51,25 +54,32 @@ interface Group {
 function sumGroups(
   store: Store,
   groups: readonly Group[],
-  query: Span & { bucketMs: number; unit: Unit },
+  query: Omit<SeriesQuery, 'groups'>,
   columns: number,
 ): Map<string, SeriesSums> {
   const sums = new Map(groups.map(({ key }) => [key, new SeriesSums(columns)]))
   const keyOf = new Map(groups.flatMap(({ key, markets }) => markets.map(({ row }) => [row, key] as const)))
   const markets = groups.flatMap((group) => group.markets)
+  const sizes = sizesOf(query)
   const sink = new SeriesSink({
     from: query.from,
     bucketMs: query.bucketMs,
     measure: measures(markets, query.unit),
     sumsOf: ({ row }) => sums.get(keyOf.get(row) ?? ''),
+    sizes,
   })
   store.db.transaction(() => {
     const plan = planRange(store, markets, 'market', query)
-    const grain = { bucketMs: query.bucketMs, k: null, everyRow: false }
+    const grain = { bucketMs: query.bucketMs, k: null, everyRow: sizes !== null }
     for (const part of plan.packs) readPack(store, part, grain, sink)
     for (const part of plan.rows) sink.segment(readRows(store, part, 'market'))
   })()
   return sums
+}
+
+function sizesOf({ minUsd, maxUsd }: Pick<SeriesQuery, 'minUsd' | 'maxUsd'>) {
+  if (minUsd === undefined && maxUsd === undefined) return null
+  return [minUsd ?? 0, maxUsd ?? Number.POSITIVE_INFINITY] as const
 }
 
 function touched(sums: readonly SeriesSums[], columns: number): number[] {

@@ -40,6 +40,8 @@ export interface SeriesShape {
   readonly measure: (market: MarketRow) => Measure
   /** The sums a market's rows go to. */
   readonly sumsOf: (market: MarketRow) => SeriesSums | undefined
+  /** Dollars of a single row: [minUsd, maxUsd); null = every row, the unpriced ones too. */
+  readonly sizes: readonly [minUsd: number, maxUsd: number] | null
 }
 
 /** Sums without regard to price. */
@@ -63,6 +65,8 @@ export class SeriesSink implements Sink {
 
   private addRow(sums: SeriesSums, segment: Segment, index: number, value: number, start: number): void {
     const usd = segment.usd[index] as number
+    const { sizes } = this.shape
+    if (sizes && !(usd >= sizes[0] && usd < sizes[1])) return
     const amount = Number.isNaN(value) ? 0 : value
     const column = this.columnOf(start + (segment.time[index] as number))
     sums.add(column, (segment.key[index] as number) & 1, amount, 1, Number.isNaN(usd) ? 1 : 0, usd)

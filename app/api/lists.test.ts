@@ -73,6 +73,10 @@ test('the largest prints of a range', async () => {
   expect(await sizes(`${range}&base=BTC&limit=2`)).toEqual(['9', '7'])
   expect(await sizes(`${range}&market=testex:BTCUSDT`)).toEqual(['7', '5'])
   expect(await sizes(`${range}&liquidated=short`)).toEqual([])
+  const [largest] = (await data(getLargest, range)) as { amount_usd: number }[]
+  const least = (7 / 9) * (largest?.amount_usd ?? 0)
+  expect(await sizes(`${range}&min_usd=${least}`)).toEqual(['9', '7', '7'])
+  expect(await sizes(`${range}&max_usd=${least}&limit=1`)).toEqual(['5'])
 })
 
 test('a venue with its counters, and how far what is held reaches', async () => {

@@ -15,11 +15,6 @@ export function scopeOf(base: string, view: View): Scope {
   }
 }
 
-/** The same without bounds on the size of prints, for sums that the server keeps over all sizes only. */
-export function ofAllSizes(scope: Scope): Scope {
-  return { ...scope, minUsd: null, maxUsd: null }
-}
-
 export function scopeParams({ base, market, venues, minUsd, maxUsd }: Scope): Params {
   const subject = market === null ? { base, venue: venues.join(',') } : { market }
   return { ...subject, min_usd: minUsd, max_usd: maxUsd }

@@ -5,7 +5,6 @@ import type { BaseAnswer, TotalsAnswer, VenueAnswer } from '@/lib/contract/answe
 import type { CoverageAnswer, MarketAnswer, Page, RawAnswer } from '@/lib/contract/list-answers'
 import { MINUTE, SECOND, type Span } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
-import { matches } from '@/lib/heatmap/add-print'
 import { fetchJson } from './fetch-json'
 import { type Scope, scopeParams } from './scope'
 
@@ -66,8 +65,7 @@ export function useLargest(scope: Scope, span: Span, limit: number, live: boolea
     queryKey: ['largest', scope, span, limit],
     queryFn: async ({ signal }) => {
       const params = { ...scopeParams(scope), from: span.from, to: span.to, limit }
-      const { data } = await fetchJson<Page<WireEvent>>('largest', params, signal)
-      return data.filter((event) => matches(event, scope))
+      return (await fetchJson<Page<WireEvent>>('largest', params, signal)).data
     },
     placeholderData: keepPreviousData,
     ...(live && { refetchInterval: 10 * SECOND }),

@@ -81,7 +81,6 @@ export const TEXTS = {
   sumByPrice: 'Sum by price',
   perCell: (unit: string) => `${unit} per cell`,
   perColumn: (unit: string, bucket: string) => `${unit} per ${bucket.replace(/^1 /, '')}`,
-  allSizes: 'prints of all sizes',
   sizes: (least: string, most: string | null) =>
     most === null ? `of at least ${least}` : `of ${least} to ${most}`,
   legendLow: 'Lowest value of the colour scale',

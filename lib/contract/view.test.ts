@@ -18,7 +18,7 @@ test('an empty query is the default view, and the default view an empty query', 
 test('every parameter is read', () => {
   const query =
     'venues=okx,binance-usdm&market=okx:BTC-USDT-SWAP&from=2025-12-11T01:30Z&to=now-1h&bucket=5m&bins=k2&unit=contracts' +
-    '&side=long&scale=linear&dom=1e3,2500000&cmap=viridis&pal=violet&overlay=candles&sizes=1000,&tz=Europe/Berlin' +
+    '&side=long&scale=linear&dom=1e3,2500000&cmap=viridis&pal=violet&overlay=candles&layout=combined&sizes=1000,&tz=Europe/Berlin' +
     '&theme=light&controls=0&legend=false&interactive=0&refresh=30&transparent=1'
   expect(parse(query)).toEqual({
     view: {
@@ -35,6 +35,7 @@ test('every parameter is read', () => {
       cmap: 'viridis',
       pal: 'violet',
       overlay: 'candles',
+      layout: 'combined',
       sizes: [1000, null],
       tz: 'Europe/Berlin',
       theme: 'light',
@@ -55,6 +56,7 @@ test('unknown keys are ignored', () => {
 test.each([
   ['side=sideways', { param: 'side', given: 'sideways', used: 'both' }],
   ['bucket=soon', { param: 'bucket', given: 'soon', used: 'auto' }],
+  ['layout=venues', { param: 'layout', given: 'venues', used: 'combined' }],
   ['bins=k9', { param: 'bins', given: 'k9', used: 'auto' }],
   ['dom=5,1', { param: 'dom', given: '5,1', used: 'none' }],
   ['from=yesterday', { param: 'from', given: 'yesterday', used: 'now-24h' }],
@@ -100,6 +102,7 @@ const someView: fc.Arbitrary<View> = fc.record({
   cmap: fc.constantFrom(...HEAT_PALETTES),
   pal: fc.constantFrom(...SIDE_PALETTES),
   overlay: fc.constantFrom(...OVERLAYS),
+  layout: fc.constant('combined' as const),
   sizes: fc.constantFrom(null, [0, 1000] as const, [100, null] as const),
   tz: fc.constantFrom('UTC', 'Asia/Tokyo'),
   theme: fc.constantFrom(...THEME_CHOICES),

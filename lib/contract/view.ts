@@ -14,6 +14,9 @@ export const SCALES = ['log', 'linear', 'classes'] as const
 export type ScaleKind = (typeof SCALES)[number]
 export const OVERLAYS = ['line', 'candles', 'none'] as const
 export type Overlay = (typeof OVERLAYS)[number]
+/** Panels per venue (`venues`) are not drawn yet: a link that asks for them is told so. */
+const LAYOUTS = ['combined'] as const
+type Layout = (typeof LAYOUTS)[number]
 export const THEME_CHOICES = ['auto', 'light', 'dark'] as const
 export type ThemeChoice = (typeof THEME_CHOICES)[number]
 
@@ -36,6 +39,7 @@ export interface View {
   readonly cmap: HeatPalette
   readonly pal: SidePalette
   readonly overlay: Overlay
+  readonly layout: Layout
   /** Least and most USD of a print; null = no bound above. */
   readonly sizes: readonly [number, number | null] | null
   /** IANA zone of everything written. */
@@ -70,6 +74,7 @@ export const DEFAULT_VIEW: View = {
   cmap: 'inferno',
   pal: 'neutral',
   overlay: 'line',
+  layout: 'combined',
   sizes: null,
   tz: 'UTC',
   theme: 'auto',
@@ -108,6 +113,7 @@ const FIELDS: { readonly [K in keyof View]: Field<View[K]> } = {
   cmap: oneOf(HEAT_PALETTES),
   pal: oneOf(SIDE_PALETTES),
   overlay: oneOf(OVERLAYS),
+  layout: oneOf(LAYOUTS),
   sizes: {
     read: readSizes,
     write: (ends) => ends?.map((end) => (end === null ? '' : writeNumber(end))).join(',') ?? '',

@@ -1,5 +1,5 @@
 import { InvalidInput } from '@/lib/contract/errors'
-import { choice, names, wholeNumber, word } from './query-fields'
+import { choice, dollars, names, wholeNumber, word } from './query-fields'
 
 const DEFAULT_LIMIT = 100
 /** Most rows of one page. */
@@ -13,6 +13,13 @@ export function toScope<
   Query extends { base: string | null; market: readonly string[]; venue: readonly string[] },
 >({ base, market, venue }: Query) {
   return { base, markets: market, venues: venue }
+}
+
+/** Which sizes count, in dollars of a single print. */
+export const sizeFields = { min_usd: dollars, max_usd: dollars }
+
+export function toSizes({ min_usd, max_usd }: { min_usd: number | null; max_usd: number | null }) {
+  return { minUsd: min_usd, maxUsd: max_usd }
 }
 
 export const pageFields = { limit: wholeNumber(1, MAX_LIMIT, DEFAULT_LIMIT), cursor: word }

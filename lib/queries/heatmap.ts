@@ -10,22 +10,20 @@ import { levelName } from '@/lib/heatmap/ladder'
 import { steadyAnswer } from './answer-cache'
 import { autoBin, chosenBucket } from './level'
 import { qualityOf } from './quality'
-import { chartMarkets, type Scope } from './scope'
+import { chartMarkets, type Scope, type Sizes, sizeFilter } from './scope'
 import { sided } from './sided'
 import { assertUnitFits } from './unit'
 
 /** Most columns that `bucket=auto` chooses. */
 const AUTO_COLUMNS = 720
 
-export interface HeatmapQuery extends Scope, Span {
+export interface HeatmapQuery extends Scope, Span, Sizes {
   /** A name of the ladder; null and `auto` = chosen. */
   readonly bucket: string | null
   /** Exponent of the bin step, 0 to 6. */
   readonly bin: 'auto' | number
   readonly side: SideChoice
   readonly unit: Unit
-  readonly minUsd: number | null
-  readonly maxUsd: number | null
 }
 
 /**
@@ -59,8 +57,7 @@ async function compute(store: Store, query: HeatmapQuery): Promise<HeatmapAnswer
     bucketMs,
     k,
     unit,
-    ...(query.minUsd === null ? {} : { minUsd: query.minUsd }),
-    ...(query.maxUsd === null ? {} : { maxUsd: query.maxUsd }),
+    ...sizeFilter(query),
   })
   const { totals, ...cells } = sided(grid, query.side)
   return {

@@ -3,9 +3,9 @@ import type { Store } from '@/db/store'
 import type { PositionSide } from '@/lib/contract/liquidation'
 import type { Span } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
-import { assertKnown, type Scope, scopeFilter } from './scope'
+import { assertKnown, type Scope, type Sizes, scopeFilter, sizeFilter } from './scope'
 
-export interface LargestQuery extends Scope, Span {
+export interface LargestQuery extends Scope, Span, Sizes {
   readonly liquidated: PositionSide | null
   readonly limit: number
 }
@@ -16,6 +16,7 @@ export async function largest(store: Store, query: LargestQuery): Promise<readon
   const { from, to, limit, liquidated } = query
   return topEvents(store, {
     ...(await scopeFilter(store, query)),
+    ...sizeFilter(query),
     from,
     to,
     limit,

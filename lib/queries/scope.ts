@@ -12,6 +12,19 @@ export interface Scope {
   readonly venues: readonly string[]
 }
 
+/** Which sizes count, in dollars of a single print: [minUsd, maxUsd); null = no bound. */
+export interface Sizes {
+  readonly minUsd: number | null
+  readonly maxUsd: number | null
+}
+
+export function sizeFilter({ minUsd, maxUsd }: Sizes): {
+  readonly minUsd?: number
+  readonly maxUsd?: number
+} {
+  return { ...(minUsd === null ? {} : { minUsd }), ...(maxUsd === null ? {} : { maxUsd }) }
+}
+
 /** Throws NotFound, with the nearest names, for a base, market or venue that the store does not know. */
 export async function assertKnown(store: Store, { base, markets, venues }: Scope): Promise<void> {
   if (venues.length > 0) {

@@ -7,7 +7,7 @@ import type { Span } from '@/lib/contract/units'
 import { steadyAnswer } from './answer-cache'
 import { chosenBucket } from './level'
 import { qualityOf } from './quality'
-import { chartMarkets, type Scope } from './scope'
+import { chartMarkets, type Scope, type Sizes, sizeFilter } from './scope'
 import { assertUnitFits } from './unit'
 
 /** Most buckets that `bucket=auto` chooses. */
@@ -15,7 +15,7 @@ const AUTO_BUCKETS = 400
 
 export const VOLUME_GROUPS = ['total', 'venue'] as const
 
-export interface VolumeQuery extends Scope, Span {
+export interface VolumeQuery extends Scope, Span, Sizes {
   readonly bucket: string | null
   readonly by: (typeof VOLUME_GROUPS)[number]
   readonly unit: Unit
@@ -48,7 +48,7 @@ async function compute(store: Store, query: VolumeQuery): Promise<VolumeAnswer> 
     bucket_ms: bucketMs,
     unit,
     markets: markets.map(({ id }) => id),
-    ...(await readSeries(store, { groups, from, to, bucketMs, unit })),
+    ...(await readSeries(store, { groups, from, to, bucketMs, unit, ...sizeFilter(query) })),
     ...(await qualityOf(store, markets, query)),
     seq: await latestSeq(store),
     simulated: store.kind === 'simulated',

@@ -63,6 +63,10 @@ test('a heatmap and a volume series are the plain sums of the rows listed', {
         expect(series.totals.long).toBeCloseTo(expected.long, 4)
         expect(series.totals.short).toBeCloseTo(expected.short, 4)
         expect(series.totals.long_count + series.totals.short_count).toBe(data.length)
+        const sized = await ask<VolumeAnswer>(getVolume, `${range}&bucket=${bucket}&min_usd=9e4&max_usd=3e5`)
+        const some = data.filter(({ amount_usd: usd }) => usd !== null && usd >= 90_000 && usd < 300_000)
+        expect(sized.totals.long).toBeCloseTo(sumOf(some, 'long'), 4)
+        expect(sized.totals.long_count + sized.totals.short_count).toBe(some.length)
         writer.db.close()
       },
     ),

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { SIDES, UNITS } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
 import { jsonAnswer, keepOf } from '@/lib/http/answer'
-import { scopeFields, toScope } from '@/lib/http/list-fields'
-import { binStep, choice, dollars, word } from '@/lib/http/query-fields'
+import { scopeFields, sizeFields, toScope, toSizes } from '@/lib/http/list-fields'
+import { binStep, choice, word } from '@/lib/http/query-fields'
 import { chartSpan, rangeFields } from '@/lib/http/range'
 import { readRoute } from '@/lib/http/route'
 import { heatmap } from '@/lib/queries/heatmap'
@@ -14,12 +14,11 @@ const schema = (now: Millis) =>
     .object({
       ...scopeFields,
       ...rangeFields(now),
+      ...sizeFields,
       bucket: word,
       bin: binStep,
       side: choice(SIDES, 'both'),
       unit: choice(UNITS, 'usd'),
-      min_usd: dollars,
-      max_usd: dollars,
     })
     .transform(chartSpan(now))
 
@@ -27,17 +26,16 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
   '/api/heatmap',
   async ({ request, query, now, edge }) => {
     const asked = query(schema(edge))
-    const { from, to, bucket, bin, side, unit, min_usd: minUsd, max_usd: maxUsd } = asked
+    const { from, to, bucket, bin, side, unit } = asked
     const answer = await heatmap(readStore(), {
       ...toScope(asked),
+      ...toSizes(asked),
       from,
       to,
       bucket,
       bin,
       side,
       unit,
-      minUsd,
-      maxUsd,
     })
     return jsonAnswer(request, answer, keepOf(to, now))
   },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { POSITION_SIDES } from '@/lib/contract/liquidation'
 import type { Millis } from '@/lib/contract/units'
 import { jsonAnswer, keepOf } from '@/lib/http/answer'
-import { scopeFields, toScope } from '@/lib/http/list-fields'
+import { scopeFields, sizeFields, toScope, toSizes } from '@/lib/http/list-fields'
 import { listPage } from '@/lib/http/list-page'
 import { optionalChoice, wholeNumber } from '@/lib/http/query-fields'
 import { chartSpan, rangeFields } from '@/lib/http/range'
@@ -15,6 +15,7 @@ const schema = (now: Millis) =>
     .object({
       ...scopeFields,
       ...rangeFields(now),
+      ...sizeFields,
       liquidated: optionalChoice(POSITION_SIDES),
       limit: wholeNumber(1, 1_000, 10),
     })
@@ -26,7 +27,8 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const asked = query(schema(edge))
     const { from, to, liquidated, limit } = asked
     const store = readStore()
-    const rows = await largest(store, { ...toScope(asked), from, to, liquidated, limit })
+    const filter = { ...toScope(asked), ...toSizes(asked) }
+    const rows = await largest(store, { ...filter, from, to, liquidated, limit })
     return jsonAnswer(request, listPage(rows, store), keepOf(to, now))
   },
 )

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { UNITS } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
 import { jsonAnswer, keepOf } from '@/lib/http/answer'
-import { scopeFields, toScope } from '@/lib/http/list-fields'
+import { scopeFields, sizeFields, toScope, toSizes } from '@/lib/http/list-fields'
 import { choice, word } from '@/lib/http/query-fields'
 import { chartSpan, rangeFields } from '@/lib/http/range'
 import { readRoute } from '@/lib/http/route'
@@ -14,6 +14,7 @@ const schema = (now: Millis) =>
     .object({
       ...scopeFields,
       ...rangeFields(now),
+      ...sizeFields,
       bucket: word,
       by: choice(VOLUME_GROUPS, 'total'),
       unit: choice(UNITS, 'usd'),
@@ -25,7 +26,8 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
   async ({ request, query, now, edge }) => {
     const asked = query(schema(edge))
     const { from, to, bucket, by, unit } = asked
-    const answer = await volume(readStore(), { ...toScope(asked), from, to, bucket, by, unit })
+    const filter = { ...toScope(asked), ...toSizes(asked) }
+    const answer = await volume(readStore(), { ...filter, from, to, bucket, by, unit })
     return jsonAnswer(request, answer, keepOf(to, now))
   },
 )

@@ -14,7 +14,7 @@ import {
 import { venuesOf } from '@/components/charts/parts/venues-of'
 import { writerOf } from '@/components/charts/unit-words'
 import { useChartStyle } from '@/components/charts/use-chart-style'
-import { ofAllSizes, scopeOf } from '@/components/hooks/scope'
+import { scopeOf } from '@/components/hooks/scope'
 import { type ChartQuery, useVolume } from '@/components/hooks/use-charts'
 import { useLiveVenues } from '@/components/hooks/use-live-venues'
 import { useNow } from '@/components/hooks/use-now'
@@ -63,7 +63,7 @@ function usePicture({ base, view, frame, plotHeight, timeLabels }: ChartProps) {
   const style = useChartStyle(view)
   const { asked: span, bucketMs, refresh } = frame
   const chart: ChartQuery = useMemo(
-    () => ({ scope: ofAllSizes(scopeOf(base, view)), span, bucketMs, unit: view.unit, refresh }),
+    () => ({ scope: scopeOf(base, view), span, bucketMs, unit: view.unit, refresh }),
     [base, view, span, bucketMs, refresh],
   )
   const query = useVolume(chart)

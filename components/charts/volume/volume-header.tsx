@@ -25,7 +25,6 @@ export function VolumeHeader({ base, view, bucketMs, full }: VolumeHeaderProps) 
         <SideMark side="long" /> {TEXTS.longs}
       </span>
       <span>{TEXTS.perColumn(unitWord(view.unit, base), bucketWords(bucketMs))}</span>
-      {view.sizes !== null && <span className="text-warn">{TEXTS.allSizes}</span>}
     </div>
   )
 }
