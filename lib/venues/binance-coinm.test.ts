@@ -58,6 +58,15 @@ test('contracts of other coins hold ten dollars', () => {
   expect(event?.amounts).toEqual({ base: 30 / 9352.7, quote: 30, usd: 30, usdRate: 1 })
 })
 
+test('markets that documents and recordings name are stated with the dollars of a contract', () => {
+  expect(binanceCoinm.snapshot.map(({ symbol, contractSize }) => [symbol, contractSize])).toEqual([
+    ['BTCUSD_PERP', '100'],
+    ['BTCUSD_200925', '100'],
+    ['BTCUSD_251226', '100'],
+    ['ETHUSD_PERP', '10'],
+  ])
+})
+
 test('a market whose contract size is not known waits for its instrument', () => {
   expect(() => read(WRAPPED.replace('"s":"BTCUSD_200925"', '"s":"XRPUSD_PERP"'))).toThrow(
     'unknown market XRPUSD_PERP: its contract size is not known yet',

@@ -97,6 +97,9 @@ test('a full page is followed by an older one until the span begins, even within
   expect(older?.path).toContain(encodeURIComponent(iso(START + 50)))
   expect(older?.next?.(full(START + 50))?.path).toContain(encodeURIComponent(iso(START + 49)))
   expect(request?.next?.(full(START - 1))).toBeNull()
+  const [first, ...others] = full(START + 50).trades
+  const unsorted = { trades: [{ ...first, createdAt: iso(START + 40) }, ...others] }
+  expect(request?.next?.(unsorted)?.path).toContain(encodeURIComponent(iso(START + 40)))
 })
 
 test.each([{}, null, { candles: [['a']] }, 'rate limited'])('an answer like %j is refused', (body) => {

@@ -115,6 +115,11 @@ test('whatever a frame becomes on the way, it is read right or refused', () => {
   expectReadOrRefused(lighter, [frameOf(trade)])
 })
 
+test("Tardis' files hold base units at traded prices", () => {
+  expect(lighter.tardis).toMatchObject({ exchange: 'lighter', eventKind: 'trade', sizeUnit: 'base' })
+  expect(lighter.tardis?.priceKindAt(0)).toBe('trade')
+})
+
 test('it is never connected to', () => {
   expect(lighter.connections(lighter.snapshot)).toEqual([])
 })
