@@ -18,21 +18,25 @@ export interface GridShape {
   readonly maxUsd: number
 }
 
-/** Cells of touched pages, 32 bytes each. */
-const MAX_CELLS = 4_000_000
+/** Numbers of touched pages, 8 bytes each. */
+const MAX_NUMBERS = 16_000_000
 /** Bins of one page of a column: a single print far away must not cost all the bins between. */
-const PAGE_BITS = 7
+const PAGE_BITS = 5
 const PAGE = 1 << PAGE_BITS
 
-/** Cells of a heatmap, in pages of a column that hold longs, shorts and the counts of both, one after the other. */
+/** Numbers of one page: longs, shorts and the counts of both, one after the other. */
+const PAGE_LENGTH = 4 * PAGE
+const NO_PAGE = -1
+
+/** Cells of a heatmap, in pages of a column. Touched pages lie one after another in one growing array. */
 export class GridSink implements Sink {
-  private readonly pages: (Float64Array | undefined)[]
+  /** Where the page lies in `cellData`, by column and place in it. */
+  private readonly pages: Int32Array
+  private cellData = new Float64Array(64 * PAGE_LENGTH)
+  private used = 0
   private readonly firstColumn: number
   private readonly lowBin: number
-  /** Bins in a page; less than a whole one when there are no more. */
-  private readonly pageBins: number
   private readonly pagesPerColumn: number
-  private allocated = 0
   /** Rows without a bin, which no cell counts. */
   private readonly unbinned = [0, 0, 0, 0]
   private unpriced = 0
@@ -41,9 +45,8 @@ export class GridSink implements Sink {
     this.firstColumn = Math.floor(shape.from / shape.bucketMs)
     this.lowBin = coarsen(shape.bins[0], shape.k)
     const height = coarsen(shape.bins[1], shape.k) - this.lowBin + 1
-    this.pageBins = Math.min(PAGE, height)
     this.pagesPerColumn = Math.ceil(height / PAGE)
-    this.pages = new Array(shape.columns * this.pagesPerColumn)
+    this.pages = new Int32Array(shape.columns * this.pagesPerColumn).fill(NO_PAGE)
   }
 
   /** The hot loop of every exact answer: nothing is called and nothing but cells is written per row. */
@@ -52,7 +55,8 @@ export class GridSink implements Sink {
     const { column, factor } = this.shape.measure(market)
     const { time, key, usd } = segment
     const values = segment[column]
-    const { pages, pagesPerColumn, pageBins, lowBin } = this
+    const { pages, pagesPerColumn, lowBin } = this
+    let data = this.cellData
     const filtered = minUsd > 0 || maxUsd < Number.POSITIVE_INFINITY
     // Without dollars of their own, all rows of a segment are priced.
     const mayBeUnpriced = usd !== segment.quote
@@ -77,10 +81,14 @@ export class GridSink implements Sink {
       }
       const bin = (packed >> (k + 1)) - lowBin
       const number = firstPage + (bin >> PAGE_BITS)
-      const page = pages[number] ?? this.makePage(number)
-      const cell = (packed & 1) * pageBins + (bin & (PAGE - 1))
-      page[cell] = (page[cell] as number) + amount
-      page[cell + 2 * pageBins] = (page[cell + 2 * pageBins] as number) + 1
+      let page = pages[number] as number
+      if (page === NO_PAGE) {
+        page = this.makePage(number)
+        data = this.cellData
+      }
+      const cell = page + (packed & 1) * PAGE + (bin & (PAGE - 1))
+      data[cell] = (data[cell] as number) + amount
+      data[cell + 2 * PAGE] = (data[cell + 2 * PAGE] as number) + 1
     }
   }
 
@@ -106,23 +114,28 @@ export class GridSink implements Sink {
     }
   }
 
-  private makePage(number: number): Float64Array {
-    this.allocated += this.pageBins
-    if (this.allocated > MAX_CELLS) {
+  private makePage(number: number): number {
+    const page = this.used
+    this.used += PAGE_LENGTH
+    if (this.used > MAX_NUMBERS) {
       throw new InvalidInput('this would have too many cells; choose a larger bucket or bin')
     }
-    const made = new Float64Array(4 * this.pageBins)
-    this.pages[number] = made
-    return made
+    if (this.used > this.cellData.length) {
+      const larger = new Float64Array(2 * this.cellData.length)
+      larger.set(this.cellData)
+      this.cellData = larger
+    }
+    this.pages[number] = page
+    return page
   }
 
   private addCell(column: number, bin: number, short: number, amount: number, rows: number): void {
     const number = column * this.pagesPerColumn + (bin >> PAGE_BITS)
-    const page = this.pages[number] ?? this.makePage(number)
-    const at = short * this.pageBins + (bin & (PAGE - 1))
-    page[at] = (page[at] as number) + amount
-    const counted = at + 2 * this.pageBins
-    page[counted] = (page[counted] as number) + rows
+    const known = this.pages[number] as number
+    const page = known === NO_PAGE ? this.makePage(number) : known
+    const cell = page + short * PAGE + (bin & (PAGE - 1))
+    this.cellData[cell] = (this.cellData[cell] as number) + amount
+    this.cellData[cell + 2 * PAGE] = (this.cellData[cell + 2 * PAGE] as number) + rows
   }
 
   private addUnbinned(short: number, amount: number, rows: number): void {
@@ -133,9 +146,9 @@ export class GridSink implements Sink {
   /** Sums over all rows, also those without a bin. */
   totals(): SideTotals {
     const sums = [...this.unbinned]
-    for (const page of this.pages) {
-      if (!page) continue
-      for (let part = 0; part < 4; part++) sums[part] = (sums[part] ?? 0) + sumOf(page, part, this.pageBins)
+    for (let at = 0; at < this.used; at++) {
+      const part = (at >> PAGE_BITS) & 3
+      sums[part] = (sums[part] as number) + (this.cellData[at] as number)
     }
     const [long = 0, short = 0, long_count = 0, short_count = 0] = sums
     return { long, short, long_count, short_count, unpriced: this.unpriced }
@@ -144,37 +157,31 @@ export class GridSink implements Sink {
   /** Touched cells, sorted by column and bin. */
   cells(): GridCells {
     const cells: GridCells = { x: [], y: [], long: [], short: [], longCount: [], shortCount: [], count: [] }
-    for (const [index, page] of this.pages.entries()) {
-      if (!page) continue
-      const column = Math.floor(index / this.pagesPerColumn)
-      const firstBin = this.lowBin + (index % this.pagesPerColumn) * PAGE
+    for (let number = 0; number < this.pages.length; number++) {
+      const page = this.pages[number] as number
+      if (page === NO_PAGE) continue
+      const column = Math.floor(number / this.pagesPerColumn)
+      const firstBin = this.lowBin + (number % this.pagesPerColumn) * PAGE
       this.pushPage(cells, (this.firstColumn + column) * this.shape.bucketMs, firstBin, page)
     }
     return cells
   }
 
-  private pushPage(cells: GridCells, x: number, firstBin: number, page: Float64Array): void {
-    const { pageBins } = this
-    for (let bin = 0; bin < pageBins; bin++) {
-      const longCount = page[2 * pageBins + bin] as number
-      const shortCount = page[3 * pageBins + bin] as number
+  private pushPage(cells: GridCells, x: number, firstBin: number, page: number): void {
+    const data = this.cellData
+    for (let at = page; at < page + PAGE; at++) {
+      const longCount = data[at + 2 * PAGE] as number
+      const shortCount = data[at + 3 * PAGE] as number
       if (longCount + shortCount === 0) continue
       cells.x.push(x)
-      cells.y.push(firstBin + bin)
-      cells.long.push(page[bin] as number)
-      cells.short.push(page[pageBins + bin] as number)
+      cells.y.push(firstBin + at - page)
+      cells.long.push(data[at] as number)
+      cells.short.push(data[at + PAGE] as number)
       cells.longCount.push(longCount)
       cells.shortCount.push(shortCount)
       cells.count.push(longCount + shortCount)
     }
   }
-}
-
-/** Sum of one of a page's four parts. */
-function sumOf(page: Float64Array, part: number, length: number): number {
-  let sum = 0
-  for (let at = part * length; at < (part + 1) * length; at++) sum += page[at] as number
-  return sum
 }
 
 /** Parallel columns, one entry per touched cell. */
