@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HOUR, type Millis, SECOND, type Span } from '@/lib/contract/units'
+import { DAY, HOUR, type Millis, SECOND, type Span } from '@/lib/contract/units'
 import type { LiquidationHistory, RestRequest } from './adapter'
 import { SETTLES, type Settle, settleOf } from './gate-market'
 import { readAs } from './message-fields'
@@ -10,9 +10,12 @@ import { rowTexts } from './row-texts'
 const WINDOW: Millis = HOUR
 const MOST_ROWS = 1_000
 
+/** The venue does not say how long it keeps orders; a week is asked for. */
+const REACH: Millis = 7 * DAY
+
 /** Past orders, hour by hour: of one contract where one is asked for, else of all of a settlement currency. */
 export const liquidations: LiquidationHistory = {
-  reachMs: null,
+  reachMs: REACH,
   requests: (symbols, span) =>
     SETTLES.flatMap((settle) => {
       const contracts = symbols.filter((symbol) => settleOf(symbol) === settle)
