@@ -1,8 +1,8 @@
 'use client'
 
-import type { UseQueryResult } from '@tanstack/react-query'
 import type { EChartsOption } from 'echarts'
 import { useCallback, useRef, useState } from 'react'
+import type { LastGood } from '@/components/hooks/use-last-good'
 import type { Theme } from '@/lib/contract/tokens'
 import type { Span } from '@/lib/contract/units'
 import { type View, viewToQuery } from '@/lib/contract/view'
@@ -23,7 +23,7 @@ export function drawingKey(view: View, theme: Theme, answer: Span & { readonly b
 
 /** State of a chart as tests and assistive technology see it. `ready` follows the painted frame. */
 export function useChartState(
-  query: Pick<UseQueryResult, 'data' | 'isError' | 'isPlaceholderData'>,
+  query: Pick<LastGood<unknown>, 'data' | 'isError' | 'isPlaceholderData'>,
   { option, key, isEmpty }: Drawn,
 ): { readonly state: ChartState; readonly onPainted: (option: EChartsOption) => void } {
   const [painted, setPainted] = useState<string | null>(null)

@@ -4,12 +4,17 @@ import { ArrowUpToLine } from 'lucide-react'
 import { venuesOf } from '@/components/charts/parts/venues-of'
 import { unitWord, writerOf } from '@/components/charts/unit-words'
 import { useVenues } from '@/components/hooks/use-lists'
+import { useLiveVenues } from '@/components/hooks/use-live-venues'
+import { useNow } from '@/components/hooks/use-now'
 import type { HeatmapAnswer, VenueAnswer } from '@/lib/contract/answers'
 import { compactUsd, percent } from '@/lib/contract/format'
 import { daySpan } from '@/lib/contract/format-time'
 import type { PositionSide } from '@/lib/contract/liquidation'
-import { sumText, TEXTS } from '@/lib/contract/texts'
+import { isUnheard, sumText, TEXTS } from '@/lib/contract/texts'
+import { isRelative } from '@/lib/contract/time-expression'
+import { SECOND } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
+import { isFloor } from '@/lib/heatmap/doubt'
 
 interface HeadlineProps {
   readonly base: string
@@ -20,14 +25,29 @@ interface HeadlineProps {
 }
 
 /** The one sentence, sides named in words, the larger side first; then when, how many, where. */
-export function Headline({ base, view, answer, size }: HeadlineProps) {
+export function Headline({ base, view, answer: given, size }: HeadlineProps) {
   const { data: venues } = useVenues()
-  if (!answer) return <HeadlineSkeleton size={size} />
+  const now = useNow(isRelative(view.to) ? 10 * SECOND : null)
+  const liveVenues = useLiveVenues()
+  if (!given) return <HeadlineSkeleton size={size} />
+  const type = size === 'dashboard' ? 'text-headline-phone md:text-headline' : 'text-headline-embed'
+  if (isUnheard({ ...given.totals, covered: given.covered })) {
+    return (
+      <div data-part="headline">
+        <h1 className={`m-0 font-semibold ${type}`}>{TEXTS.nothingHeldHere}</h1>
+        {size !== 'tiny' && (
+          <p className="m-0 text-body text-text-2">
+            {base}, {daySpan(given, view.tz)}
+          </p>
+        )}
+      </div>
+    )
+  }
+  const answer = { ...given, floor: isFloor(given, { now, liveVenues }) }
   const { long, short } = answer.totals
   const unit = view.unit === 'usd' ? '' : ` ${unitWord(view.unit, base)}`
   const write = (value: number) => `${writerOf(view.unit)(value)}${unit}`
   const sides: readonly PositionSide[] = long >= short ? ['long', 'short'] : ['short', 'long']
-  const type = size === 'dashboard' ? 'text-headline-phone md:text-headline' : 'text-headline-embed'
   return (
     <div data-part="headline">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -106,7 +126,6 @@ function secondLine(base: string, view: View, answer: HeatmapAnswer, venues: rea
   return `${when}: ${TEXTS.prints(prints)}${sizeWords(view)} on ${where} of ${names.join(', ')}${share}`
 }
 
-/** Why the numbers are floors, for each venue that samples. */
 /** Which sizes are counted, where not all are. */
 function sizeWords({ sizes }: View): string {
   if (sizes === null) return ''
@@ -119,6 +138,7 @@ interface FloorBadgeProps {
   readonly short: boolean
 }
 
+/** Why the numbers are floors, for each venue that samples. */
 function FloorBadge({ answer, venues, short }: FloorBadgeProps) {
   if (!answer.floor) return null
   const asked = new Set(venuesOf(answer.markets))
@@ -126,14 +146,16 @@ function FloorBadge({ answer, venues, short }: FloorBadgeProps) {
   const reasons = sampled.map(
     ({ short_name, coverage_note }) => `${short_name} ${coverage_note.replace(/\.$/, '')}`,
   )
-  const text = reasons.length > 0 ? reasons.join('; ') : 'a gap lies in this range'
+  const text = reasons.length > 0 ? reasons.join('; ') : TEXTS.floorByGap
   return (
     <span
       className="inline-flex min-h-[22px] items-center gap-1.5 rounded-badge bg-warn-bg px-2 text-data leading-[18px] text-warn"
       data-part="floor"
     >
       <ArrowUpToLine className="size-3 shrink-0" strokeWidth={2} aria-hidden="true" />
-      <span className={sampled.length === 0 ? '' : short ? 'sr-only' : 'max-md:hidden'}>≥ floor: {text}</span>
+      <span className={sampled.length === 0 ? '' : short ? 'sr-only' : 'max-md:hidden'}>
+        {TEXTS.floorLong(text)}
+      </span>
       {sampled.length > 0 && (
         <span aria-hidden="true" className={short ? '' : 'md:hidden'}>
           {TEXTS.floorShort}

@@ -8,6 +8,7 @@ import { bucketName } from '@/lib/heatmap/ladder'
 import { fetchJson } from './fetch-json'
 import { useLive } from './live'
 import { type Scope, scopeParams } from './scope'
+import { type LastGood, useLastGood } from './use-last-good'
 
 /** What every chart query is about. Part of its key, so the order of the fields does not matter. */
 export interface ChartQuery {
@@ -30,13 +31,22 @@ function chartOptions({ refresh }: ChartQuery) {
   } as const
 }
 
+/** What stays the same while a live range moves on. */
+function subjectOf({ scope, unit }: ChartQuery, ...more: readonly unknown[]): string {
+  return JSON.stringify([scope, unit, ...more])
+}
+
 function rangeParams({ scope, span, bucketMs, unit }: ChartQuery) {
   return { ...scopeParams(scope), from: span.from, to: span.to, bucket: bucketName(bucketMs), unit }
 }
 
-export function useHeatmap(query: ChartQuery, bins: 'auto' | number, enabled = true) {
+export function useHeatmap(
+  query: ChartQuery,
+  bins: 'auto' | number,
+  enabled = true,
+): LastGood<HeatmapAnswer> {
   const { recent } = useLive()
-  return useQuery({
+  const result = useQuery({
     ...chartOptions(query),
     enabled,
     queryKey: ['heatmap', { ...query, bins }],
@@ -46,11 +56,12 @@ export function useHeatmap(query: ChartQuery, bins: 'auto' | number, enabled = t
       return addToHeatmap(answer, recent.list(), query.scope)
     },
   })
+  return useLastGood(result, subjectOf(query, bins))
 }
 
-export function useVolume(query: ChartQuery) {
+export function useVolume(query: ChartQuery): LastGood<VolumeAnswer> {
   const { recent } = useLive()
-  return useQuery({
+  const result = useQuery({
     ...chartOptions(query),
     queryKey: ['volume', query],
     queryFn: async ({ signal }) => {
@@ -58,6 +69,7 @@ export function useVolume(query: ChartQuery) {
       return addToVolume(answer, recent.list(), query.scope)
     },
   })
+  return useLastGood(result, subjectOf(query))
 }
 
 /** Price candles of the scope's reference market; `enabled` false = the price is not drawn. */

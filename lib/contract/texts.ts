@@ -18,6 +18,8 @@ export const TEXTS = {
   short: 'Short',
   none: 'none',
   noPrints: 'no prints',
+  floorLong: (reasons: string) => `≥ floor: ${reasons}`,
+  floorByGap: 'a gap lies in this range',
   floorShort: '≥ floor: sampled feed',
   prints,
 
@@ -152,6 +154,7 @@ export const TEXTS = {
   loading: (base: string) => `Loading ${base}`,
   loadingShort: 'Loading',
   noLiquidation: (base: string) => `No ${base} liquidation in this range`,
+  nothingHeldHere: 'No data is held for this range',
   feedWasUp: 'The feed was up: empty background means no event.',
   nothingHeard: 'Nobody listened in this range: this is a gap, not a zero.',
   latestHeld: (span: string) => `Latest data held: ${span}`,
@@ -160,6 +163,7 @@ export const TEXTS = {
   nothingHeldYetLong:
     'Live prints appear here as they are published. A recording can be brought in with npm run import.',
   error: 'This chart cannot be loaded',
+  dataAsOf: (time: string) => `data as of ${time}`,
   lastGood: (time: string) => `Last good data from ${time}.`,
   retry: 'Retry now',
   badValue: (param: string, given: string, used: string) =>
@@ -179,7 +183,15 @@ export const TEXTS = {
 interface Sums {
   readonly long: number
   readonly short: number
+  readonly long_count: number
+  readonly short_count: number
   readonly floor: boolean
+  readonly covered: readonly unknown[]
+}
+
+/** Nobody listened and nothing was imported: there is no sum to tell, not even none. */
+export function isUnheard({ covered, long_count, short_count }: Omit<Sums, 'floor'>): boolean {
+  return covered.length === 0 && long_count + short_count === 0
 }
 
 /** `≥ $4.79M`, or `none`: never a zero. */
@@ -192,7 +204,9 @@ export function sumText(
 }
 
 /** The one sentence as plain text, larger side first. */
-export function headlineText({ long, short, floor }: Sums, write?: (value: number) => string): string {
+export function headlineText(sums: Sums, write?: (value: number) => string): string {
+  if (isUnheard(sums)) return TEXTS.nothingHeldHere
+  const { long, short, floor } = sums
   const longs = `longs liquidated (forced sells) ${sumText(long, floor, write)}`
   const shorts = `shorts liquidated (forced buys) ${sumText(short, floor, write)}`
   const text =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { heardByNow, notesOf, overlap, subtract, uncoveredSpans } from './doubt'
+import { heardByNow, isFloor, notesOf, overlap, subtract, uncoveredSpans } from './doubt'
 
 const VIEW = { from: 0, to: 100 }
 const NOW = 1_000
@@ -108,4 +108,15 @@ test('the tail of a live feed is heard though it is not written down yet', () =>
 
 test('beyond its range an answer tells nothing', () => {
   expect(overlap({ from: 50, to: 150 }, VIEW)).toEqual({ from: 50, to: 100 })
+})
+
+test.each([
+  ['a complete feed all along', { covered: [heard(0, 100)] }, [], false],
+  ['a sampled feed', { covered: [heard(0, 100)], floor: true }, [], true],
+  ['a part nobody listened to', { covered: [heard(20, 100)] }, [], true],
+  ['the last moments of a feed that is live', { covered: [heard(0, 90)] }, ['a'], false],
+  ['the last moments of a feed that is not', { covered: [heard(0, 90)] }, [], true],
+] as const)('a floor or not: %s', (_what, known, live, floor) => {
+  const answer = { ...NOTHING, ...VIEW, coverage: 'complete' as const, floor: false, ...known }
+  expect(isFloor(answer, { now: 100, liveVenues: new Set(live) })).toBe(floor)
 })

@@ -98,6 +98,15 @@ export function heardByNow(
   return [...covered, ...tails]
 }
 
+/** Sums of an answer are at least what they say: a feed samples, or a part of the range was not listened to. */
+export function isFloor(
+  answer: Quality & Span,
+  { now, liveVenues }: { readonly now: Millis; readonly liveVenues: ReadonlySet<string> },
+): boolean {
+  const doubts = { ...answer, covered: heardByNow(answer.covered, liveVenues, now) }
+  return answer.floor || uncoveredSpans(doubts, answer, now).length > 0
+}
+
 /** The part of a view that an answer tells about; beyond it nothing is known yet. */
 export function overlap(view: Span, answer: Span): Span {
   return { from: Math.max(view.from, answer.from), to: Math.min(view.to, answer.to) }

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { drawingKey, useChartState } from '@/components/charts/chart-state'
 import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
+import { AgedPicture } from '@/components/charts/parts/aged-picture'
 import { ChartFigure } from '@/components/charts/parts/chart-figure'
 import {
   EmptyMessage,
@@ -37,13 +38,15 @@ export function HeatmapChart(props: ChartProps) {
     >
       {header === 'full' && <HeatHeader {...props} model={model} />}
       <div className="relative" style={{ width: layout.width, height: layout.height }}>
-        <ChartCanvas
-          width={layout.width}
-          height={layout.height}
-          dpr={frame.dpr}
-          option={option}
-          onPainted={onPainted}
-        />
+        <AgedPicture view={view} frame={frame} asOf={query.asOf} box={layout.plot} tells>
+          <ChartCanvas
+            width={layout.width}
+            height={layout.height}
+            dpr={frame.dpr}
+            option={option}
+            onPainted={onPainted}
+          />
+        </AgedPicture>
         <PlotEdge layout={layout} />
         {model && <HeatOver {...props} chart={picture.chart} model={model} layout={layout} />}
         {model && isEmpty && !query.isError && (
@@ -84,10 +87,15 @@ function usePicture({ base, view, frame, plotHeight, timeLabels }: ChartProps) {
   return { query, chart, model, layout, option, key, isEmpty }
 }
 
-function summaryOf({ base, view, frame }: ChartProps, { query }: ReturnType<typeof usePicture>): string {
+function summaryOf(
+  { base, view, frame }: ChartProps,
+  { query, model }: ReturnType<typeof usePicture>,
+): string {
   if (!query.data) return TEXTS.loading(base)
-  const { totals, floor } = query.data
-  return `${base}, ${daySpan(frame.asked, view.tz)}: ${headlineText({ ...totals, floor }, writerOf(view.unit))}`
+  const { totals, covered } = query.data
+  const floor = query.data.floor || (model?.gaps.length ?? 0) > 0
+  const sums = { ...totals, covered, floor }
+  return `${base}, ${daySpan(frame.asked, view.tz)}: ${headlineText(sums, writerOf(view.unit))}`
 }
 
 function PlotEdge({ layout: { plot } }: { layout: ReturnType<typeof heatLayout> }) {

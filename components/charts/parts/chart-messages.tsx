@@ -1,7 +1,7 @@
 'use client'
 
-import type { UseQueryResult } from '@tanstack/react-query'
 import { LoaderCircle, RotateCw } from 'lucide-react'
+import type { LastGood } from '@/components/hooks/use-last-good'
 import { useLatestHeld } from '@/components/hooks/use-latest-held'
 import { Button } from '@/components/ui/button'
 import { clockSeconds, heldSpan } from '@/lib/contract/format-time'
@@ -47,7 +47,9 @@ export function EmptyMessage({ base, box, view, heard, onRange }: EmptyMessagePr
   return (
     <div className="pointer-events-none absolute grid place-items-center" style={placeOf(box)}>
       <div className="pointer-events-auto max-w-full rounded-control bg-bg-1 px-4 py-3 text-center">
-        <p className="text-panel font-semibold text-text-1">{TEXTS.noLiquidation(base)}</p>
+        <p className="text-panel font-semibold text-text-1">
+          {heard ? TEXTS.noLiquidation(base) : TEXTS.nothingHeldHere}
+        </p>
         <p className="text-body text-text-2">{heard ? TEXTS.feedWasUp : TEXTS.nothingHeard}</p>
         {latest && (
           <p className="mt-1 text-body text-text-2">
@@ -71,14 +73,14 @@ export function EmptyMessage({ base, box, view, heard, onRange }: EmptyMessagePr
 }
 
 interface ErrorMessageProps {
-  readonly query: Pick<UseQueryResult, 'error' | 'dataUpdatedAt' | 'refetch' | 'isFetching'>
+  readonly query: Pick<LastGood<unknown>, 'error' | 'asOf' | 'refetch' | 'isFetching'>
   readonly box: Box
   readonly zone: string
 }
 
 /** Cause, last good time, retry. */
 export function ErrorMessage({ query, box, zone }: ErrorMessageProps) {
-  const { error, dataUpdatedAt, refetch, isFetching } = query
+  const { error, asOf, refetch, isFetching } = query
   return (
     <div className="pointer-events-none absolute grid place-items-center" style={placeOf(box)}>
       <div
@@ -87,10 +89,8 @@ export function ErrorMessage({ query, box, zone }: ErrorMessageProps) {
       >
         <p className="text-panel font-semibold text-text-1">{TEXTS.error}</p>
         <p className="text-body text-danger">{error?.message}</p>
-        {dataUpdatedAt > 0 && (
-          <p className="text-body text-text-2">
-            {TEXTS.lastGood(`${clockSeconds(dataUpdatedAt, zone)} ${zone}`)}
-          </p>
+        {asOf !== null && (
+          <p className="text-body text-text-2">{TEXTS.lastGood(`${clockSeconds(asOf, zone)} ${zone}`)}</p>
         )}
         <Button className="mt-2" onClick={() => void refetch()} disabled={isFetching}>
           <RotateCw className="size-4" strokeWidth={1.75} aria-hidden="true" />

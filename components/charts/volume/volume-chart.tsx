@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { drawingKey, useChartState } from '@/components/charts/chart-state'
 import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
+import { AgedPicture } from '@/components/charts/parts/aged-picture'
 import { type ChartFacts, ChartFigure } from '@/components/charts/parts/chart-figure'
 import {
   EmptyMessage,
@@ -42,13 +43,15 @@ export function VolumeChart(props: ChartProps) {
     >
       <VolumeHeader base={base} view={view} bucketMs={frame.bucketMs} full={header === 'full'} />
       <div className="relative" style={{ width: layout.width, height: layout.height }}>
-        <ChartCanvas
-          width={layout.width}
-          height={layout.height}
-          dpr={frame.dpr}
-          option={option}
-          onPainted={onPainted}
-        />
+        <AgedPicture view={view} frame={frame} asOf={query.asOf} box={layout.plot} tells={header !== 'none'}>
+          <ChartCanvas
+            width={layout.width}
+            height={layout.height}
+            dpr={frame.dpr}
+            option={option}
+            onPainted={onPainted}
+          />
+        </AgedPicture>
         {model && view.interactive && <BarOverlay {...props} model={model} layout={layout} />}
         {query.isFetching && query.isPlaceholderData && <LoadingBar box={layout.plot} />}
         {header !== 'none' && <VolumeMessages {...props} picture={picture} />}
@@ -94,10 +97,12 @@ function factsOf({ frame }: ChartProps, { model, layout }: Picture): ChartFacts 
   }
 }
 
-function summaryOf({ base, view, frame }: ChartProps, { query }: Picture): string {
+function summaryOf({ base, view, frame }: ChartProps, { query, model }: Picture): string {
   if (!query.data) return TEXTS.loading(base)
-  const { totals, floor } = query.data
-  return `${base}, ${daySpan(frame.asked, view.tz)}: ${headlineText({ ...totals, floor }, writerOf(view.unit))}`
+  const { totals, covered } = query.data
+  const floor = query.data.floor || (model?.gaps.length ?? 0) > 0
+  const sums = { ...totals, covered, floor }
+  return `${base}, ${daySpan(frame.asked, view.tz)}: ${headlineText(sums, writerOf(view.unit))}`
 }
 
 /** Where the chart stands alone it says itself that it is empty, loading or failed. */
