@@ -21,7 +21,7 @@ test('an empty store gets the past as frames, overlays and coverage; one that ha
   if (!history) throw new Error('the simulated market has no such venue')
   const store = openWriter({ path: temporaryPath(), kind: 'simulated' })
   cleanups.push(() => closeStore(store))
-  const stored = await seedHistory(store, history, FROM, TO)
+  const stored = await seedHistory(store, history, { from: FROM, to: TO })
   const frames = [...history.frames(FROM, TO)]
   expect(stored).toBe(frames.length)
   expect((await storedTimes({ store, commits: [], stop: async () => {} })).length).toBe(frames.length)
@@ -39,5 +39,5 @@ test('an empty store gets the past as frames, overlays and coverage; one that ha
       count: (2 * HOUR) / MINUTE,
     })),
   )
-  expect(await seedHistory(store, history, FROM, TO)).toBe(0)
+  expect(await seedHistory(store, history, { from: FROM, to: TO })).toBe(0)
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { append } from '@/db/append'
 import { extendCoverage, listCoverage } from '@/db/coverage'
 import { saveMarkets } from '@/db/markets'
@@ -8,7 +9,7 @@ import type { RawText } from '@/lib/contract/append-batch'
 import type { Market } from '@/lib/contract/market'
 import type { PriceSeries } from '@/lib/contract/overlay'
 import type { ParseContext } from '@/lib/contract/row-format'
-import { MINUTE, type Millis } from '@/lib/contract/units'
+import { MINUTE, type Millis, type Span } from '@/lib/contract/units'
 import type { RestRequest, SeriesQuery, VenueAdapter, VenueRest } from '@/lib/venues/adapter'
 import { frameFormat, marketLookup } from '@/lib/venues/frame-format'
 import { findVenue, venueFacts } from '@/lib/venues/index'
@@ -28,20 +29,31 @@ export interface History {
 
 const FRAMES_AT_ONCE = 2_000
 
+export interface SeededSpan extends Span {
+  /** Where prices, open interest and funding begin; where the events do unless said. */
+  readonly overlaysFrom?: Millis
+}
+
 /**
  * Fills an empty store with a venue's past in [from, to) through the same parser and `append` as live frames,
  * with instruments, overlays and coverage. A store that already covers something of it is left alone. Nothing
  * is packed. Returns the number of events stored.
  */
-export async function seedHistory(store: Store, history: History, from: Millis, to: Millis): Promise<number> {
+export async function seedHistory(
+  store: Store,
+  history: History,
+  { from, to, overlaysFrom = from }: SeededSpan,
+): Promise<number> {
   const adapter = findVenue(history.venue)
   if (!adapter) throw new Error(`no venue ${history.venue}`)
   await saveVenues(store, venueFacts)
   const held = await listCoverage(store, { venues: [history.venue], from: 0, to })
   if (held.length > 0) return 0
-  const ask = <T>(request: RestRequest<T>): T => request.read(history.rest(request.path, to))
-  if (adapter.rest) await seedOverlays(store, adapter.rest, ask, history, from, to)
-  const stored = await seedFrames(store, adapter, history, from, to)
+  const ask: Ask = (request) => request.read(history.rest(request.path, to))
+  const markets = adapter.rest ? listedBy(adapter.rest, history, to) : []
+  await saveMarkets(store, markets, to)
+  if (adapter.rest) await seedOverlays(store, adapter.rest, ask, history, markets, overlaysFrom, to)
+  const stored = await seedFrames(store, adapter, history, markets, from, to)
   await extendCoverage(store, { venue: history.venue, source: 'socket', markets: [], from, to })
   return stored
 }
@@ -50,14 +62,24 @@ async function seedFrames(
   store: Store,
   adapter: VenueAdapter,
   history: History,
+  markets: readonly Market[],
   from: Millis,
   to: Millis,
 ): Promise<number> {
   const format = frameFormat(adapter)
   const read = format.reader(null)
-  const market: ParseContext['market'] = marketLookup(adapter, new Map())
+  const known = new Map(markets.map((one) => [one.symbol, one]))
+  const market: ParseContext['market'] = marketLookup(adapter, known)
   const { facts, adapterVersion } = adapter
-  const common = { format: format.name, header: null, venue: facts.id, importId: null, adapterVersion }
+  const session = adapter.identicalFrameIsDuplicate ? null : { id: randomUUID(), seen: new Map() }
+  const common = {
+    format: format.name,
+    header: null,
+    venue: facts.id,
+    importId: null,
+    adapterVersion,
+    session,
+  }
   let stored = 0
   for (const frames of inBatches(history.frames(from, to), FRAMES_AT_ONCE)) {
     const texts = frames.map(({ text, receivedAt }): RawText => {
@@ -79,6 +101,19 @@ function* inBatches<T>(items: Iterable<T>, size: number): Iterable<T[]> {
   if (batch.length > 0) yield batch
 }
 
+function listedBy(rest: VenueRest, history: History, at: Millis): Market[] {
+  const markets: Market[] = []
+  for (const first of rest.instruments()) {
+    let request: RestRequest<readonly Market[]> | null = first
+    while (request) {
+      const body = history.rest(request.path, at)
+      markets.push(...request.read(body))
+      request = request.next?.(body) ?? null
+    }
+  }
+  return markets
+}
+
 type Ask = <T>(request: RestRequest<T>) => T
 
 async function seedOverlays(
@@ -86,15 +121,11 @@ async function seedOverlays(
   rest: VenueRest,
   ask: Ask,
   { symbols }: History,
+  listed: readonly Market[],
   from: Millis,
   to: Millis,
 ): Promise<void> {
-  const markets = rest
-    .instruments()
-    .flatMap((request) => [...ask(request)])
-    .filter(({ symbol }) => symbols.includes(symbol))
-  await saveMarkets(store, markets, to)
-  for (const market of markets) {
+  for (const market of listed.filter(({ symbol }) => symbols.includes(symbol))) {
     await seedCandles(store, rest, ask, market, 'mark', from, to)
     await seedCandles(store, rest, ask, market, 'trade', from, to)
     const symbol = market.symbol

@@ -8,6 +8,8 @@ import { DAY } from '@/lib/contract/units'
 import { type Simulation, simulatedHistories, startSimulation } from '@/lib/sim/simulation'
 
 const HISTORY_MS = 7 * DAY
+/** Charts take their prices from the largest venue; of the others the last day will do. */
+const OVERLAYS_MS = DAY
 
 /**
  * Turns this process and its children to the simulated market: a database of its own with a week of
@@ -29,8 +31,10 @@ async function seed(path: string): Promise<void> {
   try {
     const now = Date.now()
     let stored = 0
-    for (const history of simulatedHistories()) {
-      stored += await seedHistory(store, history, now - HISTORY_MS, now)
+    const from = now - HISTORY_MS
+    for (const [place, history] of simulatedHistories().entries()) {
+      const overlaysFrom = place === 0 ? from : now - OVERLAYS_MS
+      stored += await seedHistory(store, history, { from, to: now, overlaysFrom })
     }
     if (stored > 0) await compact(store, { now, all: true })
     if (stored > 0) console.log(`Simulated a week: ${stored} liquidations.`)

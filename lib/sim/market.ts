@@ -40,12 +40,21 @@ export interface SimMarket {
 
 /** Prints and bars are made of steps of this length. */
 const STEP_MS = 10_000
+const MINUTE_MS = 60_000
 const DAY = 86_400_000
 const LOOK_BACK_STEPS = 6
 /** Forced orders of an asset and side in a step when nothing happens. */
 const QUIET_RATE = 0.15
 
 export function simulateMarket(seed: number): SimMarket {
+  return simulateVenues(seed)(0, 1)
+}
+
+/**
+ * Venues of one market: they share its prices, and each has forced orders of its own, told apart by its
+ * number, and so much of the interest.
+ */
+export function simulateVenues(seed: number): (number: number, share: number) => SimMarket {
   const noise = noiseOf(seed)
   const indexOf = new Map(ASSETS.map((asset, index) => [asset.base, { asset, index }]))
 
@@ -66,26 +75,35 @@ export function simulateMarket(seed: number): SimMarket {
   const moveOverDay = (base: string, time: number) =>
     Math.log(priceAt(base, time) / priceAt(base, time - DAY))
 
-  return {
+  const barOf = (base: string, time: number, bucketMs: number): SimCandle => {
+    const bar = candleOf(priceAt, base, time, bucketMs)
+    return { ...bar, volume: volumeOf(noise, find(base).index, moment(time), bucketMs) / bar.open }
+  }
+  const minutes = ASSETS.map(({ base }) => remembered((time) => barOf(base, time, MINUTE_MS)))
+  const shared = {
     assets: ASSETS,
     priceAt,
-    candles: (base, from, to, bucketMs) => {
-      const bars = candlesOf(priceAt, { base, from, to, bucketMs })
-      const { index } = find(base)
-      return bars.map((bar) => ({
-        ...bar,
-        volume: volumeOf(noise, index, moment(bar.time), bucketMs) / bar.open,
-      }))
+    candles: (base: string, from: number, to: number, bucketMs: number) => {
+      const known = bucketMs === MINUTE_MS ? minutes[find(base).index] : undefined
+      return startsIn(from, to, bucketMs).map((time) => known?.(time) ?? barOf(base, time, bucketMs))
     },
-    prints: (from, to) =>
-      ASSETS.flatMap((asset, index) => printsOf(noise, index, asset, priceAt, from, to)).sort(
-        (a, b) => a.time - b.time,
-      ),
-    openInterestAt: (base, time) => {
-      const { asset } = find(base)
-      return (asset.interest / asset.price) * (1 + 2 * moveOverDay(base, time))
-    },
-    fundingAt: (base, time) => 0.0001 * (1 + 20 * moveOverDay(base, time)),
+    fundingAt: (base: string, time: number) => 0.0001 * (1 + 20 * moveOverDay(base, time)),
+  }
+
+  return (number, share) => {
+    const own = number === 0 ? noise : noiseOf(seed + number)
+    const assets = ASSETS.map((asset) => ({ ...asset, activity: asset.activity * share }))
+    return {
+      ...shared,
+      prints: (from, to) =>
+        assets
+          .flatMap((asset, index) => printsOf(own, index, asset, priceAt, from, to))
+          .sort((a, b) => a.time - b.time),
+      openInterestAt: (base, time) => {
+        const { asset } = find(base)
+        return share * (asset.interest / asset.price) * (1 + 2 * moveOverDay(base, time))
+      },
+    }
   }
 }
 
@@ -104,20 +122,21 @@ function remembered<T>(work: (time: number) => T): (time: number) => T {
   }
 }
 
-function candlesOf(
-  priceAt: PriceAt,
-  { base, from, to, bucketMs }: { base: string; from: number; to: number; bucketMs: number },
-): Omit<SimCandle, 'volume'>[] {
-  const candles: Omit<SimCandle, 'volume'>[] = []
+function startsIn(from: number, to: number, bucketMs: number): number[] {
+  const first = Math.ceil(from / bucketMs)
+  return Array.from(
+    { length: Math.max(0, Math.ceil(to / bucketMs) - first) },
+    (_, n) => (first + n) * bucketMs,
+  )
+}
+
+function candleOf(priceAt: PriceAt, base: string, time: number, bucketMs: number): Omit<SimCandle, 'volume'> {
   const steps = Math.max(1, Math.round(bucketMs / STEP_MS))
-  for (let time = Math.ceil(from / bucketMs) * bucketMs; time < to; time += bucketMs) {
-    const prices = Array.from({ length: steps + 1 }, (_, step) =>
-      priceAt(base, time + (step * bucketMs) / steps),
-    )
-    const [open = 0, close = 0] = [prices[0], prices.at(-1)]
-    candles.push({ time, open, high: Math.max(...prices), low: Math.min(...prices), close })
-  }
-  return candles
+  const prices = Array.from({ length: steps + 1 }, (_, step) =>
+    priceAt(base, time + (step * bucketMs) / steps),
+  )
+  const [open = 0, close = 0] = [prices[0], prices.at(-1)]
+  return { time, open, high: Math.max(...prices), low: Math.min(...prices), close }
 }
 
 /** Dollars traded in a bar. */

@@ -1,5 +1,5 @@
 import { overrideName } from '@/lib/contract/url-overrides'
-import { type SimMarket, simulateMarket } from './market'
+import { type SimMarket, simulateVenues } from './market'
 import { MockExchange } from './mock-exchange'
 import type { Push, SimVenue } from './sim-venue'
 import { simVenues } from './venues'
@@ -31,9 +31,31 @@ const PUBLISH_EVERY_MS = 250
 /** No venue waits longer than this between a print and its message. */
 const LATEST_PUSH_MS = 2_000
 
-/** The past of every simulated venue, all from one market. */
-export function simulatedHistories(market: SimMarket = simulateMarket(SEED)): readonly SimulatedHistory[] {
-  return simVenues.map((venue) => historyOf(venue, market))
+/** How much leverage trades on a venue, relative to the largest. */
+const SHARES: Readonly<Record<string, number>> = {
+  'binance-usdm': 1,
+  bybit: 0.4,
+  okx: 0.35,
+  'binance-coinm': 0.15,
+  bitget: 0.2,
+  gate: 0.15,
+  'htx-linear-swap': 0.15,
+  aster: 0.15,
+}
+const SMALL_SHARE = 0.06
+
+/** Every simulated venue with its part of one market. */
+function venuesOf(seed: number): readonly { readonly venue: SimVenue; readonly market: SimMarket }[] {
+  const marketOf = simulateVenues(seed)
+  return simVenues.map((venue, number) => ({
+    venue,
+    market: marketOf(number, SHARES[venue.id] ?? SMALL_SHARE),
+  }))
+}
+
+/** The past of every simulated venue. */
+export function simulatedHistories(): readonly SimulatedHistory[] {
+  return venuesOf(SEED).map(({ venue, market }) => historyOf(venue, market))
 }
 
 function historyOf(venue: SimVenue, market: SimMarket): SimulatedHistory {
@@ -73,16 +95,16 @@ export function environmentOf(exchanges: readonly MockExchange[]): Readonly<Reco
 
 /** Starts a mock exchange per simulated venue on loopback; the market goes on as the clock does. */
 export async function startSimulation(): Promise<Simulation> {
-  const market = simulateMarket(SEED)
-  const started = simVenues.map(async (venue) => ({
+  const started = venuesOf(SEED).map(async ({ venue, market }) => ({
     venue,
+    market,
     exchange: await MockExchange.start({ venue: venue.mock(market) }),
   }))
   const running = await Promise.all(started)
   let publishedTo = Date.now()
   const publisher = setInterval(() => {
     const now = Date.now()
-    for (const { venue, exchange } of running) {
+    for (const { venue, market, exchange } of running) {
       for (const push of pushedBetween(venue, market, publishedTo, now)) exchange.publish(push)
     }
     publishedTo = now
