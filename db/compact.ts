@@ -69,9 +69,9 @@ function dueSlots(store: Store, { now, all, maxSlots }: CompactOptions): SlotRow
   const sql = `SELECT s.market, s.domain, s.slot, s.n FROM slot s
     LEFT JOIN packed.pack p ON p.market = s.market AND p.domain = s.domain AND p.slot = s.slot AND p.axis = 0
     WHERE s.pending > 0 AND (@all OR p.epoch IS NOT s.epoch OR s.pending >= ${DUE_ROWS} OR s.built_at <= @old
-      OR (s.slot + 1) * ${SLOT_MS} <= @now)
+      OR (s.slot + 1) * ${SLOT_MS} <= @settled)
     ORDER BY s.market, s.slot LIMIT @limit`
-  const parameters = { all: all ? 1 : 0, now, old: now - DUE_AGE, limit: maxSlots ?? -1 }
+  const parameters = { all: all ? 1 : 0, settled: now - SETTLE_MS, old: now - DUE_AGE, limit: maxSlots ?? -1 }
   return prepared(store, sql).all(parameters) as SlotRow[]
 }
 

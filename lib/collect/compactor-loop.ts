@@ -5,6 +5,7 @@ import { closeStore } from '@/db/store'
 import type { CompactorData, CompactorReport } from './compactor'
 
 /** Runs in a worker: packs due slots whenever it is told the time, ends when told nothing more. */
+const SLOTS_AT_ONCE = 64
 const { path, kind }: CompactorData = workerData
 const store = openWriter({ path, kind })
 
@@ -19,8 +20,9 @@ parentPort?.on('message', async (now: number | null) => {
 
 async function run(now: number): Promise<CompactorReport> {
   try {
-    return await compact(store, { now, maxSlots: 64 })
+    const packed = await compact(store, { now, maxSlots: SLOTS_AT_ONCE })
+    return { ...packed, more: packed.slots === SLOTS_AT_ONCE }
   } catch (error) {
-    return { failed: error instanceof Error ? error.message : String(error) }
+    return { failed: error instanceof Error ? error.message : String(error), more: false }
   }
 }

@@ -11,8 +11,8 @@ export interface CompactorData {
 }
 
 export type CompactorReport =
-  | { readonly slots: number; readonly rows: number; readonly ms: number }
-  | { readonly failed: string }
+  | { readonly slots: number; readonly rows: number; readonly ms: Millis; readonly more: boolean }
+  | { readonly failed: string; readonly more: false }
 
 interface CompactorJob extends CompactorData {
   readonly everyMs: Millis
@@ -30,7 +30,8 @@ export async function keepCompacting(job: CompactorJob, signal: AbortSignal): Pr
     worker.postMessage(clock.now())
     const [report] = await Promise.race([once(worker, 'message'), exited.then(endedEarly)])
     tell(log, report)
-    await pause(clock, job.everyMs, signal)
+    // With more to do it rests as long as it worked: an import may make it all due again meanwhile.
+    await pause(clock, report.more ? report.ms : job.everyMs, signal)
   }
   worker.postMessage(null)
   await exited
