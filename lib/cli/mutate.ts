@@ -72,8 +72,10 @@ async function survivorsOf({ file, source, mutants, tests }: Place, runner: Muta
       survivors.push(`survived: ${relative('', file)}:${described(source, mutant)}`)
     }
   }
-  console.log(`${relative('', file)}: ${mutants.length} mutants, ${survivors.length} survived`)
-  return survivors
+  const name = relative('', file)
+  console.log(`${name}: ${mutants.length} mutants, ${survivors.length} survived`)
+  const stillPass = await runner.pass([...tests])
+  return stillPass ? survivors : [...survivors, `${name}: its tests fail by themselves, which proves nothing`]
 }
 
 await main(process.argv.slice(2))

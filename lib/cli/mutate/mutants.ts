@@ -1,5 +1,5 @@
 import type { Node } from 'oxc-parser'
-import type { Mutant, MutantKind } from './mutant'
+import { type Mutant, type MutantKind, mutated } from './mutant'
 import { type Placed, runningNodes } from './syntax-tree'
 
 /** Words that mean sides, units and prices, each with the one that it is mistaken for. */
@@ -39,7 +39,10 @@ type Span = Pick<Node, 'start' | 'end'>
 export function mutantsOf(fileName: string, source: string): readonly Mutant[] {
   const textOf = ({ start, end }: Span) => source.slice(start, end)
   const places = [...runningNodes(fileName, source)]
-  return places.flatMap((place) => MISTAKES.flatMap((mistake) => mistake(place, textOf)))
+  const mutants = places.flatMap((place) => MISTAKES.flatMap((mistake) => mistake(place, textOf)))
+  // A text that cannot be read would fail every test without any of them having noticed the mistake.
+  for (const mutant of mutants) runningNodes(fileName, mutated(source, mutant))
+  return mutants
 }
 
 function instead(kind: MutantKind, { start, end }: Span, replacement: string): Mutant {
