@@ -7,7 +7,7 @@ import './globals.css'
 
 export const metadata: Metadata = {
   title: { default: TEXTS.product, template: `%s · ${TEXTS.product}` },
-  description: 'Where leverage broke: liquidations of crypto derivatives by time and price',
+  description: TEXTS.productLong,
   icons: { icon: '/icon.svg' },
 }
 

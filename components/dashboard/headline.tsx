@@ -10,7 +10,7 @@ import type { HeatmapAnswer, VenueAnswer } from '@/lib/contract/answers'
 import { compactUsd, percent } from '@/lib/contract/format'
 import { daySpan } from '@/lib/contract/format-time'
 import type { PositionSide } from '@/lib/contract/liquidation'
-import { isUnheard, sumText, TEXTS } from '@/lib/contract/texts'
+import { isUnheard, namesText, sumText, TEXTS } from '@/lib/contract/texts'
 import { isRelative } from '@/lib/contract/time-expression'
 import { SECOND } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
@@ -103,7 +103,7 @@ function shortLine(
   const prints = totals.long_count + totals.short_count
   return [
     base,
-    ...names,
+    namesText(names, 2),
     daySpan({ from, to }, view.tz),
     prints === 0 ? TEXTS.noPrints : TEXTS.prints(prints),
   ].join(', ')
@@ -118,12 +118,14 @@ function secondLine(base: string, view: View, answer: HeatmapAnswer, venues: rea
   const where =
     markets.length === 1
       ? (markets[0]?.slice(markets[0].indexOf(':') + 1) ?? '')
-      : `${markets.length} markets`
+      : TEXTS.marketCount(markets.length)
   const all = totals.long + totals.short
   const larger = Math.max(totals.long, totals.short)
   const share =
-    all > 0 ? `, ${percent(larger / all, 0)} ${totals.long >= totals.short ? 'long' : 'short'}` : ''
-  return `${when}: ${TEXTS.prints(prints)}${sizeWords(view)} on ${where} of ${names.join(', ')}${share}`
+    all > 0
+      ? `, ${TEXTS.shareOf(percent(larger / all, 0), totals.long >= totals.short ? 'long' : 'short')}`
+      : ''
+  return `${when}: ${TEXTS.printsWhere(`${TEXTS.prints(prints)}${sizeWords(view)}`, where, names)}${share}`
 }
 
 /** Which sizes are counted, where not all are. */
@@ -146,10 +148,12 @@ function FloorBadge({ answer, venues, short }: FloorBadgeProps) {
   const reasons = sampled.map(
     ({ short_name, coverage_note }) => `${short_name} ${coverage_note.replace(/\.$/, '')}`,
   )
-  const text = reasons.length > 0 ? reasons.join('; ') : TEXTS.floorByGap
+  const many = TEXTS.floorByFeeds(sampled.map(({ short_name }) => short_name))
+  const text = reasons.length > 1 ? many : (reasons[0] ?? TEXTS.floorByGap)
   return (
     <span
       className="inline-flex min-h-[22px] items-center gap-1.5 rounded-badge bg-warn-bg px-2 text-data leading-[18px] text-warn"
+      title={reasons.join('; ')}
       data-part="floor"
     >
       <ArrowUpToLine className="size-3 shrink-0" strokeWidth={2} aria-hidden="true" />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { headlineText } from './texts'
+import { headlineText, namesText } from './texts'
 
 const SUMS = { long: 4_790_000, short: 120_000, long_count: 330, short_count: 16, floor: true, covered: [{}] }
 const ZERO = { ...SUMS, long: 0, short: 0, long_count: 0, short_count: 0 }
@@ -20,4 +20,9 @@ test('none is said only where somebody listened', () => {
 
 test('prints without a dollar amount are data', () => {
   expect(headlineText({ ...ZERO, covered: [], long_count: 5 })).toContain('none')
+})
+
+test('many names are counted', () => {
+  expect(namesText(['A', 'B'])).toBe('A, B')
+  expect(namesText(['A', 'B', 'C', 'D', 'E', 'F'])).toBe('A, B, C, D and 2 more')
 })

@@ -2,10 +2,19 @@ import { compactUsd, count, DASH, floored } from '@/lib/contract/format'
 
 /** Every sentence of the screen, in one place. Words come before colour: a side is always named. */
 
+const LISTED = 4
+
+/** A few names in full, the others counted. */
+export function namesText(names: readonly string[], most = LISTED): string {
+  const rest = names.length - most
+  return rest > 0 ? `${names.slice(0, most).join(', ')} and ${count(rest)} more` : names.join(', ')
+}
+
 const prints = (n: number) => (n === 1 ? '1 print' : `${count(n)} prints`)
 
 export const TEXTS = {
   product: 'Liquidations',
+  productLong: 'Where leverage broke: liquidations of crypto derivatives by time and price',
   simulated: 'SIMULATED',
   simulatedLong: 'Simulated market: nothing here was traded',
   floorSign: '≥',
@@ -19,6 +28,7 @@ export const TEXTS = {
   none: 'none',
   noPrints: 'no prints',
   floorLong: (reasons: string) => `≥ floor: ${reasons}`,
+  floorByFeeds: (names: readonly string[]) => `sampled feeds of ${namesText(names)}`,
   floorByGap: 'a gap lies in this range',
   floorShort: '≥ floor: sampled feed',
   prints,
@@ -111,8 +121,28 @@ export const TEXTS = {
   venue: 'Venue',
   venuesMany: 'Venues',
   markets: 'Markets',
+  marketCount: (n: number) => `${count(n)} markets`,
+  printsWhere: (prints: string, where: string, venues: readonly string[]) =>
+    `${prints} on ${where} of ${namesText(venues)}`,
+  shareOf: (share: string, side: string) => `${share} ${side}`,
   kind: 'Kind',
+  kindOf: (event: string, price: string) => `${event}s, ${price}`,
+  priceKinds: {
+    fill_avg: 'average fill price',
+    bankruptcy: 'bankruptcy price',
+    order_limit: 'limit price of the order',
+    trade: 'trade price',
+    acquired: 'price of acquisition',
+    entry: 'entry price',
+  },
+  printsBySide: (all: number, longs: number) =>
+    `${count(all)}: ${count(longs)} long, ${count(all - longs)} short`,
+  largestOne: (sum: string, side: string, price: string | null) =>
+    price === null ? `${sum} ${side}` : `${sum} ${side} at ${price}`,
   coverageComplete: 'Complete: the feeds behind this cell publish every liquidation.',
+  sampledFloor: (venue: string, note: string) => `Floor. ${venue} ${note}`,
+  saturation: (symbol: string, used: number, seconds: number) =>
+    `${symbol} had one in ${count(used)} of ${count(seconds)} seconds here.`,
   coverageGap: 'A gap lies in this span: the numbers are at least this much.',
   coverageUnknown: 'The venue does not say whether its feed is complete.',
   showPrints: (n: number) =>

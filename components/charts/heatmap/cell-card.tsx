@@ -211,10 +211,7 @@ function PrintSummary({ base, prints, names, model }: PrintSummaryProps) {
   const kinds = tally(prints.map(kindWords)).map(([words]) => words)
   const rows: readonly (readonly [string, string])[] = [
     [TEXTS.amount, `${floored(amount(coins), model.answer.floor)} ${base}`],
-    [
-      TEXTS.printsLabel,
-      `${count(prints.length)}: ${count(longs)} long, ${count(prints.length - longs)} short`,
-    ],
+    [TEXTS.printsLabel, TEXTS.printsBySide(prints.length, longs)],
     [TEXTS.largest, largestWords(largest)],
     [venues.length > 1 ? TEXTS.venuesMany : TEXTS.venue, venues.map(([name]) => name).join(', ')],
     [
@@ -239,20 +236,11 @@ function PrintSummary({ base, prints, names, model }: PrintSummaryProps) {
 
 function largestWords({ amount_usd, liquidated, price: at }: WireEvent): string {
   const sum = amount_usd === null ? TEXTS.none : fullUsd(amount_usd)
-  return `${sum} ${liquidated}${at === null ? '' : ` at ${exactPrice(at)}`}`
-}
-
-const PRICE_KIND_WORDS: Readonly<Record<WireEvent['price_kind'], string>> = {
-  fill_avg: 'average fill price',
-  bankruptcy: 'bankruptcy price',
-  order_limit: 'limit price of the order',
-  trade: 'trade price',
-  acquired: 'price of acquisition',
-  entry: 'entry price',
+  return TEXTS.largestOne(sum, liquidated, at === null ? null : exactPrice(at))
 }
 
 function kindWords({ event_kind, price_kind }: WireEvent): string {
-  return `${event_kind}s, ${PRICE_KIND_WORDS[price_kind]}`
+  return TEXTS.kindOf(event_kind, TEXTS.priceKinds[price_kind])
 }
 
 /** Distinct values, most frequent first. */

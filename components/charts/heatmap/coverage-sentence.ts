@@ -16,8 +16,8 @@ export function coverageSentence(
     ({ id, coverage }) => coverage === 'sampled' && prints.some(({ venue }) => venue === id),
   )
   if (sampled.length === 0) return hasGap ? TEXTS.coverageGap : TEXTS.coverageUnknown
-  const notes = sampled.map(
-    ({ short_name, coverage_note }) => `Floor. ${short_name} ${uncapitalised(coverage_note)}`,
+  const notes = sampled.map(({ short_name, coverage_note }) =>
+    TEXTS.sampledFloor(short_name, uncapitalised(coverage_note)),
   )
   return [...notes.map(ended), saturation(span, prints), hasGap ? TEXTS.coverageGap : '']
     .filter(Boolean)
@@ -33,7 +33,7 @@ function saturation(span: Span, prints: readonly WireEvent[]): string {
   }
   const [symbol, used] = [...seconds].sort(([, a], [, b]) => b.size - a.size)[0] ?? []
   if (!symbol || !used) return ''
-  return `${symbol} had one in ${used.size} of ${Math.round((span.to - span.from) / SECOND)} seconds here.`
+  return TEXTS.saturation(symbol, used.size, Math.round((span.to - span.from) / SECOND))
 }
 
 function uncapitalised(text: string): string {
