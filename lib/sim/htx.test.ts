@@ -101,12 +101,12 @@ test.each(PAIRS)('$id: REST tells the same orders as the socket, page by page', 
     texts
       .flatMap((text) => read(text, context).map((one) => `${one.market.id} ${one.time} ${one.venueKey}`))
       .sort()
-  const symbols = venue.symbols.slice(0, 2)
+  const symbols = venue.symbols.slice(0, 1)
   const requests = restOf(adapter).liquidations?.requests(symbols, { from: FROM, to: NOW }) ?? []
   const asked = keys(requests.flatMap((request) => ask(venue, request)))
   const pushed = keys(venue.pushes(market, FROM, NOW).map(({ data }) => JSON.stringify(data)))
   expect(asked).toEqual(pushed.filter((key) => symbols.some((symbol) => key.includes(`:${symbol} `))))
-  expect(asked.length).toBeGreaterThan(100)
+  expect(asked.length).toBeGreaterThan(50)
 })
 
 test.each(PAIRS)('$id: overlays are answered in a form the adapter reads', (venue, adapter) => {

@@ -30,6 +30,7 @@ test('a ping is answered with its own time, nothing else is answered', () => {
   const answer = htxLinearSwap.connections([])[0]?.answer
   expect(answer?.(PING)).toBe('{"op":"pong","ts":"1492420473058"}')
   expect(answer?.('{"op":"ping","ts":1492420473058}')).toBe('{"op":"pong","ts":"1492420473058"}')
+  expect(answer?.('{"ts": "7", "op": "ping"}')).toBe('{"op":"pong","ts":"7"}')
   expect(answer?.('{"op":"notify","topic":"public.BTC-USDT.liquidation_orders","data":[]}')).toBeNull()
 })
 

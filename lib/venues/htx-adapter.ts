@@ -65,11 +65,12 @@ const pings: Canary = {
   silenceMs: 20 * SECOND,
 }
 
-const PING = /^\{"op":"ping","ts":"?(\d{1,16})"?/
+const PING = /"op"\s*:\s*"ping"/
+const TIME = /"ts"\s*:\s*"?(\d{1,16})\b/
 
 /** The same ts as text, as documented (venues.md 2.9). */
 function pong(text: string): string | null {
-  const [, ts] = PING.exec(text) ?? []
+  const [, ts] = (PING.test(text) && TIME.exec(text)) || []
   return ts === undefined ? null : JSON.stringify({ op: 'pong', ts })
 }
 
