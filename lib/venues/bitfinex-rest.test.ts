@@ -42,63 +42,14 @@ test('derivatives are instruments, practice ones are not', () => {
   })
 })
 
-/** A row of the status history, with the places that are read. */
-function noted(time: number, { nextFunding = FROM + 8 * HOUR, funding = 0.0001, interest = 40 } = {}) {
-  const row: unknown[] = Array.from({ length: 23 }, () => null)
-  return Object.assign(row, { 0: time, 2: 87_000, 7: nextFunding, 11: funding, 14: 50_000, 17: interest })
-}
-
 test('open interest now is in base units', () => {
-  const body = [[SYMBOL, ...noted(FROM)]]
-  expect(rest.openInterest(SYMBOL).read(body)).toEqual({ time: FROM, amount: 40, usd: 2_000_000 })
-})
-
-test('past open interest is thinned to one point of each five minutes', () => {
-  const rows = [0, 1, 2, 5, 6, 11].map((minute) => noted(FROM + minute * MINUTE, { interest: 40 + minute }))
-  expect(rest.openInterestHist(query).read(rows)).toEqual([
-    { time: FROM, amount: 40, usd: 2_000_000 },
-    { time: FROM + 5 * MINUTE, amount: 45, usd: 2_250_000 },
-    { time: FROM + 11 * MINUTE, amount: 51, usd: 2_550_000 },
-  ])
-})
-
-test('funding is one point of each period, at its beginning, within the span', () => {
-  const rows = [
-    noted(FROM, { nextFunding: FROM, funding: 0.5 }),
-    noted(FROM + MINUTE),
-    noted(FROM + 2 * MINUTE, { funding: 0.0001 }),
-    noted(FROM + 8 * HOUR + 1, { nextFunding: FROM + 16 * HOUR, funding: -0.0002 }),
+  const body = [
+    Object.assign(
+      Array.from({ length: 24 }, () => null),
+      { 0: SYMBOL, 1: FROM, 3: 87_000, 15: 50_000, 18: 40 },
+    ),
   ]
-  expect(rest.fundingRate({ ...query, to: FROM + 9 * HOUR }).read(rows)).toEqual([
-    { time: FROM, rate: 0.0001, intervalHours: 8 },
-    { time: FROM + 8 * HOUR, rate: -0.0002, intervalHours: 8 },
-  ])
-})
-
-test('a full answer of the status history is followed by its next page', () => {
-  const full = Array.from({ length: 5000 }, (_, index) => noted(FROM + index * 10))
-  expect(rest.openInterestHist(query).next?.(full)?.path).toContain(`start=${FROM + 49_990 + 1}&`)
-  expect(rest.openInterestHist(query).next?.(full.slice(1))).toBeNull()
-})
-
-const row = (time: number) => ['pos', 143683674, time, null, SYMBOL, -1.5, 730.9, null, 1, 1, null, 736.1]
-
-test('past liquidations of all symbols come as they were written, page after page', () => {
-  const [asked, ...others] = rest.liquidations.requests([SYMBOL], { from: FROM, to: FROM + HOUR })
-  expect(others).toEqual([])
-  const path = (start: number) =>
-    `/v2/liquidations/hist?start=${start}&end=${FROM + HOUR - 1}&limit=500&sort=1`
-  expect(asked?.path).toBe(path(FROM))
-  expect(asked?.read([[row(FROM)], [row(FROM + 1)]]).map((text) => JSON.parse(text))).toEqual([
-    row(FROM),
-    row(FROM + 1),
-  ])
-  expect(asked?.read([row(FROM)])).toEqual([JSON.stringify(row(FROM))])
-  const full = Array.from({ length: 500 }, (_, index) => [row(FROM + index)])
-  expect(asked?.next?.(full)?.path).toBe(path(FROM + 499))
-  expect(asked?.next?.(full.slice(1))).toBeNull()
-  const sameTime = full.map(() => [row(FROM)])
-  expect(asked?.next?.(sameTime)?.path).toBe(path(FROM + 1))
+  expect(rest.openInterest(SYMBOL).read(body)).toEqual({ time: FROM, amount: 40, usd: 2_000_000 })
 })
 
 test('three requests a minute are made for past liquidations', () => {

@@ -129,38 +129,11 @@ test('instruments state contract size, tick size, kind and expiry', () => {
   ])
 })
 
-test('past liquidations come from the deep and the usual address, by currency, page after page', () => {
-  const requests = rest.liquidations.requests(['BTC-PERPETUAL', 'BTC-26DEC25', 'ETH_USDC-PERPETUAL'], {
-    from: FROM,
-    to: FROM + 1000,
-  })
-  const path = (currency: string, start: number) =>
-    `/api/v2/public/get_last_trades_by_currency_and_time?currency=${currency}&kind=future&start_timestamp=${start}&end_timestamp=${FROM + 999}&count=1000&sorting=asc`
-  expect(requests.map(({ origin, path }) => [origin, path])).toEqual([
-    ['https://history.deribit.com', path('BTC', FROM)],
-    [undefined, path('BTC', FROM)],
-    ['https://history.deribit.com', path('USDC', FROM)],
-    [undefined, path('USDC', FROM)],
-  ])
-  const [deep] = requests
-  const plain = { trade_id: '1', timestamp: FROM + 3, price: 1 }
-  const flagged = { trade_id: '2', timestamp: FROM + 7, liquidation: 'T', price: 2, unknown_key: true }
-  const page = result({ trades: [plain, flagged], has_more: true })
-  expect(deep?.read(page).map((text) => JSON.parse(text))).toEqual([flagged])
-  expect(deep?.next?.(page)).toMatchObject({
-    origin: 'https://history.deribit.com',
-    path: path('BTC', FROM + 7),
-  })
-  expect(deep?.next?.(result({ trades: [plain], has_more: false }))).toBeNull()
-  expect(deep?.next?.(result({ trades: [], has_more: true }))).toBeNull()
-})
-
-test('a page that holds one millisecond only does not ask for itself again', () => {
-  const [deep] = rest.liquidations.requests(['BTC-PERPETUAL'], { from: FROM, to: FROM + 2 })
-  const page = (timestamp: number) => result({ trades: [{ trade_id: '1', timestamp }], has_more: true })
-  const second = deep?.next?.(page(FROM))
-  expect(second?.path).toContain(`start_timestamp=${FROM + 1}&`)
-  expect(second?.next?.(page(FROM + 1))).toBeNull()
+test('past liquidations are asked for by the currencies in which the markets settle', () => {
+  const span = { from: FROM, to: FROM + 1000 }
+  const requests = rest.liquidations.requests(['BTC-PERPETUAL', 'BTC-26DEC25', 'ETH_USDC-PERPETUAL'], span)
+  const currencies = requests.map(({ path }) => new URLSearchParams(path.split('?')[1]).get('currency'))
+  expect(currencies).toEqual(['BTC', 'BTC', 'USDC', 'USDC'])
 })
 
 test('answers that are something else are refused', () => {

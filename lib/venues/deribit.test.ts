@@ -38,6 +38,11 @@ test('M: the liquidated maker has the side opposite to the direction', () => {
   expect(read(MAKER, 1584058067700)).toEqual([MAKER_EVENT])
 })
 
+test('M: a maker who was liquidated by a selling taker was short', () => {
+  const selling = MAKER.replace('"direction":"buy"', '"direction":"sell"')
+  expect(read(selling, 1584058067700)).toEqual([TAKER_EVENT])
+})
+
 test('T: the liquidated taker has the side of the direction', () => {
   expect(read(TAKER, 1584058067700)).toEqual([TAKER_EVENT])
 })
