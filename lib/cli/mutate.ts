@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
+import { CannotStart } from '@/lib/contract/errors'
 import { venues } from '@/lib/venues/index'
 import { type AdapterFiles, adapterFiles } from './mutate/adapter-files'
 import { described, type Mutant, mutated } from './mutate/mutant'
@@ -40,7 +41,7 @@ function adaptersNamed(asked: readonly string[]): AdapterFiles[] {
   const known = venues.map(({ facts }) => facts.id)
   const unknown = asked.filter((venue) => !known.includes(venue))
   if (unknown.length > 0)
-    throw new Error(`no such venue: ${unknown.join(', ')}; known are ${known.join(', ')}`)
+    throw new CannotStart(`no such venue: ${unknown.join(', ')}; known are ${known.join(', ')}`)
   return (asked.length > 0 ? asked : known).map(adapterFiles)
 }
 
@@ -78,4 +79,7 @@ async function survivorsOf({ file, source, mutants, tests }: Place, runner: Muta
   return stillPass ? survivors : [...survivors, `${name}: its tests fail by themselves, which proves nothing`]
 }
 
-await main(process.argv.slice(2))
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exit(error instanceof CannotStart ? 2 : 1)
+})

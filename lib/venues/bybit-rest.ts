@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { canonicalDecimal } from '@/lib/contract/decimal'
-import type { Market } from '@/lib/contract/market'
 import type { Candle, FundingPoint, OpenInterestPoint } from '@/lib/contract/overlay'
 import { MINUTE, type Millis } from '@/lib/contract/units'
 import type { RestRequest, SeriesQuery, VenueRest } from './adapter'
-import { BYBIT, type Category, categoryOf, INVERSE_CONTRACT, provisionalMarket, unitOf } from './bybit-market'
+import { answer, following } from './bybit-answer'
+import { instruments } from './bybit-instruments'
+import { categoryOf, provisionalMarket } from './bybit-market'
 import { mapped, type Query, request } from './rest-request'
 
 const MOST_BARS = 1000
@@ -40,14 +40,12 @@ function marketOf(symbol: string): Query {
   return { category: categoryOf(symbol), symbol }
 }
 
-const number = z.coerce.number()
-const positive = number.positive()
-const notNegative = number.nonnegative()
-const time = number.int().positive()
-
-function answer<T>(result: z.ZodType<T>) {
-  return z.object({ retCode: z.literal(0), result }).transform((body) => body.result)
-}
+/** Numbers come as texts; an empty one is none. */
+const text = z.string().min(1).transform(Number)
+const number = text.pipe(z.number())
+const positive = text.pipe(z.number().positive())
+const notNegative = text.pipe(z.number().nonnegative())
+const time = text.pipe(z.int().positive())
 
 /** The venue includes both ends of a span and answers with its newest bars, newest first. */
 function bars<T>(path: string, query: SeriesQuery, every: Millis, rows: z.ZodType<T>): RestRequest<T> {
@@ -90,7 +88,7 @@ const oneSide = (row: z.infer<typeof interest>) => row.singleOpenInterest ?? row
 
 const tickers = z.object({
   retCode: z.literal(0),
-  time,
+  time: z.int().positive(),
   result: z.object({ list: z.tuple([interest.extend({ markPrice: positive })]) }),
 })
 
@@ -121,15 +119,6 @@ function interestPages(query: SeriesQuery, cursor: string): RestRequest<readonly
     oldestFirst(list.map((row) => ({ time: row.timestamp, held: oneSide(row) }))),
   )
   return { ...points, next: (body) => following(page.read(body), cursor, (to) => interestPages(query, to)) }
-}
-
-/** The next page, unless the answer was the last one or leads back to itself. */
-function following<T>(
-  { list, nextPageCursor }: { readonly list: readonly unknown[]; readonly nextPageCursor: string },
-  cursor: string,
-  page: (cursor: string) => RestRequest<T>,
-): RestRequest<T> | null {
-  return list.length === 0 || nextPageCursor === '' || nextPageCursor === cursor ? null : page(nextPageCursor)
 }
 
 function linearInterest(query: SeriesQuery): RestRequest<readonly OpenInterestPoint[]> {
@@ -183,51 +172,4 @@ function fundingBefore(query: SeriesQuery, to: Millis): RestRequest<readonly Fun
     return points.length < MOST_POINTS || oldest <= query.from ? null : fundingBefore(query, oldest)
   }
   return { ...page, next }
-}
-
-const decimal = z.string().transform((value) => canonicalDecimal(value))
-const instrument = z.object({
-  symbol: z.string().min(1),
-  contractType: z.enum(['LinearPerpetual', 'LinearFutures', 'InversePerpetual', 'InverseFutures']),
-  baseCoin: z.string().min(1),
-  quoteCoin: z.string().min(1),
-  settleCoin: z.string().min(1),
-  deliveryTime: number.int(),
-  priceFilter: z.object({ tickSize: decimal }),
-})
-const instrumentsPage = answer(
-  z.object({ list: z.array(instrument), nextPageCursor: z.string().default('') }),
-)
-
-interface Listed extends Query {
-  readonly category: Category
-}
-
-function instruments(listed: Listed, cursor = ''): RestRequest<readonly Market[]> {
-  const asked = { ...listed, limit: 1000, ...(cursor && { cursor }) }
-  const page = request('/v5/market/instruments-info', asked, 1, instrumentsPage)
-  return {
-    ...mapped(page, ({ list }) => list.map(listedMarket)),
-    next: (body) => following(page.read(body), cursor, (to) => instruments(listed, to)),
-  }
-}
-
-function listedMarket(row: z.infer<typeof instrument>): Market {
-  const perpetual = row.contractType.endsWith('Perpetual')
-  const inverse = row.contractType.startsWith('Inverse')
-  return {
-    id: `${BYBIT}:${row.symbol}`,
-    venue: BYBIT,
-    symbol: row.symbol,
-    ...unitOf(row.baseCoin),
-    quote: row.quoteCoin,
-    settle: row.settleCoin,
-    kind: perpetual ? 'perpetual' : 'future',
-    contractType: inverse ? 'inverse' : 'linear',
-    contractSize: inverse ? INVERSE_CONTRACT : null,
-    tickSize: row.priceFilter.tickSize,
-    // A perpetual one has a delivery time once its end is announced.
-    expiry: perpetual ? null : row.deliveryTime,
-    origin: 'venue',
-  }
 }

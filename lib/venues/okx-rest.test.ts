@@ -55,6 +55,8 @@ test('open interest is counted in coins, not in contracts', () => {
     amount: 50,
     usd: 4_000_000,
   })
+  const unpriced = rest.openInterest('BTC-USDT-SWAP').read(answered([{ ...now, oiUsd: '' }]))
+  expect(unpriced).toEqual({ time: FROM, amount: 50, usd: null })
   const rows = [
     [String(FROM + 300_000), '5100', '51', '4080000'],
     [String(FROM), '5000', '50', '4000000'],
@@ -71,6 +73,8 @@ test('funding is the realised rate; a full page is followed by what is older', (
   expect(rest.fundingRate(span).read(answered([rate(FROM)]))).toEqual([
     { time: FROM, rate: 0.0001, intervalHours: null },
   ])
+  const open = { ...rate(FROM), realizedRate: '' }
+  expect(rest.fundingRate(span).read(answered([open]))).toMatchObject([{ rate: 0.0002 }])
   expect(rest.fundingRate(span).next?.(answered([rate(FROM)]))).toBeNull()
   const full = answered(Array.from({ length: 100 }, (_, index) => rate(FROM + 500 - index)))
   expect(rest.fundingRate(span).next?.(full)?.path).toContain(`after=${FROM + 401}&limit=100`)

@@ -31,10 +31,13 @@ export const rest = {
   liquidations,
 } satisfies VenueRest
 
-const number = z.coerce.number()
-const positive = number.positive()
-const notNegative = number.nonnegative()
-const time = number.int().positive()
+/** Numbers come as texts, an empty one where there is nothing to say. */
+const text = z.string().min(1).transform(Number)
+const number = text.pipe(z.number())
+const positive = text.pipe(z.number().positive())
+const notNegative = text.pipe(z.number().nonnegative())
+const time = text.pipe(z.int().positive())
+const nothing = z.literal('').transform(() => null)
 
 /** The venue answers with what is newer than `before` and older than `after`, newest first. */
 function candles(path: string, query: SeriesQuery, bar: z.ZodType<Candle>): RestRequest<readonly Candle[]> {
@@ -66,8 +69,8 @@ const markBar = z
 const interestNow = okxAnswer(
   z.tuple([
     z
-      .object({ oiCcy: notNegative, oiUsd: notNegative.optional(), ts: time })
-      .transform((row): OpenInterestPoint => ({ time: row.ts, amount: row.oiCcy, usd: row.oiUsd ?? null })),
+      .object({ oiCcy: notNegative, oiUsd: notNegative.or(nothing).default(null), ts: time })
+      .transform((row): OpenInterestPoint => ({ time: row.ts, amount: row.oiCcy, usd: row.oiUsd })),
   ]),
 )
 
@@ -92,13 +95,15 @@ function interestBefore(query: SeriesQuery, end: Millis): RestRequest<readonly O
 
 const fundingRates = okxAnswer(
   z.array(
-    z.object({ fundingRate: number, realizedRate: number.optional(), fundingTime: time }).transform(
-      (row): FundingPoint => ({
-        time: row.fundingTime,
-        rate: row.realizedRate ?? row.fundingRate,
-        intervalHours: null,
-      }),
-    ),
+    z
+      .object({ fundingRate: number, realizedRate: number.or(nothing).default(null), fundingTime: time })
+      .transform(
+        (row): FundingPoint => ({
+          time: row.fundingTime,
+          rate: row.realizedRate ?? row.fundingRate,
+          intervalHours: null,
+        }),
+      ),
   ),
 )
 

@@ -4,9 +4,10 @@ import { parseSync } from 'oxc-parser'
 
 const FOLDER = resolve('lib/venues')
 
-/** Parts that state facts or ask for other things than liquidations, and those that all venues share. */
-const NOT_MUTATED =
-  /(?:-facts|-rest|-connections|-instruments)\.ts$|^(?:adapter|bundle|frame-format|iso-time|message-fields|rest-request|row-texts)\.ts$/
+/** Parts that all venues share: what they do is the business of their own tests. */
+const SHARED = /^(?:adapter|bundle|frame-format|iso-time|message-fields|rest-request|row-texts)\.ts$/
+/** Parts that state facts or ask for other things than liquidations. */
+const NOT_MUTATED = /-(?:facts|rest|connections|instruments|answer)\.ts$/
 
 /** Files beside the adapters that a file imports, as absolute paths. */
 function importsOf(file: string): string[] {
@@ -28,18 +29,16 @@ export interface AdapterFiles {
   readonly venue: string
   /** What is mutated: the parts of the adapter that read liquidations. */
   readonly sources: readonly string[]
-  /** Tests that import one of the adapter's own files, at first hand or through a fixture. */
+  /** Tests that import one of the adapter's own files, at first hand. */
   readonly tests: readonly string[]
 }
 
 /** The files of an adapter and its tests; tests of the whole registry do not count. */
 export function adapterFiles(venue: string): AdapterFiles {
-  const sources = [...reachable(join(FOLDER, `${venue}.ts`))].filter(
-    (file) => !NOT_MUTATED.test(basename(file)),
-  )
+  const own = [...reachable(join(FOLDER, `${venue}.ts`))].filter((file) => !SHARED.test(basename(file)))
   const tests = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.test.ts') && name !== 'index.test.ts')
     .map((name) => join(FOLDER, name))
-    .filter((test) => importsOf(test).some((imported) => sources.includes(imported)))
-  return { venue, sources, tests }
+    .filter((test) => importsOf(test).some((imported) => own.includes(imported)))
+  return { venue, sources: own.filter((file) => !NOT_MUTATED.test(file)), tests }
 }
