@@ -218,14 +218,16 @@ export class MockExchange {
   }
 
   #heard(line: Line, message: string): void {
-    const before = line.streams.size
+    const before: MockClient = { path: line.path, streams: new Set(line.streams) }
     for (const text of this.#venue.answer(message, line)) this.#sendTo(line, text)
-    if (this.#snapshot > 0 && line.streams.size > before) this.#sendPast(line)
+    if (this.#snapshot > 0 && line.streams.size > before.streams.size) this.#sendPast(line, before)
     this.#happened()
   }
 
-  #sendPast(line: Line): void {
-    const past = this.#past.slice(-this.#snapshot)
+  /** Old messages of the streams that were added. */
+  #sendPast(line: Line, before: MockClient): void {
+    const added = this.#past.filter((message) => this.#venue.deliver(message, before) === null)
+    const past = added.slice(-this.#snapshot)
     for (const message of this.#venue.snapshot?.(past) ?? past) this.#deliverTo(line, message)
   }
 
