@@ -63,7 +63,7 @@ function connection(category: Category, number: number, topics: readonly string[
     answer: (text) => withoutRefused(text, batches),
     canary: {
       stream: CANARY[category],
-      matches: (text) => text.startsWith(`{"topic":"${CANARY[category]}"`),
+      matches: (text) => text.includes(`"topic":"${CANARY[category]}"`),
       silenceMs: 10 * SECOND,
     },
     renewAfterMs: null,

@@ -166,6 +166,18 @@ test.each([TICK, ACKNOWLEDGED, PONG])('ticks, acknowledgements and pongs yield n
   expect(read(frame)).toEqual([])
 })
 
+test('the order of keys does not decide what a frame is', () => {
+  const turned = (text: string) =>
+    JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(text)).reverse()))
+  expect([TICK, ACKNOWLEDGED, LIVE, V5, V3].map((text) => bybit.mayHoldLiquidation(turned(text)))).toEqual([
+    false,
+    false,
+    true,
+    true,
+    true,
+  ])
+})
+
 test('frames of every generation may hold a liquidation; other topics yield nothing', () => {
   expect([LIVE, V5, V3].map(bybit.mayHoldLiquidation)).toEqual([true, true, true])
   expect(read('{"topic":"publicTrade.BTCUSDT","ts":1,"data":[]}')).toEqual([])

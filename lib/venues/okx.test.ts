@@ -169,6 +169,18 @@ test.each([TICK, ACKNOWLEDGED, NOTICE])('ticks, acknowledgements and notices yie
   expect(read(frame)).toEqual([])
 })
 
+test('the order of keys does not decide what a frame is', () => {
+  const turned = (text: string) =>
+    JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(text)).reverse()))
+  expect([TICK, ACKNOWLEDGED, IOST, OLDER, V3].map((text) => okx.mayHoldLiquidation(turned(text)))).toEqual([
+    false,
+    false,
+    true,
+    true,
+    true,
+  ])
+})
+
 test('the heartbeat is a text, and so is its answer', () => {
   expect(okx.mayHoldLiquidation('pong')).toBe(false)
   expect([IOST, OLDER, V3].map(okx.mayHoldLiquidation)).toEqual([true, true, true])
@@ -191,7 +203,13 @@ test('one socket asks for whole instrument types and a busy ticker', () => {
       ],
     },
   ])
-  expect([TICK, IOST, 'pong'].map((frame) => socket?.canary?.matches(frame))).toEqual([true, false, false])
+  const acknowledged = ACKNOWLEDGED.replace('liquidation-orders', 'tickers')
+  expect([TICK, IOST, 'pong', acknowledged].map((frame) => socket?.canary?.matches(frame))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
 })
 
 test('a vendor that keeps the same words counts contracts at the same price', () => {

@@ -30,22 +30,25 @@ const socket: Connection = {
   answer: null,
   canary: {
     stream: `${CANARY.channel} ${CANARY.instId}`,
-    matches: (text) => text.startsWith('{"arg":{"channel":"tickers"'),
+    matches: (text) => text.includes('"channel":"tickers"') && text.includes('"data"'),
     silenceMs: 10 * SECOND,
   },
   renewAfterMs: null,
 }
 
-/** Ticks, acknowledgements, notices and pongs as they begin on the wire. */
-const NO_LIQUIDATION =
-  /^(?:pong$|\{"event":"(?:subscribe|notice|channel-conn-count)"|\{"arg":\{"channel":"tickers")/
+/** What acknowledgements, notices and pongs say; the order of their keys is not promised. */
+const NO_LIQUIDATION = /^pong$|"event":"(?:subscribe|notice|channel-conn-count)"/
+
+function mayHoldLiquidation(text: string): boolean {
+  return !NO_LIQUIDATION.test(text) && (text.includes('liquidation') || !text.includes('"channel":"tickers"'))
+}
 
 export const okx: VenueAdapter = {
   facts,
   adapterVersion: 1,
   coverageAt: () => 'sampled',
   connections: () => [socket],
-  mayHoldLiquidation: (text) => !NO_LIQUIDATION.test(text),
+  mayHoldLiquidation,
   parse: (frame, context) => rowsOf(frame).map((row) => liquidation(row, context)),
   snapshot,
   provisionalMarket: () => undefined,
