@@ -28,10 +28,13 @@ test('funding is one point of each period, at its beginning, within the span', (
     noted(FROM + 2 * MINUTE, { funding: 0.0001 }),
     noted(FROM + 8 * HOUR + 1, { nextFunding: FROM + 16 * HOUR, funding: -0.0002 }),
   ]
-  expect(fundingRate({ ...query, to: FROM + 9 * HOUR }).read(rows)).toEqual([
+  const points = [
     { time: FROM, rate: 0.0001, intervalHours: 8 },
     { time: FROM + 8 * HOUR, rate: -0.0002, intervalHours: 8 },
-  ])
+  ]
+  const { read } = fundingRate({ ...query, to: FROM + 9 * HOUR })
+  expect(read(rows)).toEqual(points)
+  expect(read(rows.slice(1))).toEqual(points)
 })
 
 test('a full answer of the status history is followed by its next page', () => {

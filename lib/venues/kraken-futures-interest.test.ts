@@ -28,6 +28,9 @@ test('past open interest comes every five minutes, page after page', () => {
     { time: FROM + 5 * MINUTE, amount: 11, usd: null },
   ])
   expect(asked.next?.(first)?.path).toContain(`since=${seconds(FROM) + 600}&`)
+  expect(asked.next?.(interest(true, [FROM + 5 * MINUTE, 11]))?.path).toContain(
+    `since=${seconds(FROM) + 600}&`,
+  )
   expect(asked.next?.(interest(false, [FROM, 10]))).toBeNull()
 })
 

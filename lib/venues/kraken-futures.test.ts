@@ -95,7 +95,7 @@ const snapshot = (...trades: string[]) =>
 
 test('the snapshot sent first holds past liquidations too, the same rows as live ones', () => {
   const other = PARTIAL.replace('3ee209b8', '4ee209b8')
-  const frame = snapshot(FILL, INVERSE, FILL, other)
+  const frame = snapshot(INVERSE, FILL, other, FILL)
   expect(krakenFutures.mayHoldLiquidation(frame)).toBe(true)
   expect(read(frame, 1593561965300)).toEqual([
     INVERSE_EVENT,
