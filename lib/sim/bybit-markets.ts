@@ -2,6 +2,7 @@ export interface BybitMarket {
   readonly symbol: string
   readonly base: string
   readonly category: 'linear' | 'inverse'
+  readonly quote: 'USDT' | 'USDC' | 'USD'
   /** Units of the base in one unit that the venue prices. */
   readonly bundle: number
   readonly priceDigits: number
@@ -22,15 +23,18 @@ export const BYBIT_MARKETS: readonly BybitMarket[] = [
   linear('LTC', 2, 1),
   linear('SUI', 5, 0),
   { ...linear('PEPE', 7, 0), symbol: '1000PEPEUSDT', bundle: 1000 },
+  { ...linear('BTC', 2, 3), symbol: 'BTCPERP', quote: 'USDC' },
   inverse('BTC', 2),
   inverse('ETH', 2),
   inverse('XRP', 4),
 ]
 
 function linear(base: string, priceDigits: number, sizeDigits: number): BybitMarket {
-  return { symbol: `${base}USDT`, base, category: 'linear', bundle: 1, priceDigits, sizeDigits }
+  const terms = { category: 'linear', quote: 'USDT', bundle: 1 } as const
+  return { symbol: `${base}USDT`, base, ...terms, priceDigits, sizeDigits }
 }
 
 function inverse(base: string, priceDigits: number): BybitMarket {
-  return { symbol: `${base}USD`, base, category: 'inverse', bundle: 1, priceDigits, sizeDigits: 0 }
+  const terms = { category: 'inverse', quote: 'USD', bundle: 1 } as const
+  return { symbol: `${base}USD`, base, ...terms, priceDigits, sizeDigits: 0 }
 }

@@ -60,14 +60,14 @@ function instruments(query: URLSearchParams): object {
   }
 }
 
-function instrument({ symbol, base, category, bundle, priceDigits, sizeDigits }: BybitMarket) {
+function instrument({ symbol, base, category, quote, bundle, priceDigits, sizeDigits }: BybitMarket) {
   const linear = category === 'linear'
   return {
     symbol,
     contractType: linear ? 'LinearPerpetual' : 'InversePerpetual',
     status: 'Trading',
     baseCoin: bundle === 1 ? base : `${bundle}${base}`,
-    quoteCoin: linear ? 'USDT' : 'USD',
+    quoteCoin: quote,
     launchTime: '1585526400000',
     deliveryTime: '0',
     deliveryFeeRate: '',
@@ -76,7 +76,7 @@ function instrument({ symbol, base, category, bundle, priceDigits, sizeDigits }:
     lotSizeFilter: { qtyStep: (10 ** -sizeDigits).toFixed(sizeDigits) },
     unifiedMarginTrade: true,
     fundingInterval: 480,
-    settleCoin: linear ? 'USDT' : base,
+    settleCoin: linear ? quote : base,
   }
 }
 
