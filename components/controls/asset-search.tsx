@@ -127,7 +127,7 @@ function AssetOption({ id, row, marked, onChoose }: AssetOptionProps) {
       role="option"
       tabIndex={-1}
       aria-selected={marked}
-      className={`flex min-h-8 cursor-pointer items-center gap-2 px-3 ${marked ? 'bg-accent-bg text-accent' : 'hover:bg-bg-3'}`}
+      className={`flex min-h-8 pointer-coarse:min-h-11 cursor-pointer items-center gap-2 px-3 ${marked ? 'bg-accent-bg text-accent' : 'hover:bg-bg-3'}`}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}
     >

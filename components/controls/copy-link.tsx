@@ -22,7 +22,7 @@ export function CopyLink() {
     <>
       <button
         type="button"
-        className="button button-filled min-h-8"
+        className="button button-filled min-h-8 pointer-coarse:min-h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center"
         aria-label={TEXTS.copyLink}
         onClick={() => void copy()}
       >

@@ -23,7 +23,7 @@ export function RangePicker({ view, onChange }: RangePickerProps) {
         <button
           key={text}
           type="button"
-          className="segment min-h-7 text-body"
+          className="segment min-h-7 pointer-coarse:min-h-11 text-body"
           aria-pressed={length === active}
           onClick={() => onChange({ from: { before: length }, to: { before: 0 } })}
         >
@@ -42,7 +42,7 @@ function CustomRange({ view, isCustom, onChange }: RangePickerProps & { readonly
     <>
       <button
         type="button"
-        className={`segment inline-flex min-h-7 items-center gap-1.5 text-body ${isCustom ? 'max-md:order-first' : ''}`}
+        className={`segment inline-flex min-h-7 pointer-coarse:min-h-11 items-center gap-1.5 text-body ${isCustom ? 'max-md:order-first' : ''}`}
         aria-pressed={isCustom}
         aria-expanded={open}
         title={TEXTS.customRange}

@@ -1,26 +1,32 @@
 'use client'
 
+import { useRef } from 'react'
 import { useLive } from '@/components/hooks/live'
 import { useVenues } from '@/components/hooks/use-lists'
 import { useMedia } from '@/components/hooks/use-media'
+import { useSize } from '@/components/hooks/use-size'
 import type { ViewState } from '@/components/hooks/use-view'
 import { StateMark } from '@/components/ui/state-mark'
 import type { VenueAnswer } from '@/lib/contract/answers'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
+import { fittingChips } from './fitting-chips'
 
 interface VenueChipsProps {
   readonly view: View
   readonly onChange: ViewState['change']
 }
 
-/** So many venues stand in sight; the others are behind a button. */
-const IN_SIGHT = { wide: 6, phone: 1 } as const
+/** Room for the words that the live line is lost. CSS pixels. */
+const LOST = 200
+/** Before the line is measured. */
+const AT_FIRST = 400
 
 /** Which venues are counted, and how their feeds do: by shape and word, colour third. */
 export function VenueChips({ view, onChange }: VenueChipsProps) {
   const { data } = useVenues()
   const { status } = useLive()
+  const line = useRef<HTMLUListElement>(null)
   const isPhone = useMedia('(max-width: 767px)')
   const all = data ?? []
   const counted = all.filter((venue) => hasSomething(venue) || view.venues.includes(venue.id))
@@ -31,7 +37,8 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
     const on = ids.filter((other) => (other === id ? !wasOn : isOn(other)))
     onChange({ venues: on.length === ids.length ? [] : on.sort() })
   }
-  const inSight = counted.slice(0, isPhone ? IN_SIGHT.phone : IN_SIGHT.wide)
+  const room = (useSize(line)?.width ?? AT_FIRST) - (status === 'lost' ? LOST : 0)
+  const inSight = counted.slice(0, fittingChips(counted, room, !isPhone))
   const others = all.filter((venue) => !inSight.includes(venue))
   const chip = (venue: VenueAnswer) => (
     <li key={venue.id}>
@@ -43,13 +50,17 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
     </li>
   )
   return (
-    <ul className="m-0 flex list-none flex-wrap items-center gap-2 p-0" aria-label={TEXTS.venues}>
+    <ul
+      ref={line}
+      className="m-0 flex min-w-0 flex-1 list-none items-center gap-2 p-0"
+      aria-label={TEXTS.venues}
+    >
       {inSight.map(chip)}
       {others.length > 0 && (
         <li>
           <details className="relative">
             <summary className="chip list-none">{TEXTS.moreVenues(others.length)}</summary>
-            <div className="absolute left-0 z-30 mt-1 w-72 rounded-card border border-line-3 bg-bg-2 p-3">
+            <div className="absolute left-0 z-30 mt-1 w-72 max-md:fixed max-md:inset-x-2 max-md:max-h-[60vh] max-md:w-auto max-md:overflow-y-auto rounded-card border border-line-3 bg-bg-2 p-3">
               <ul className="m-0 flex list-none flex-wrap gap-2 p-0">{others.map(chip)}</ul>
               <p className="m-0 mt-2 text-data leading-[18px] text-text-3">{TEXTS.hollowRings}</p>
             </div>
@@ -57,7 +68,7 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
         </li>
       )}
       {status === 'lost' && (
-        <li className="text-data text-danger" role="status">
+        <li className="min-w-0 truncate text-data text-danger" role="status">
           {TEXTS.streamLost}
         </li>
       )}

@@ -54,7 +54,7 @@ function DashboardBody({ base, state }: { base: string; state: ViewState }) {
       <TopBar base={base} view={view} onChange={change} simulated={answer?.simulated ?? false} />
       <main className="grid gap-2 px-2 pt-2 md:px-3">
         <Notices notices={notices} onDismiss={dismissNotices} />
-        <div className="order-2 flex flex-wrap items-center justify-between gap-2 px-2 md:order-none md:px-0">
+        <div className="order-2 flex items-center justify-between gap-2 px-2 md:order-none md:px-0">
           <VenueChips view={view} onChange={change} />
           <ViewMenu base={base} view={view} onChange={change} />
         </div>

@@ -15,7 +15,7 @@ export function Notices({ notices, onDismiss }: NoticesProps) {
   if (notices.length === 0) return null
   return (
     <div
-      className="flex items-start gap-2 rounded-control bg-warn-bg px-3 py-1 text-warn"
+      className="flex items-center gap-2 rounded-control bg-warn-bg px-3 py-1 text-warn"
       role="status"
       data-part="notices"
     >

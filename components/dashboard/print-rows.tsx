@@ -62,7 +62,7 @@ function PrintRow({ event, zone, withAsset, fresh }: PrintRowProps) {
       <td className={`whitespace-nowrap font-normal ${isLong ? 'text-long' : 'text-short'}`}>
         <SideMark side={event.liquidated} /> {isLong ? TEXTS.long : TEXTS.short}
       </td>
-      <td className="text-right font-normal text-text-2">
+      <td className="pl-2 text-right font-normal text-text-2">
         {event.price === null ? '' : exactPrice(event.price)}
       </td>
       <td className="px-3 text-right" title={event.symbol}>

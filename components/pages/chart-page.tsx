@@ -45,7 +45,7 @@ function ChartPageBody({ chart, base, state }: { chart: string; base: string; st
       <TopBar base={base} view={view} onChange={change} simulated={answer?.simulated ?? false} />
       <main className="grid gap-2 px-2 pt-2 md:px-3">
         <Notices notices={notices} onDismiss={dismissNotices} />
-        <div className="flex flex-wrap items-center justify-between gap-2">
+        <div className="flex items-center justify-between gap-2">
           <VenueChips view={view} onChange={change} />
           <ViewMenu base={base} view={view} onChange={change} />
         </div>

@@ -76,7 +76,7 @@ function EmbedBody({ chart, base, state }: { chart: string; base: string; state:
       <footer className="absolute bottom-1 right-2 flex h-6 items-center gap-2 text-axis">
         {answer?.simulated && <SimulatedBadge />}
         <a
-          className="link flex items-center gap-1"
+          className="link wide-target flex items-center gap-1"
           href={chartHref(chart, base, view)}
           target="_blank"
           rel="noopener"

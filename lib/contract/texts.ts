@@ -166,7 +166,7 @@ export const TEXTS = {
   rankingScope: 'this range',
   rankingRest: (n: number) => `${count(n)} more`,
   rankingAll: (n: number) => `All ${count(n)}`,
-  rankingEmpty: 'No liquidation in this range',
+  rankingEmpty: 'No liquidation is held in this range',
   asset: 'Asset',
   largestTitle: 'Largest prints',
   tape: 'Tape',

@@ -172,7 +172,7 @@ function Behind({ base, cell, facts, chart, model, view }: BehindProps) {
       <div className="flex items-center gap-2 px-4 py-2">
         <button
           type="button"
-          className="link flex-1 text-left"
+          className="link flex-1 text-left pointer-coarse:min-h-11"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >

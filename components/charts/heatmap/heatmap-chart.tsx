@@ -63,7 +63,9 @@ export function HeatmapChart(props: ChartProps) {
         {query.isError && <ErrorMessage query={query} box={layout.plot} zone={view.tz} />}
       </div>
       {header === 'below' && model && (
-        <HeatLegend base={base} view={view} model={model} onChange={onChange} />
+        <div className="pr-24">
+          <HeatLegend base={base} view={view} model={model} onChange={onChange} />
+        </div>
       )}
     </ChartFigure>
   )

@@ -41,21 +41,31 @@ interface EmptyMessageProps {
   readonly onRange: (span: Span) => void
 }
 
+/** Below this there is room for one sentence; the headline has said the rest. CSS pixels. */
+const ROOM = 120
+
 /** Nothing in the range: says whether anyone listened, and where there is data. */
 export function EmptyMessage({ base, box, view, heard, onRange }: EmptyMessageProps) {
   const latest = useLatestHeld(base)
   return (
     <div className="pointer-events-none absolute grid place-items-center" style={placeOf(box)}>
-      <div className="pointer-events-auto max-w-full rounded-control bg-bg-1 px-4 py-3 text-center">
-        <p className="text-panel font-semibold text-text-1">
-          {heard ? TEXTS.noLiquidation(base) : TEXTS.nothingHeldHere}
-        </p>
-        <p className="text-body text-text-2">{heard ? TEXTS.feedWasUp : TEXTS.nothingHeard}</p>
+      <div
+        className="pointer-events-auto max-w-full rounded-control bg-bg-1 px-4 text-center"
+        style={{ paddingBlock: box.height >= ROOM ? 12 : 2 }}
+      >
+        {box.height >= ROOM && (
+          <>
+            <p className="text-panel font-semibold text-text-1">
+              {heard ? TEXTS.noLiquidation(base) : TEXTS.nothingHeldHere}
+            </p>
+            <p className="text-body text-text-2">{heard ? TEXTS.feedWasUp : TEXTS.nothingHeard}</p>
+          </>
+        )}
         {latest && (
           <p className="mt-1 text-body text-text-2">
             {TEXTS.latestHeld(heldSpan(latest.held, view.tz))}{' '}
             <a
-              className="text-accent underline underline-offset-2"
+              className="text-accent underline underline-offset-2 pointer-coarse:inline-block pointer-coarse:py-3"
               href={latest.href}
               onClick={(click) => {
                 if (click.metaKey || click.ctrlKey) return

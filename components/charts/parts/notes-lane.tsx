@@ -48,7 +48,7 @@ function HiddenNotes({ notes }: { notes: readonly PlacedNote[] }) {
     <div className="absolute top-0 right-0">
       <button
         type="button"
-        className="h-[18px] rounded-badge bg-bg-2 px-1 font-semibold text-text-1"
+        className="wide-target h-[18px] rounded-badge bg-bg-2 px-1 font-semibold text-text-1"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
         onBlur={() => setOpen(false)}

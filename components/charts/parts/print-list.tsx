@@ -28,7 +28,11 @@ export function PrintList({ prints, zone, error }: PrintListProps) {
         ))}
       </ol>
       {prints.length > shown && (
-        <button type="button" className="link" onClick={() => setShown(shown + SHOWN)}>
+        <button
+          type="button"
+          className="link pointer-coarse:min-h-11"
+          onClick={() => setShown(shown + SHOWN)}
+        >
           {TEXTS.morePrints}
         </button>
       )}
@@ -51,7 +55,12 @@ function PrintRow({ event, zone }: { event: WireEvent; zone: string }) {
           {event.amount_usd === null ? TEXTS.none : fullUsd(event.amount_usd)}
         </span>
       </div>
-      <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className="link pointer-coarse:min-h-11"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         {open ? TEXTS.hideRaw : TEXTS.raw}
       </button>
       {open && <RawMessage id={event.id} />}

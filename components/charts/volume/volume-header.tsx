@@ -24,7 +24,9 @@ export function VolumeHeader({ base, view, bucketMs, full }: VolumeHeaderProps) 
       <span className="font-semibold text-long">
         <SideMark side="long" /> {TEXTS.longs}
       </span>
-      <span>{TEXTS.perColumn(unitWord(view.unit, base), bucketWords(bucketMs))}</span>
+      <span className="max-[340px]:hidden">
+        {TEXTS.perColumn(unitWord(view.unit, base), bucketWords(bucketMs))}
+      </span>
     </div>
   )
 }
