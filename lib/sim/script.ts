@@ -23,6 +23,7 @@ export async function playScript(
 
 function untilMoment(moment: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal?.aborted) return resolve()
     const timer = setTimeout(resolve, Math.max(0, moment - performance.now()))
     signal?.addEventListener('abort', () => {
       clearTimeout(timer)

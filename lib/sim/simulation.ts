@@ -33,7 +33,7 @@ const LATEST_PUSH_MS = 2_000
 
 /** How much leverage trades on a venue, relative to the largest. */
 const SHARES: Readonly<Record<string, number>> = {
-  'binance-usdm': 1,
+  'binance-usdm': 0.7,
   bybit: 0.4,
   okx: 0.35,
   'binance-coinm': 0.15,
