@@ -31,6 +31,21 @@ test('a bad value falls back and says so', async ({ page, recording }) => {
   await expect(notices).toContainText('bucket: “7m” cannot be used, 5m is shown')
 })
 
+test('bounds on the size of prints hold for heatmap, volume and the largest prints', async ({
+  page,
+  recording,
+}) => {
+  await page.goto(`${recording.url}/BTC?${RANGE}&sizes=10000,900000`)
+  const root = await whenReady(page)
+  await whenReady(page, 'volume')
+  const said = (name: string) => chart(page, name).locator('figcaption').textContent()
+  expect(await said('volume')).toBe(await said('heatmap'))
+  await expect(page.locator('[data-part="headline"]')).toContainText('prints of $10.0K to $900K')
+  await expect(page.locator('[data-part="largest"]')).toContainText('$540,147')
+  await expect(page.locator('[data-part="largest"]')).not.toContainText('$983,488')
+  expect(Number(await root.getAttribute('data-cells'))).toBeGreaterThan(0)
+})
+
 test('a theme named in the address wins', async ({ page, recording }) => {
   await page.goto(`${recording.url}/BTC?${RANGE}&theme=light`)
   await whenReady(page)

@@ -22,6 +22,9 @@ interface AgedPictureProps {
   readonly children: ReactNode
 }
 
+/** Below the words on prints above the axis. CSS pixels. */
+const UNDER_CARETS = 22
+
 /** A picture of a range that ends now: tells its age when it is not renewed in time, then loses its colours. */
 export function AgedPicture({ view, frame, asOf, box, tells, children }: AgedPictureProps) {
   const age = useAge(asOf, isRelative(view.to) ? frame.refresh : null)
@@ -33,7 +36,7 @@ export function AgedPicture({ view, frame, asOf, box, tells, children }: AgedPic
           role="status"
           data-part="age"
           className="pointer-events-none absolute z-10 m-0 flex items-center gap-1.5 rounded-badge bg-warn-bg px-2 text-data text-warn"
-          style={{ left: box.x + 8, top: box.y + 8 }}
+          style={{ left: box.x + 8, top: box.y + UNDER_CARETS }}
         >
           <Clock className="size-3" strokeWidth={2} aria-hidden="true" />
           {TEXTS.dataAsOf(`${clockSeconds(asOf, view.tz)} ${view.tz}`)}
