@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Unit } from '@/lib/contract/answers'
 import { InvalidInput } from '@/lib/contract/errors'
 import type { MarketId } from '@/lib/contract/market'
-import type { Millis, Span } from '@/lib/contract/units'
+import type { Span } from '@/lib/contract/units'
 import { type ChunkCells, encodeChunk, MAX_CHUNK_BINS } from '@/lib/heatmap/chunk-codec'
 import { CHUNK_COLUMNS, type Level } from '@/lib/heatmap/ladder'
 import { ALL_DOMAINS } from './event-flags'
@@ -122,9 +122,4 @@ function stateOf(store: Store, { markets }: ChunkScope, { from, to }: Span): str
       .raw()
       .get(rows, slotOf(from), slotOf(to - 1)),
   )
-}
-
-/** Whether a chunk is past: no live row can fall into it any more. */
-export function isClosed(level: Level, n: number, now: Millis): boolean {
-  return chunkSpan(level, n).to <= now
 }

@@ -27,7 +27,7 @@ export interface MarketRow {
 const COLUMNS =
   'id, venue, symbol, base, quote, settle, kind, contract_type, multiplier, contract_size, tick_size, expiry, origin'
 
-export function marketFromRecord(record: MarketRecord): MarketRow {
+function marketFromRecord(record: MarketRecord): MarketRow {
   return {
     row: record.id,
     market: {

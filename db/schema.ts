@@ -1,11 +1,9 @@
-import { blob, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /**
- * The tables as drizzle sees them; migrations/ holds the SQL that makes them (STRICT, WITHOUT ROWID and
- * partial indexes are beyond drizzle's schema language). Hot paths use hand-prepared statements instead.
+ * The tables that are asked through drizzle. migrations/ holds the SQL that makes them and all others: STRICT,
+ * WITHOUT ROWID and partial indexes are beyond drizzle's schema language, and hot paths use prepared statements.
  */
-export const meta = sqliteTable('meta', { key: text().primaryKey(), value: text().notNull() })
-
 export const venue = sqliteTable('venue', {
   id: text().primaryKey(),
   name: text().notNull(),
@@ -48,38 +46,6 @@ export const feedState = sqliteTable('feed_state', {
   updatedAt: integer('updated_at').notNull(),
 })
 
-export const market = sqliteTable(
-  'market',
-  {
-    id: integer().primaryKey(),
-    venue: text().notNull(),
-    symbol: text().notNull(),
-    base: text().notNull(),
-    quote: text().notNull(),
-    settle: text().notNull(),
-    kind: text({ enum: ['perpetual', 'future', 'margin'] }).notNull(),
-    contractType: text('contract_type', { enum: ['linear', 'inverse', 'quanto'] }).notNull(),
-    multiplier: real().notNull(),
-    contractSize: text('contract_size'),
-    tickSize: text('tick_size'),
-    expiry: integer(),
-    origin: text({ enum: ['venue', 'snapshot', 'provisional'] }).notNull(),
-    validFrom: integer('valid_from').notNull(),
-  },
-  (table) => [index('market_base').on(table.base)],
-)
-
-export const marketHistory = sqliteTable(
-  'market_history',
-  {
-    market: integer().notNull(),
-    validFrom: integer('valid_from').notNull(),
-    validTo: integer('valid_to').notNull(),
-    facts: text().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.market, table.validFrom, table.validTo] })],
-)
-
 export const imports = sqliteTable('import', {
   id: integer().primaryKey({ autoIncrement: true }),
   file: text().notNull(),
@@ -95,37 +61,6 @@ export const imports = sqliteTable('import', {
   duplicate: integer().notNull().default(0),
   ignored: integer().notNull().default(0),
   quarantined: integer().notNull().default(0),
-})
-
-export const rawSource = sqliteTable('raw_source', {
-  id: integer().primaryKey(),
-  format: text().notNull(),
-  header: text(),
-  venue: text().notNull(),
-  import: integer(),
-  adapter: integer().notNull(),
-  session: text(),
-})
-
-export const rawBlock = sqliteTable('raw_block', {
-  firstId: integer('first_id').primaryKey(),
-  n: integer().notNull(),
-  source: integer().notNull(),
-  receivedFrom: integer('received_from'),
-  receivedTo: integer('received_to'),
-  eventFrom: integer('event_from'),
-  eventTo: integer('event_to'),
-  hash: blob({ mode: 'buffer' }).notNull(),
-  body: blob({ mode: 'buffer' }).notNull(),
-})
-
-export const quarantine = sqliteTable('quarantine', {
-  id: integer().primaryKey({ autoIncrement: true }),
-  raw: integer().notNull(),
-  venue: text().notNull(),
-  import: integer(),
-  reason: text().notNull(),
-  at: integer(),
 })
 
 export const gap = sqliteTable('gap', {

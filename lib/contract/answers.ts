@@ -1,4 +1,4 @@
-import type { CoverageClass, PositionSide } from '@/lib/contract/liquidation'
+import type { CoverageClass } from '@/lib/contract/liquidation'
 import type { Millis } from '@/lib/contract/units'
 import type { VenueClass } from '@/lib/contract/venue'
 
@@ -173,14 +173,6 @@ export interface BaseAnswer {
   readonly last_event: Millis
   readonly count: number
   readonly usd_24h: number
-}
-
-export interface CellPrint {
-  readonly id: string
-  readonly time: Millis
-  readonly liquidated: PositionSide
-  readonly usd: number | null
-  readonly price: string | null
 }
 
 /** RFC 9457. */

@@ -36,11 +36,6 @@ export class NotFound extends ProductError {
   override readonly name = 'NotFound'
 }
 
-export class Forbidden extends ProductError {
-  readonly code = 'forbidden'
-  override readonly name = 'Forbidden'
-}
-
 /** A bound was reached: rate, queue, number of streams. */
 export class TooMany extends ProductError {
   readonly code = 'too_many'

@@ -11,7 +11,6 @@ export const BUCKETS = [
   { name: '4h', ms: 4 * HOUR },
   { name: '1d', ms: DAY },
 ] as const
-export type BucketName = (typeof BUCKETS)[number]['name']
 
 /** Columns in one chunk of a level. */
 export const CHUNK_COLUMNS = 256

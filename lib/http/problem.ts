@@ -5,7 +5,6 @@ import { HttpProblem } from './http-problem'
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   invalid_input: 400,
-  forbidden: 403,
   not_found: 404,
   too_many: 429,
   unavailable: 503,

@@ -86,12 +86,12 @@ function marketOf(symbol: string, sizeUnit: OrderDialect['sizeUnit'], context: P
   throw new InvalidInput(`unknown market ${symbol}: its contract size is not known yet`)
 }
 
-export function symbolOf(text: string, pattern: RegExp): string {
+function symbolOf(text: string, pattern: RegExp): string {
   if (!pattern.test(text)) throw new InvalidInput(`not a symbol: ${JSON.stringify(text.slice(0, 60))}`)
   return text
 }
 
-export function sideOf(text: string): OrderSide {
+function sideOf(text: string): OrderSide {
   if (text === 'SELL') return 'sell'
   if (text === 'BUY') return 'buy'
   throw new InvalidInput(`not a side: ${JSON.stringify(text.slice(0, 60))}`)
@@ -107,7 +107,7 @@ function timeOf(value: string | number): Millis {
   throw new InvalidInput(`not a time in epoch ms: ${JSON.stringify(String(value).slice(0, 40))}`)
 }
 
-export function decimalOf(name: string, text: string): Decimal {
+function decimalOf(name: string, text: string): Decimal {
   const value = canonicalDecimal(text)
   if (value.startsWith('-')) throw new InvalidInput(`${name} is negative: ${text}`)
   return value
@@ -117,7 +117,7 @@ function optional(name: string, text: string): Decimal | null {
   return text === '' || text === 'None' ? null : decimalOf(name, text)
 }
 
-export function positive(name: string, value: Decimal): Decimal {
+function positive(name: string, value: Decimal): Decimal {
   if (value === '0') throw new InvalidInput(`${name} is zero`)
   return value
 }

@@ -42,7 +42,7 @@ export function generate(n: number, seed: number): Generated {
 }
 
 /** Market m is base `m % 50` on venue `floor(m / 50)`. */
-export function baseOf(market: number): number {
+function baseOf(market: number): number {
   return market % BASES
 }
 

@@ -110,7 +110,7 @@ export function bytesReady(
   return { sum: total(grid), bytes: chunks.reduce((sum, chunk) => sum + chunk.length, 0), chunks }
 }
 
-export function byChunk(grid: Grid, bucketMs: number) {
+function byChunk(grid: Grid, bucketMs: number) {
   const length = CHUNK_COLUMNS * bucketMs
   const chunks = new Map<
     number,
