@@ -14,6 +14,7 @@ test.each([
   ['const row = { price: p, size: v }', [['price', 'const row = { price: v, size: v }']]],
   ['const row = { time: t }', [['time', 'const row = { time: (t) + 1_000 }']]],
   ['const row = { time: t, receivedAt: r }', [['time', 'const row = { time: r, receivedAt: r }']]],
+  ['const row = { time: r, receivedAt: r }', [['time', 'const row = { time: (r) + 1_000, receivedAt: r }']]],
   ['const all = rows.map(read)', [['row', 'const all = rows.slice(1).map(read)']]],
   ['const one = () => [event]', [['row', 'const one = () => []']]],
   [

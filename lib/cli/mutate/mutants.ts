@@ -84,10 +84,11 @@ const otherField: Mistake = ({ node, parent }, textOf) => {
     fields.set(property.key.name, { start, end, value: textOf(property.value) })
   }
   const [price, size, time] = [fields.get('price'), fields.get('size'), fields.get('time')]
-  const otherTime = fields.get('receivedAt')?.value ?? (time && `(${time.value}) + 1_000`)
+  const received = fields.get('receivedAt')?.value
+  const otherTime = received === time?.value ? undefined : received
   return [
     ...(price && size ? [instead('price', price, `price: ${size.value}`)] : []),
-    ...(time && otherTime ? [instead('time', time, `time: ${otherTime}`)] : []),
+    ...(time ? [instead('time', time, `time: ${otherTime ?? `(${time.value}) + 1_000`}`)] : []),
   ]
 }
 
