@@ -2,13 +2,7 @@
  * The family of errors. Each has a `code`; `lib/http` maps codes to status in one place,
  * the commands map them to exit codes. A message is one plain sentence that can be shown as it is.
  */
-export type ErrorCode =
-  | 'invalid_input'
-  | 'not_found'
-  | 'forbidden'
-  | 'too_many'
-  | 'unavailable'
-  | 'cannot_start'
+export type ErrorCode = 'invalid_input' | 'not_found' | 'too_many' | 'unavailable' | 'cannot_start'
 
 export interface FieldError {
   readonly field: string
