@@ -16,7 +16,7 @@ export interface FeedSetup extends Omit<SessionSetup, 'url'> {
 export interface FeedHandlers {
   /** `session` = the socket it came by. */
   readonly onFrame: (text: string, receivedAt: Millis, session: string) => void
-  /** The feed delivers at this moment: the canary sang, or anything came where there is no canary. */
+  /** The feed delivers at this moment: the canary sang, a liquidation came, or anything where there is no canary. */
   readonly onLife: (at: Millis) => void
   /** No socket delivers any more. */
   readonly onLoss: (reason: string) => void
@@ -81,7 +81,8 @@ export class Feed {
     const setup = { ...this.#setup, connection, url: this.#setup.urlOf(connection) }
     const session = new Session(setup, {
       onFrame: (text, at) => {
-        if (isLifeSign(line, text)) this.#heardLife(line, at)
+        if (isLifeSign(line, text) || (session.subscribed && this.#setup.delivers(text)))
+          this.#heardLife(line, at)
         this.#handlers.onFrame(text, at, session.id)
       },
       onPulse: (at) => {

@@ -26,6 +26,8 @@ export interface SessionHandlers {
 }
 
 export interface SessionSetup {
+  /** True for a frame that proves delivery by itself, as a liquidation does; the canary's stream apart. */
+  readonly delivers: (frameText: string) => boolean
   readonly url: string
   readonly connection: Connection
   readonly timings: Timings
@@ -143,7 +145,7 @@ export class Session {
     const text = frameText(data, connection.encoding)
     const answer = connection.answer?.(text) ?? null
     if (answer !== null) this.#socket.send(answer)
-    if (connection.canary?.matches(text)) this.#silence?.start()
+    if (connection.canary?.matches(text) || this.#setup.delivers(text)) this.#silence?.start()
     this.#handlers.onFrame(text, clock.now())
   }
 

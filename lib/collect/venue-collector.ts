@@ -135,7 +135,15 @@ class VenueCollector {
     const { name } = connection
     this.#ledger.add(name)
     const feed = new Feed(
-      { connection, clock, timings, random, gate: this.#gate, urlOf: (one) => this.#urlOf(one) },
+      {
+        connection,
+        clock,
+        timings,
+        random,
+        gate: this.#gate,
+        urlOf: (one) => this.#urlOf(one),
+        delivers: this.#adapter.mayHoldLiquidation,
+      },
       {
         onFrame: (text, at, session) => this.#received(text, at, session),
         onLife: (at) => this.#ledger.alive(name, at),
