@@ -89,6 +89,7 @@ test('a venue with its counters, and how far what is held reaches', async () => 
       colour: '#808080',
       coverage: 'complete',
       coverage_note: 'carries every liquidation',
+      notes: [],
       jurisdiction: 'nowhere',
       state: 'off',
       reason: 'No collector is running.',

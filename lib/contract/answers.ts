@@ -149,6 +149,8 @@ export interface VenueAnswer {
   readonly colour: string
   readonly coverage: VenueClass
   readonly coverage_note: string
+  /** What must be known of the mapping, e.g. what only documents say. */
+  readonly notes: readonly string[]
   readonly jurisdiction: string
   readonly state: ConnectionState
   /** Why it is not live; null when it is. */

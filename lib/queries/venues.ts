@@ -27,6 +27,7 @@ function venueAnswer(
     colour: row.colour,
     coverage: row.coverageClass,
     coverage_note: row.coverageNote,
+    notes: row.notes,
     jurisdiction: row.jurisdiction,
     state,
     reason,
