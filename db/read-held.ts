@@ -1,6 +1,7 @@
 import type { BaseAnswer } from '@/lib/contract/answers'
 import type { MarketId } from '@/lib/contract/market'
 import { DAY, type Millis } from '@/lib/contract/units'
+import { ALL_DOMAINS } from './event-flags'
 import { readTotals } from './read-series'
 import { prepared } from './statements'
 import type { Store } from './store'
@@ -89,4 +90,22 @@ function groupByBase(rows: readonly MarketExtent[]): Map<string, MarketExtent[]>
   const groups = new Map<string, MarketExtent[]>()
   for (const row of rows) groups.set(row.base, [...(groups.get(row.base) ?? []), row])
   return groups
+}
+
+/** Those of some markets with an event in [from, to), by one seek each. */
+export async function marketsWithEvents(
+  store: Store,
+  markets: readonly MarketId[],
+  { from, to }: { from: Millis; to: Millis },
+): Promise<ReadonlySet<MarketId>> {
+  const sql = `SELECT m.venue || ':' || m.symbol FROM market m
+    WHERE (m.venue, m.symbol) IN (
+      SELECT substr(value, 1, instr(value, ':') - 1), substr(value, instr(value, ':') + 1) FROM json_each(@markets))
+    AND EXISTS (SELECT 1 FROM event e WHERE e.market = m.id AND e.domain IN (${ALL_DOMAINS})
+      AND e.time >= @from AND e.time < @to)`
+  return new Set(
+    prepared(store, sql)
+      .pluck()
+      .all({ markets: JSON.stringify(markets), from, to }) as MarketId[],
+  )
 }

@@ -12,6 +12,7 @@ import { autoBin, chosenBucket } from './level'
 import { qualityOf } from './quality'
 import { chartMarkets, type Scope, type Sizes, sizeFilter } from './scope'
 import { sided } from './sided'
+import { partsOf } from './taking-part'
 import { assertUnitFits } from './unit'
 
 /** Most columns that `bucket=auto` chooses. */
@@ -43,7 +44,7 @@ export async function heatmap(store: Store, query: HeatmapQuery): Promise<Heatma
 
 async function compute(store: Store, query: HeatmapQuery): Promise<HeatmapAnswer> {
   const { from, to, unit } = query
-  const markets = await chartMarkets(store, query)
+  const { markets, heard } = await partsOf(store, query, await chartMarkets(store, query), query)
   assertUnitFits(unit, markets)
   const axis: Axis = query.base === null ? 'market' : 'base'
   const bucketMs = chosenBucket(query.bucket, query, AUTO_COLUMNS)
@@ -73,7 +74,7 @@ async function compute(store: Store, query: HeatmapQuery): Promise<HeatmapAnswer
     ...(await axisExtent(store, query, markets, axis)),
     axis,
     totals,
-    ...(await qualityOf(store, markets, query)),
+    ...(await qualityOf(store, heard, query)),
     seq: await latestSeq(store),
     simulated: store.kind === 'simulated',
   }

@@ -8,6 +8,7 @@ import { steadyAnswer } from './answer-cache'
 import { chosenBucket } from './level'
 import { qualityOf } from './quality'
 import { chartMarkets, type Scope, type Sizes, sizeFilter } from './scope'
+import { partsOf } from './taking-part'
 import { assertUnitFits } from './unit'
 
 /** Most buckets that `bucket=auto` chooses. */
@@ -37,7 +38,7 @@ export async function volume(store: Store, query: VolumeQuery): Promise<VolumeAn
 
 async function compute(store: Store, query: VolumeQuery): Promise<VolumeAnswer> {
   const { from, to, unit } = query
-  const markets = await chartMarkets(store, query)
+  const { markets, heard } = await partsOf(store, query, await chartMarkets(store, query), query)
   assertUnitFits(unit, markets)
   const bucketMs = chosenBucket(query.bucket, query, AUTO_BUCKETS)
   const groups =
@@ -49,7 +50,7 @@ async function compute(store: Store, query: VolumeQuery): Promise<VolumeAnswer> 
     unit,
     markets: markets.map(({ id }) => id),
     ...(await readSeries(store, { groups, from, to, bucketMs, unit, ...sizeFilter(query) })),
-    ...(await qualityOf(store, markets, query)),
+    ...(await qualityOf(store, heard, query)),
     seq: await latestSeq(store),
     simulated: store.kind === 'simulated',
   }
