@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { withUsdRate } from '@/lib/contract/amounts'
 import { DAY, HOUR, MINUTE } from '@/lib/contract/units'
 import { append } from './append'
 import { compact } from './compact'
@@ -30,7 +29,9 @@ type Step = (store: Store) => Promise<unknown>
 
 function row(minute: number, rate: number | null = null): Step {
   const event = testLiquidation({ time: START + minute * MINUTE, market: QUOTED })
-  const priced = rate === null ? event : { ...event, amounts: withUsdRate(event.amounts, rate) }
+  const { amounts } = event
+  const rated = { ...event, amounts: { ...amounts, usd: amounts.quote * (rate ?? 0), usdRate: rate } }
+  const priced = rate === null ? event : rated
   return (store) => append(store, testBatch([textOf(priced)]))
 }
 

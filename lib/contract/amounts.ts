@@ -37,8 +37,3 @@ function unitsAndQuote(
   if (market.contractType === 'inverse') return [(size * contract) / price, size * contract]
   return [size * contract, size * contract * price]
 }
-
-/** The same amounts once a dollar price of the quote coin is known. */
-export function withUsdRate(amounts: Amounts, usdRate: number): Amounts {
-  return { ...amounts, usd: amounts.quote * usdRate, usdRate }
-}

@@ -3,12 +3,13 @@ import { canonicalDecimal } from '@/lib/contract/decimal'
 import type { Market } from '@/lib/contract/market'
 import type { Candle, FundingPoint, OpenInterestPoint } from '@/lib/contract/overlay'
 import type { RestRequest, SeriesQuery } from './adapter'
-import { linearMarket, unitOf } from './binance-symbols'
+import { linearMarket } from './binance-symbols'
+import { bundleOf } from './bundle'
 import { mapped, type Query, request } from './rest-request'
 
 /** What the REST sides of venues that speak this language have in common (venues.md 2.1, "Overlays"). */
 export function linearRest(venue: string, origin: string) {
-  const bundleOf = (symbol: string) => linearMarket(venue, symbol)?.multiplier ?? 1
+  const multiplierOf = (symbol: string) => linearMarket(venue, symbol)?.multiplier ?? 1
   return {
     origin,
     // 2400 a minute and address are allowed; other programs of the same machine may need some too.
@@ -21,15 +22,18 @@ export function linearRest(venue: string, origin: string) {
     ],
     klines: (query: SeriesQuery) =>
       mapped(klines('/fapi/v1/klines', query, tradeCandle), (bars) =>
-        bars.map(volumeInBase(bundleOf(query.symbol))),
+        bars.map(volumeInBase(multiplierOf(query.symbol))),
       ),
     markPriceKlines: (query: SeriesQuery) => klines('/fapi/v1/markPriceKlines', query, markCandle),
     openInterest: (symbol: string) =>
-      mapped(request('/fapi/v1/openInterest', { symbol }, 1, openInterest), interestInBase(bundleOf(symbol))),
+      mapped(
+        request('/fapi/v1/openInterest', { symbol }, 1, openInterest),
+        interestInBase(multiplierOf(symbol)),
+      ),
     openInterestHist: (query: SeriesQuery) =>
       mapped(
         request('/futures/data/openInterestHist', { period: '5m', ...spanOf(query) }, 1, openInterestHist),
-        (points) => points.map(interestInBase(bundleOf(query.symbol))),
+        (points) => points.map(interestInBase(multiplierOf(query.symbol))),
       ),
     fundingRate: (query: SeriesQuery) => funding('/fapi/v1/fundingRate', query),
     // allForceOrders has been out of maintenance since 2021-04-27 (venues.md 2.1).
@@ -156,7 +160,7 @@ function marketOf(venue: string, row: Instrument): Omit<Market, 'contractType' |
     id: `${venue}:${row.symbol}`,
     venue,
     symbol: row.symbol,
-    ...unitOf(row.baseAsset),
+    ...bundleOf(row.baseAsset),
     quote: row.quoteAsset,
     settle: row.marginAsset,
     kind: perpetual ? 'perpetual' : 'future',

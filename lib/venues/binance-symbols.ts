@@ -1,5 +1,6 @@
 import type { Market } from '@/lib/contract/market'
 import type { Millis } from '@/lib/contract/units'
+import { bundleOf } from './bundle'
 
 /** Quotes of linear markets as they end symbols (venues.md 2.1; BUSD until 2023). */
 const QUOTED = /^([\p{L}\p{N}]{1,40}?)(USDT|USDC|BUSD|FDUSD|USD1|BTC)(?:_(\d{6}))?$/u
@@ -17,7 +18,7 @@ export function linearMarket(venue: string, symbol: string): Market | undefined 
     id: `${venue}:${symbol}`,
     venue,
     symbol,
-    ...unitOf(asset),
+    ...bundleOf(asset),
     quote,
     settle: quote,
     kind: expiry === null ? 'perpetual' : 'future',
@@ -38,19 +39,6 @@ export function snapshotOf(
     const named = spelled(symbol)
     return named ? [{ ...named, origin: 'snapshot' as const }] : []
   })
-}
-
-/** `1000PEPE` is 1000 PEPE per unit, `1MBABYDOGE` a million; `1INCH` and `0G` are names. */
-const BUNDLE = /^(1000000|1000|1M)(\p{L}[\p{L}\p{N}]+)$/u
-const BUNDLED: Readonly<Record<string, number>> = { '1000': 1_000, '1000000': 1_000_000, '1M': 1_000_000 }
-
-/** The canonical asset of a venue's base asset, and how many of it one unit holds. */
-export function unitOf(asset: string): Pick<Market, 'base' | 'multiplier'> {
-  const [, prefix = '', base] = BUNDLE.exec(asset) ?? []
-  const multiplier = BUNDLED[prefix]
-  return base === undefined || multiplier === undefined
-    ? { base: asset, multiplier: 1 }
-    : { base, multiplier }
 }
 
 /** Dated markets expire at 08:00 UTC (venues.md 2.1); undefined for what is no date. */
