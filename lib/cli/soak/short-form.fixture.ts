@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import type { FaultTest } from './fault-test'
+import { runFault } from './run-fault'
+
+const SEED = 1
+
+/** Declares the short form of a fault test as a unit test. */
+export function shortForm(fault: FaultTest, timeoutMs = 60_000): void {
+  test(
+    `${fault.id}: ${fault.title}`,
+    async ({ skip }) => {
+      const { folder, ...measured } = await runFault(fault, { long: false, seed: SEED, say: () => {} })
+      if (measured.skipped !== null) skip(measured.skipped)
+      expect(measured, `seed ${SEED}, left in ${folder}`).toMatchObject({ passed: true })
+    },
+    timeoutMs,
+  )
+}
