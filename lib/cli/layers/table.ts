@@ -40,7 +40,7 @@ export const OWNED_PACKAGES: readonly Ownership[] = [
   { packages: ['better-sqlite3', 'drizzle-orm'], owners: ['db'] },
   { packages: ['react', 'react-dom', 'lucide-react'], owners: ['app', 'components'] },
   { packages: ['next', 'geist'], owners: ['app', 'components', 'lib/server'] },
-  { packages: ['@tanstack/react-query'], owners: ['components'] },
+  { packages: ['@tanstack/react-query', '@tanstack/react-virtual'], owners: ['components'] },
   { packages: ['echarts'], owners: ['components/charts'] },
   { packages: ['@duckdb/node-api'], owners: ['lib/cli'] },
 ]
