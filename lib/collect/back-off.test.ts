@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { retryAfter } from '@/lib/pull/retry-after'
 import { backOff } from './back-off'
-import { retryAfter } from './retry-after'
 
 const range = { firstPauseMs: 1_000, longestPauseMs: 60_000 }
 

@@ -6,7 +6,7 @@ import { stats } from '@/db/maintenance'
 import { openWriter } from '@/db/open-writer'
 import { closeStore } from '@/db/store'
 import { HOUR } from '@/lib/contract/units'
-import { systemClock } from './clock'
+import { systemClock } from '@/lib/pull/clock'
 import { temporaryPath } from './collector.fixture'
 import { keepCompacting } from './compactor'
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { StoreKind } from '@/db/store'
 import type { Millis } from '@/lib/contract/units'
-import { type Clock, pause } from './clock'
+import { type Clock, pause } from '@/lib/pull/clock'
 import type { Log } from './log'
 
 export interface CompactorData {

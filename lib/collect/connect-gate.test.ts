@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { ManualClock } from '@/lib/pull/manual-clock.fixture'
 import { ConnectGate } from './connect-gate'
-import { ManualClock } from './manual-clock.fixture'
 
 test('sockets of a venue connect one a second', async () => {
   const clock = new ManualClock()

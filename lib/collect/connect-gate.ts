@@ -1,5 +1,5 @@
 import type { Millis } from '@/lib/contract/units'
-import type { Clock } from './clock'
+import type { Clock } from '@/lib/pull/clock'
 
 /**
  * One per venue: all its sockets pass here before they connect, one at a time, and none while the venue has

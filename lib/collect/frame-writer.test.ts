@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { NO_COUNTS } from '@/lib/contract/append-batch'
+import { ManualClock, settled } from '@/lib/pull/manual-clock.fixture'
 import type { VenueAdapter } from '@/lib/venues/adapter'
 import { binanceUsdm } from '@/lib/venues/binance-usdm'
 import { type Commit, FrameWriter } from './frame-writer'
-import { ManualClock, settled } from './manual-clock.fixture'
 
 const append = vi.hoisted(() => vi.fn())
 vi.mock('@/db/append', () => ({ appendTogether: append }))

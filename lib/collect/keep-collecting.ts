@@ -1,7 +1,7 @@
 import { setFeedState } from '@/db/venues'
+import { pause } from '@/lib/pull/clock'
 import type { VenueAdapter } from '@/lib/venues/adapter'
 import { backOff } from './back-off'
-import { pause } from './clock'
 import { severityOf } from './store-errors'
 import { type CollectorTools, collectVenue } from './venue-collector'
 

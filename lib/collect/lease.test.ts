@@ -4,9 +4,9 @@ import { afterEach, expect, test } from 'vitest'
 import { readLease, takeLease } from '@/db/lease'
 import { openWriter } from '@/db/open-writer'
 import { closeStore, type Store } from '@/db/store'
+import { ManualClock } from '@/lib/pull/manual-clock.fixture'
 import { temporaryPath } from './collector.fixture'
 import { holdingLease } from './lease'
-import { ManualClock } from './manual-clock.fixture'
 
 const NAME = 'some work'
 const LEASE_MS = 9_000

@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { readLease, releaseLease, takeLease } from '@/db/lease'
 import type { Store } from '@/db/store'
 import type { Millis } from '@/lib/contract/units'
-import { type Clock, pause } from './clock'
+import { type Clock, pause } from '@/lib/pull/clock'
 import { severityOf } from './store-errors'
 
 interface LeaseJob {

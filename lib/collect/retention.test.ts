@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { DAY, HOUR } from '@/lib/contract/units'
+import { ManualClock } from '@/lib/pull/manual-clock.fixture'
 import { openLog } from './log'
-import { ManualClock } from './manual-clock.fixture'
 import { keepRetention } from './retention'
 
 const prune = vi.hoisted(() => vi.fn(async () => ({ rawTexts: 0 })))

@@ -1,7 +1,7 @@
 import { prune } from '@/db/maintenance'
 import type { Store } from '@/db/store'
 import { DAY, HOUR, type Millis } from '@/lib/contract/units'
-import { type Clock, pause } from './clock'
+import { type Clock, pause } from '@/lib/pull/clock'
 import type { Log } from './log'
 import { severityOf } from './store-errors'
 

@@ -10,10 +10,10 @@ import type { Market } from '@/lib/contract/market'
 import type { PriceSeries } from '@/lib/contract/overlay'
 import type { ParseContext } from '@/lib/contract/row-format'
 import { MINUTE, type Millis, type Span } from '@/lib/contract/units'
+import { readText } from '@/lib/pull/read-text'
 import type { RestRequest, SeriesQuery, VenueAdapter, VenueRest } from '@/lib/venues/adapter'
 import { frameFormat, marketLookup } from '@/lib/venues/frame-format'
 import { findVenue, venueFacts } from '@/lib/venues/index'
-import { readText } from './read-text'
 
 /** The past of one venue as it would have sent and answered it. */
 export interface History {

@@ -1,5 +1,5 @@
 import type { Millis } from '@/lib/contract/units'
-import type { Clock } from './clock'
+import type { Clock } from '@/lib/pull/clock'
 
 /** Barks once when it was not started anew in time. */
 export interface Watchdog {

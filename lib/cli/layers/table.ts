@@ -13,7 +13,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'lib/analytics', mayImport: [] },
   { folder: 'lib/heatmap', mayImport: [] },
   { folder: 'db', mayImport: ['lib/heatmap'] },
-  { folder: 'lib/collect', mayImport: ['lib/venues', 'lib/vendors', 'db'] },
+  { folder: 'lib/collect', mayImport: ['lib/venues', 'lib/vendors', 'lib/pull', 'db'] },
   { folder: 'lib/pull', mayImport: ['lib/venues', 'lib/vendors', 'db'] },
   { folder: 'lib/watch', mayImport: ['lib/analytics', 'lib/queries', 'db'] },
   { folder: 'lib/queries', mayImport: ['lib/heatmap', 'lib/analytics', 'lib/pull', 'db'] },
