@@ -159,3 +159,13 @@ test('a connection that is not needed any more leaves no gap open', async () => 
   await ledger.write(null)
   expect(await gaps(store)).toEqual([{ from: 1_100, to: 1_300, reason: 'closed' }])
 })
+
+test('a collector that stops with frames which could not be committed does not claim their time', async () => {
+  const store = await openStore()
+  const ledger = ledgerOf(store, ['linear'])
+  await ledger.begin(1_000)
+  ledger.alive('linear', 1_100)
+  ledger.alive('linear', 1_400)
+  await ledger.end(1_250)
+  expect(await spans(store)).toEqual([[1_100, 1_250]])
+})

@@ -126,10 +126,10 @@ export class FeedLedger {
     this.#otherFrames -= others
   }
 
-  /** The last word of a collector that stops on request. */
-  async end(): Promise<void> {
+  /** The last word of a collector that stops on request. `pendingFrom` as in `write`: a full disk may refuse. */
+  async end(pendingFrom: Millis | null): Promise<void> {
     for (const name of this.#lines.keys()) this.state(name, 'off', 'the collector was stopped')
-    await this.write(null)
+    await this.write(pendingFrom)
   }
 
   async #writeGaps(): Promise<void> {

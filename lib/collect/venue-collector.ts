@@ -108,7 +108,7 @@ class VenueCollector {
       if (!failed.aborted) await this.#writer.close()
     }
     if (failed.aborted) throw failed.reason
-    await this.#ledger.end()
+    await this.#ledger.end(this.#writer.pendingFrom)
   }
 
   /** Opens, changes and closes feeds so that they are what the venue's listings ask for now. */
