@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { HEAT_PALETTES, SIDE_PALETTES } from './tokens'
 import { DAY, HOUR, MINUTE } from './units'
-import { DEFAULT_VIEW, OVERLAYS, parseView, SCALES, THEME_CHOICES, type View, viewToQuery } from './view'
+import {
+  DEFAULT_VIEW,
+  MEASURES,
+  OVERLAYS,
+  parseView,
+  SCALES,
+  THEME_CHOICES,
+  type View,
+  VOLUME_GROUPS,
+  viewToQuery,
+} from './view'
 
 const BUCKETS = [10_000, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, DAY]
 
@@ -18,7 +28,7 @@ test('an empty query is the default view, and the default view an empty query', 
 test('every parameter is read', () => {
   const query =
     'venues=okx,binance-usdm&market=okx:BTC-USDT-SWAP&from=2025-12-11T01:30Z&to=now-1h&bucket=5m&bins=k2&unit=contracts' +
-    '&side=long&scale=linear&dom=1e3,2500000&cmap=viridis&pal=violet&overlay=candles&layout=combined&sizes=1000,&tz=Europe/Berlin' +
+    '&side=long&scale=linear&dom=1e3,2500000&cmap=viridis&pal=violet&overlay=candles&layout=combined&by=venue&show=delta&sizes=1000,&tz=Europe/Berlin' +
     '&theme=light&controls=0&legend=false&interactive=0&refresh=30&transparent=1'
   expect(parse(query)).toEqual({
     view: {
@@ -36,6 +46,8 @@ test('every parameter is read', () => {
       pal: 'violet',
       overlay: 'candles',
       layout: 'combined',
+      by: 'venue',
+      show: 'delta',
       sizes: [1000, null],
       tz: 'Europe/Berlin',
       theme: 'light',
@@ -103,6 +115,8 @@ const someView: fc.Arbitrary<View> = fc.record({
   pal: fc.constantFrom(...SIDE_PALETTES),
   overlay: fc.constantFrom(...OVERLAYS),
   layout: fc.constant('combined' as const),
+  by: fc.constantFrom(...VOLUME_GROUPS),
+  show: fc.constantFrom(...MEASURES),
   sizes: fc.constantFrom(null, [0, 1000] as const, [100, null] as const),
   tz: fc.constantFrom('UTC', 'Asia/Tokyo'),
   theme: fc.constantFrom(...THEME_CHOICES),

@@ -17,6 +17,11 @@ export type Overlay = (typeof OVERLAYS)[number]
 /** Panels per venue (`venues`) are not drawn yet: a link that asks for them is told so. */
 const LAYOUTS = ['combined'] as const
 type Layout = (typeof LAYOUTS)[number]
+export const VOLUME_GROUPS = ['total', 'venue'] as const
+export type VolumeGroup = (typeof VOLUME_GROUPS)[number]
+/** What the chart of volume shows of each bucket. */
+export const MEASURES = ['sum', 'delta', 'share', 'count', 'average', 'largest'] as const
+export type Measure = (typeof MEASURES)[number]
 export const THEME_CHOICES = ['auto', 'light', 'dark'] as const
 export type ThemeChoice = (typeof THEME_CHOICES)[number]
 
@@ -40,6 +45,9 @@ export interface View {
   readonly pal: SidePalette
   readonly overlay: Overlay
   readonly layout: Layout
+  /** Bars of the volume chart: all in one, or stacked by venue. */
+  readonly by: VolumeGroup
+  readonly show: Measure
   /** Least and most USD of a print; null = no bound above. */
   readonly sizes: readonly [number, number | null] | null
   /** IANA zone of everything written. */
@@ -75,6 +83,8 @@ export const DEFAULT_VIEW: View = {
   pal: 'neutral',
   overlay: 'line',
   layout: 'combined',
+  by: 'total',
+  show: 'sum',
   sizes: null,
   tz: 'UTC',
   theme: 'auto',
@@ -114,6 +124,8 @@ const FIELDS: { readonly [K in keyof View]: Field<View[K]> } = {
   pal: oneOf(SIDE_PALETTES),
   overlay: oneOf(OVERLAYS),
   layout: oneOf(LAYOUTS),
+  by: oneOf(VOLUME_GROUPS),
+  show: oneOf(MEASURES),
   sizes: {
     read: readSizes,
     write: (ends) => ends?.map((end) => (end === null ? '' : writeNumber(end))).join(',') ?? '',

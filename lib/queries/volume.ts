@@ -4,6 +4,7 @@ import type { Store } from '@/db/store'
 import type { Unit, VolumeAnswer } from '@/lib/contract/answers'
 import type { Market } from '@/lib/contract/market'
 import type { Span } from '@/lib/contract/units'
+import type { VolumeGroup } from '@/lib/contract/view'
 import { steadyAnswer } from './answer-cache'
 import { chosenBucket } from './level'
 import { qualityOf } from './quality'
@@ -14,11 +15,9 @@ import { assertUnitFits } from './unit'
 /** Most buckets that `bucket=auto` chooses. */
 const AUTO_BUCKETS = 400
 
-export const VOLUME_GROUPS = ['total', 'venue'] as const
-
 export interface VolumeQuery extends Scope, Span, Sizes {
   readonly bucket: string | null
-  readonly by: (typeof VOLUME_GROUPS)[number]
+  readonly by: VolumeGroup
   readonly unit: Unit
 }
 

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { UNITS } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
+import { VOLUME_GROUPS } from '@/lib/contract/view'
 import { jsonAnswer, keepOf } from '@/lib/http/answer'
 import { scopeFields, sizeFields, toScope, toSizes } from '@/lib/http/list-fields'
 import { choice, word } from '@/lib/http/query-fields'
 import { chartSpan, rangeFields } from '@/lib/http/range'
 import { readRoute } from '@/lib/http/route'
 import { readStore } from '@/lib/queries/store'
-import { VOLUME_GROUPS, volume } from '@/lib/queries/volume'
+import { volume } from '@/lib/queries/volume'
 
 const schema = (now: Millis) =>
   z
