@@ -17,6 +17,7 @@ export const QUICK: Timings = {
   ...TIMINGS,
   pingAfterIdleMs: 200,
   pongWithinMs: 200,
+  pingEveryMs: 60_000,
   handshakeMs: 1_000,
   connectEveryMs: 5,
   firstPauseMs: 20,

@@ -97,7 +97,10 @@ export class Feed {
   }
 
   #heardLife(line: Line, at: Millis): void {
-    if (!line.alive) this.#takeOver(line)
+    if (!line.alive) {
+      this.#takeOver(line)
+      this.#handlers.onLife(Math.min(line.session.deliversFrom ?? at, at))
+    }
     if (!this.#delivering) {
       this.#delivering = true
       this.#handlers.onState('live', null)

@@ -34,7 +34,10 @@ export interface SessionSetup {
   readonly clock: Clock
 }
 
-/** One socket from connect to close, with two watchdogs: pong for the line, canary for the feed. */
+/**
+ * One socket from connect to close, with three watchdogs: pong for the line, the venue's own regular words for
+ * whoever sends them, canary for the feed.
+ */
 export class Session {
   readonly #setup: SessionSetup
   readonly #handlers: SessionHandlers
@@ -42,17 +45,21 @@ export class Session {
   readonly #idle: Watchdog
   readonly #pong: Watchdog
   readonly #silence: Watchdog | null
+  readonly #quiet: Watchdog | null
   /** Unique, also among the sockets of other processes. */
   readonly id = randomUUID()
   #paused = false
   #subscribed = false
+  /** When the venue said something first after everything was asked for. */
+  #deliversFrom: Millis | null = null
   #ended = false
   #cancelSubscribing = () => {}
   #cancelHeartbeat = () => {}
+  #cancelPings = () => {}
 
   constructor(setup: SessionSetup, handlers: SessionHandlers) {
     const { timings, clock, connection } = setup
-    const { canary } = connection
+    const { canary, quietMs } = connection
     this.#setup = setup
     this.#handlers = handlers
     this.#idle = watchdog(clock, timings.pingAfterIdleMs, () => this.#ping())
@@ -64,6 +71,10 @@ export class Session {
       watchdog(clock, canary.silenceMs, () =>
         this.#endSilent(`${canary.stream} was silent for ${canary.silenceMs} ms`),
       )
+    this.#quiet =
+      quietMs === undefined
+        ? null
+        : watchdog(clock, quietMs, () => this.#endSilent(`nothing was said for ${quietMs} ms`))
     this.#socket = new WebSocket(setup.url, {
       handshakeTimeout: timings.handshakeMs,
       maxPayload: LONGEST_FRAME,
@@ -76,6 +87,14 @@ export class Session {
   /** Everything has been asked for. */
   get subscribed(): boolean {
     return this.#subscribed
+  }
+
+  /**
+   * From here on the feed must have been delivering, if it turns out that it does; null = it cannot have yet. A
+   * slow canary proves afterwards that what came before it was no more than its usual silence.
+   */
+  get deliversFrom(): Millis | null {
+    return this.#deliversFrom
   }
 
   /** Back-pressure: a paused socket reads nothing, and its silence is not held against it. */
@@ -110,6 +129,7 @@ export class Session {
   #opened(): void {
     this.#subscribe(0)
     this.#beat()
+    this.#pingRegularly()
     if (this.#paused) this.#socket.pause()
     else this.#startWatching()
   }
@@ -125,7 +145,9 @@ export class Session {
       return
     }
     this.#subscribed = true
-    if (!this.#paused) this.#silence?.start()
+    if (this.#paused) return
+    this.#silence?.start()
+    this.#quiet?.start()
   }
 
   #beat(): void {
@@ -138,14 +160,28 @@ export class Session {
     })
   }
 
+  /** Some venues cut a line on which they were not pinged, however much they say (venues.md 2.7). */
+  #pingRegularly(): void {
+    const { clock, timings } = this.#setup
+    this.#cancelPings = clock.after(timings.pingEveryMs, () => {
+      if (!this.#paused) this.#socket.ping()
+      this.#pingRegularly()
+    })
+  }
+
   #received(data: RawData): void {
     if (this.#ended) return
     this.#heard()
     const { connection, clock } = this.#setup
+    if (this.#subscribed) {
+      this.#deliversFrom ??= clock.now()
+      if (!this.#paused) this.#quiet?.start()
+    }
     const text = frameText(data, connection.encoding)
     const answer = connection.answer?.(text) ?? null
     if (answer !== null) this.#socket.send(answer)
-    if (connection.canary?.matches(text) || this.#setup.delivers(text)) this.#silence?.start()
+    if (!this.#paused && (connection.canary?.matches(text) || this.#setup.delivers(text)))
+      this.#silence?.start()
     this.#handlers.onFrame(text, clock.now())
   }
 
@@ -182,11 +218,13 @@ export class Session {
 
   #startWatching(): void {
     this.#idle.start()
-    if (this.#subscribed) this.#silence?.start()
+    if (!this.#subscribed) return
+    this.#silence?.start()
+    this.#quiet?.start()
   }
 
   #stopWatching(): void {
-    for (const dog of [this.#idle, this.#pong, this.#silence]) dog?.stop()
+    for (const dog of [this.#idle, this.#pong, this.#silence, this.#quiet]) dog?.stop()
   }
 
   #endSilent(reason: string): void {
@@ -198,6 +236,7 @@ export class Session {
     this.#ended = true
     this.#cancelSubscribing()
     this.#cancelHeartbeat()
+    this.#cancelPings()
     this.#stopWatching()
     this.#socket.terminate()
     this.#handlers.onEnd(ending)

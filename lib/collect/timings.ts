@@ -5,6 +5,8 @@ export interface Timings {
   /** A socket that was silent so long is pinged, and ended when the answer takes as long again. */
   readonly pingAfterIdleMs: Millis
   readonly pongWithinMs: Millis
+  /** A socket is pinged so often also while it is busy. */
+  readonly pingEveryMs: Millis
   readonly handshakeMs: Millis
   /** Least time between two sockets that a venue is asked for. */
   readonly connectEveryMs: Millis
@@ -34,6 +36,7 @@ export interface Timings {
 export const TIMINGS: Timings = {
   pingAfterIdleMs: 10 * SECOND,
   pongWithinMs: 10 * SECOND,
+  pingEveryMs: 30 * SECOND,
   handshakeMs: 15 * SECOND,
   connectEveryMs: SECOND,
   firstPauseMs: SECOND,

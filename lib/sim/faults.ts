@@ -7,6 +7,8 @@ export interface Faults {
   readonly duplicate?: number
   /** Messages that are overtaken by the next few. */
   readonly reorder?: number
+  /** So long at most is a message held back that others overtake; without it until enough have passed. */
+  readonly heldMs?: number
   readonly delayMs?: number
 }
 

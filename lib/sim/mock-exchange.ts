@@ -51,27 +51,48 @@ interface Line extends MockClient {
   deaf: boolean
 }
 
+/** Time as an exchange sees it; that of the machine unless a test holds it in its hands. */
+export interface MockClock {
+  readonly now: () => number
+  /** Runs once after a delay; the answer cancels it. */
+  readonly after: (delay: number, run: () => void) => () => void
+}
+
+const machineClock: MockClock = {
+  now: () => Date.now(),
+  after: (delay, run) => {
+    const timer = setTimeout(run, delay)
+    return () => clearTimeout(timer)
+  },
+}
+
 interface MockExchangeOptions {
   readonly venue: MockVenue
   readonly port?: number
-  readonly now?: () => number
+  readonly clock?: MockClock
 }
 
 /** A mock exchange on loopback: WebSocket and REST on one port, and the levers to make it misbehave. */
 export class MockExchange {
   readonly #venue: MockVenue
-  readonly #now: () => number
+  readonly #clock: MockClock
   readonly #server = createServer((request, response) => this.#rest(request, response))
   readonly #sockets = new WebSocketServer({ noServer: true })
   readonly #lines = new Set<Line>()
   readonly #waiting = new Set<() => void>()
-  readonly #ticker: NodeJS.Timeout
+  #cancelTick = () => {}
   #refusal: Refusal | null = null
   #silent = false
   #canary = true
-  #faults: { readonly delayMs: number; readonly line: Unreliable<StreamMessage> } | null = null
+  #faults: {
+    readonly delayMs: number
+    readonly heldMs: number | null
+    readonly line: Unreliable<StreamMessage>
+  } | null = null
   #past: StreamMessage[] = []
   #snapshot = 0
+  /** How much has happened here and was sent from here; while it grows something is on its way. */
+  doings = 0
   /** When each attempt to connect was made, the refused ones too. */
   readonly attempts: number[] = []
   readonly requests: string[] = []
@@ -85,11 +106,11 @@ export class MockExchange {
     return exchange
   }
 
-  private constructor({ venue, now = Date.now }: MockExchangeOptions) {
+  private constructor({ venue, clock = machineClock }: MockExchangeOptions) {
     this.#venue = venue
-    this.#now = now
+    this.#clock = clock
     this.#server.on('upgrade', (request, wire, head) => this.#upgrade(request, wire as Socket, head))
-    this.#ticker = setInterval(() => this.#tick(), venue.tickEveryMs)
+    this.#planTick()
   }
 
   get id(): string {
@@ -115,16 +136,21 @@ export class MockExchange {
   publish(message: StreamMessage): void {
     this.#past.push(message)
     if (this.#past.length > 2 * LONGEST_SNAPSHOT) this.#past = this.#past.slice(-LONGEST_SNAPSHOT)
-    const { delayMs, line } = this.#faults ?? { delayMs: 0, line: null }
+    const { delayMs, heldMs, line } = this.#faults ?? { delayMs: 0, heldMs: null, line: null }
     const leaving = line ? line.pass(message) : [message]
-    if (delayMs > 0) setTimeout(() => this.#deliver(leaving), delayMs)
+    if (delayMs > 0) this.#clock.after(delayMs, () => this.#deliver(leaving))
     else this.#deliver(leaving)
+    if (heldMs !== null && line) this.#clock.after(heldMs, () => this.#deliver(line.flush()))
   }
 
   /** Lets published messages go astray; null = no more, what was held back goes out. */
   misbehave(faults: Faults | null): void {
     const held = this.#faults?.line.flush() ?? []
-    this.#faults = faults && { delayMs: faults.delayMs ?? 0, line: new Unreliable(faults) }
+    this.#faults = faults && {
+      delayMs: faults.delayMs ?? 0,
+      heldMs: faults.heldMs ?? null,
+      line: new Unreliable(faults),
+    }
     this.#deliver(held)
   }
 
@@ -188,14 +214,14 @@ export class MockExchange {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#ticker)
+    this.#cancelTick()
     for (const { socket } of this.#lines) socket.terminate()
     this.#server.closeAllConnections()
     await new Promise((resolve) => this.#server.close(resolve))
   }
 
   #upgrade(request: IncomingMessage, wire: Socket, head: Buffer): void {
-    this.attempts.push(this.#now())
+    this.attempts.push(this.#clock.now())
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const refusal = this.#refusal ?? (this.#venue.accepts(pathname) ? null : { status: 404 })
     if (refusal) refuseUpgrade(wire, refusal)
@@ -241,11 +267,19 @@ export class MockExchange {
   }
 
   #sendTo({ socket, deaf }: Line, text: string): void {
+    this.doings += 1
     if (!deaf) socket.send(this.#venue.encoding === 'gzip' ? gzipSync(text) : text)
   }
 
+  #planTick(): void {
+    this.#cancelTick = this.#clock.after(this.#venue.tickEveryMs, () => {
+      this.#planTick()
+      this.#tick()
+    })
+  }
+
   #tick(): void {
-    if (this.#canary) this.#deliver(this.#venue.ticks(this.#now()))
+    if (this.#canary) this.#deliver(this.#venue.ticks(this.#clock.now()))
     this.#happened()
   }
 
@@ -253,7 +287,7 @@ export class MockExchange {
     const url = new URL(request.url ?? '/', 'http://localhost')
     this.requests.push(url.pathname + url.search)
     const refusal = this.#refusal
-    const body = refusal ? undefined : this.#venue.rest(url, this.#now())
+    const body = refusal ? undefined : this.#venue.rest(url, this.#clock.now())
     response.statusCode = refusal?.status ?? (body === undefined ? 404 : 200)
     if (refusal?.retryAfter) response.setHeader('Retry-After', refusal.retryAfter)
     response.setHeader('Content-Type', 'application/json')
@@ -262,6 +296,7 @@ export class MockExchange {
   }
 
   #happened(): void {
+    this.doings += 1
     const waiting = [...this.#waiting]
     this.#waiting.clear()
     for (const look of waiting) look()

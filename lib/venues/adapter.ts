@@ -64,6 +64,11 @@ export interface Connection {
   readonly answer: ((frameText: string) => string | null) | null
   /** A busy stream on the same socket whose silence betrays a feed that is acknowledged but dead. */
   readonly canary: Canary | null
+  /**
+   * Where the venue says something at short intervals whatever the market does, such as pings of its own: a
+   * socket that says nothing at all for so long is dead, long before a slow canary is missed.
+   */
+  readonly quietMs?: Millis
   /** Age at which a socket is replaced, before the venue cuts it; null = never. */
   readonly renewAfterMs: Millis | null
 }
@@ -114,6 +119,8 @@ export interface VenueRest {
   readonly openInterest: ((symbol: string) => RestRequest<OpenInterestPoint>) | null
   /** Points of five minutes, or of what the venue has nearest to that. */
   readonly openInterestHist: SeriesRequest<OpenInterestPoint>
+  /** How far back those reach; absent = nobody says. */
+  readonly openInterestReachMs?: Millis
   readonly fundingRate: SeriesRequest<FundingPoint>
   /** Bars that one kline request may ask for. */
   readonly maxKlines: number
@@ -130,4 +137,8 @@ export interface LiquidationHistory {
    * equal rows share one text, so that they count as twins while a row that comes again does not.
    */
   readonly requests: (symbols: readonly string[], span: Span) => readonly RestRequest<readonly string[]>[]
+  /** What a symbol's rows come together with, `''` = all of the venue; absent = each symbol is asked by itself. */
+  readonly together?: (symbol: string) => string
+  /** Its rows cannot be told to be those of the sockets: what was heard must not be asked for again. */
+  readonly standsAlone?: true
 }

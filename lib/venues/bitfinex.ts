@@ -26,6 +26,8 @@ const status: Connection = {
   heartbeat: null,
   answer: null,
   canary: { stream: 'ticker tBTCUSD', matches: (text) => TICKER.test(text), silenceMs: 60 * SECOND },
+  // Each channel says something every 15 s, be it a heartbeat (venues.md 2.8).
+  quietMs: 20 * SECOND,
   renewAfterMs: null,
 }
 

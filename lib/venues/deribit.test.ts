@@ -131,7 +131,7 @@ test('the socket asks for heartbeats and the trades of all futures, and answers 
   expect(others).toEqual([])
   expect(connection?.url).toBe('wss://www.deribit.com/ws/api/v2')
   expect(connection?.subscribe.map((text) => JSON.parse(text))).toEqual([
-    { jsonrpc: '2.0', id: 1, method: 'public/set_heartbeat', params: { interval: 30 } },
+    { jsonrpc: '2.0', id: 1, method: 'public/set_heartbeat', params: { interval: 10 } },
     {
       jsonrpc: '2.0',
       id: 2,

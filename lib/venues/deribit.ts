@@ -22,7 +22,7 @@ const trades: Connection = {
   url: 'wss://www.deribit.com/ws/api/v2',
   encoding: 'text',
   subscribe: [
-    call(1, 'public/set_heartbeat', { interval: 30 }),
+    call(1, 'public/set_heartbeat', { interval: 10 }),
     call(2, 'public/subscribe', {
       channels: CURRENCIES.map((currency) => `trades.future.${currency}.100ms`),
     }),
@@ -35,6 +35,8 @@ const trades: Connection = {
     matches: (text) => text.includes('"channel":"trades.future.'),
     silenceMs: 60 * SECOND,
   },
+  // Heartbeats come at the interval that was asked for.
+  quietMs: 15 * SECOND,
   renewAfterMs: null,
 }
 

@@ -1,5 +1,5 @@
 import type { Market } from '@/lib/contract/market'
-import { MINUTE } from '@/lib/contract/units'
+import { SECOND } from '@/lib/contract/units'
 import type { Connection, VenueAdapter } from './adapter'
 import { facts, tardis } from './dydx-v4-facts'
 import { provisionalMarket, snapshot } from './dydx-v4-market'
@@ -12,7 +12,8 @@ const MARKETS_PER_CONNECTION = 32
 const canary: Connection['canary'] = {
   stream: 'v4_markets',
   matches: (text) => text.includes('"channel":"v4_markets"'),
-  silenceMs: MINUTE,
+  // Oracle prices of some two hundred markets change with every block of a second.
+  silenceMs: 20 * SECOND,
 }
 
 /** Trades are asked for by market. Markets keep their order as new ones are listed, so sockets keep theirs. */

@@ -40,6 +40,7 @@ function notifications({ notification, canary }: HtxProduct): Connection {
     heartbeat: null,
     answer: pong,
     canary: canary === null ? pings : fundingRates(canary),
+    quietMs: 15 * SECOND,
     renewAfterMs: null,
   }
 }
@@ -62,7 +63,7 @@ function fundingRates(market: string): Canary {
 const pings: Canary = {
   stream: 'ping',
   matches: (text) => PING.test(text),
-  silenceMs: 20 * SECOND,
+  silenceMs: 15 * SECOND,
 }
 
 const PING = /"op"\s*:\s*"ping"/

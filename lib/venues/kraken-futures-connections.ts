@@ -28,6 +28,8 @@ export function connections(markets: readonly Market[]): readonly Connection[] {
       matches: (text) => text.startsWith('{"feed":"trade"'),
       silenceMs: 60 * SECOND,
     },
+    // The heartbeat feed ticks each second.
+    quietMs: 10 * SECOND,
     renewAfterMs: null,
   }
   return [trades]

@@ -1,0 +1,183 @@
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { openWriter } from '@/db/open-writer'
+import { closeStore, type Store } from '@/db/store'
+import { saveVenues } from '@/db/venues'
+import type { Commit } from '@/lib/collect/frame-writer'
+import { keepCollecting } from '@/lib/collect/keep-collecting'
+import { TIMINGS, type Timings } from '@/lib/collect/timings'
+import { MINUTE, type Millis, SECOND } from '@/lib/contract/units'
+import { urlOverridesOf } from '@/lib/contract/url-overrides'
+import { type SimMarket, simulateVenues } from '@/lib/sim/market'
+import { MockExchange, type MockVenue } from '@/lib/sim/mock-exchange'
+import { noiseOf } from '@/lib/sim/noise'
+import type { Push, SimVenue } from '@/lib/sim/sim-venue'
+import { environmentOf } from '@/lib/sim/simulation'
+import { simVenues } from '@/lib/sim/venues'
+import type { VenueAdapter } from '@/lib/venues/adapter'
+import { findVenue, venueFacts } from '@/lib/venues/index'
+import { VirtualClock } from './virtual-clock'
+
+/** When the collectors start. */
+export const START: Millis = Date.UTC(2026, 10, 21)
+/** Liquidations happen from here on: the slowest canary sings once a minute. */
+export const FIRST_EVENT: Millis = START + 2 * MINUTE
+/** Messages that were due, and what is queued, have arrived so long after the last event. */
+export const LAST_ARRIVALS: Millis = MINUTE
+
+/** Feed state and coverage are kept in memory between two writings, each of which costs real time. */
+const BEAT_MS: Millis = 10 * SECOND
+
+/** One venue of the world: its exchange, and who listens to it. */
+export interface Actor {
+  readonly id: string
+  readonly exchange: MockExchange
+  readonly adapter: VenueAdapter
+  readonly pushes: readonly Push[]
+}
+
+/** A line of the collector's log, and when it was written. */
+export interface LogLine {
+  readonly at: Millis
+  readonly venue: string
+  readonly msg: string
+  readonly reason?: string
+  readonly name?: string
+  readonly state?: string
+}
+
+export interface World {
+  readonly clock: VirtualClock
+  readonly store: Store
+  readonly actors: readonly Actor[]
+  readonly lines: readonly LogLine[]
+  readonly commits: readonly { readonly venue: string; readonly at: Millis; readonly commit: Commit }[]
+  /** Ends the collectors, which store what they hold, and closes exchanges and store. */
+  readonly stop: () => Promise<void>
+  /** The collectors end; the store can still be read. */
+  readonly hush: () => Promise<void>
+}
+
+export interface WorldOptions {
+  readonly folder: string
+  readonly seed: number
+  /** Of the simulated ones; all unless named. */
+  readonly venues?: readonly string[]
+  /** How long liquidations happen. */
+  readonly lasts: Millis
+  /** How much leverage there is on each venue. */
+  readonly share?: number
+  readonly timings?: Partial<Timings>
+  /** Whether the past is asked for over REST. */
+  readonly history?: boolean
+  readonly adapt?: (adapter: VenueAdapter) => VenueAdapter
+  readonly mock?: (venue: MockVenue) => MockVenue
+}
+
+/** Collectors and exchanges in one process and in virtual time; only the listings are asked for over REST. */
+export async function openWorld(options: WorldOptions): Promise<World> {
+  const clock = new VirtualClock(START)
+  const actors = await startActors(options, clock)
+  const store = openWriter({ path: join(options.folder, 'world.db'), kind: 'simulated' })
+  await saveVenues(store, venueFacts)
+  const lines: LogLine[] = []
+  const commits: { venue: string; at: Millis; commit: Commit }[] = []
+  const log = pino(
+    { level: 'info', base: null },
+    { write: (line: string) => lines.push({ ...JSON.parse(line), at: clock.now() }) },
+  )
+  const noise = noiseOf(options.seed)
+  const stopping = new AbortController()
+  const { overrides } = urlOverridesOf(environmentOf(actors.map(({ exchange }) => exchange)))
+  const running = actors.map(({ id, adapter }, place) => {
+    let drawn = 0
+    const tools = {
+      store,
+      clock,
+      timings: { ...TIMINGS, beatMs: BEAT_MS, ...options.timings },
+      random: () => noise(place, drawn++),
+      log: log.child({ venue: id }),
+      urlOverrides: overrides,
+      onCommit: (venue: string, commit: Commit) => commits.push({ venue, at: clock.now(), commit }),
+    }
+    return keepCollecting(adapter, tools, stopping.signal)
+  })
+  for (const actor of actors) keepPublishing(actor, clock)
+  const hush = async () => {
+    stopping.abort()
+    await Promise.all(running)
+  }
+  const stop = async () => {
+    await hush()
+    await Promise.all(actors.map(({ exchange }) => exchange.close()))
+    closeStore(store)
+  }
+  return { clock, store, actors, lines, commits, stop, hush }
+}
+
+async function startActors(options: WorldOptions, clock: VirtualClock): Promise<Actor[]> {
+  const { seed, venues, lasts, share = 0.5, adapt = (one) => one, mock = (one) => one } = options
+  const marketOf = simulateVenues(seed)
+  const chosen = simVenues.map((venue, number) => ({ venue, number }))
+  return Promise.all(
+    chosen
+      .filter(({ venue }) => venues === undefined || venues.includes(venue.id))
+      .map(async ({ venue, number }) => {
+        const market = marketOf(number, share)
+        const exchange = await MockExchange.start({ venue: mock(venue.mock(market)), clock })
+        clock.watch(() => exchange.doings)
+        const pushes = pushesOf(venue, market, lasts)
+        return { id: venue.id, exchange, adapter: adapt(adapterOf(venue.id, options)), pushes }
+      }),
+  )
+}
+
+function adapterOf(id: string, { history = false }: WorldOptions): VenueAdapter {
+  const adapter = findVenue(id)
+  if (!adapter) throw new Error(`no adapter reads the simulated ${id}`)
+  const { rest } = adapter
+  const listings = rest && {
+    ...rest,
+    klines: null,
+    markPriceKlines: null,
+    openInterest: null,
+    openInterestHist: null,
+    fundingRate: null,
+    liquidations: history ? rest.liquidations : null,
+  }
+  return { ...adapter, rest: listings }
+}
+
+function pushesOf(venue: SimVenue, market: SimMarket, lasts: Millis): Push[] {
+  const pushes = venue.pushes(market, FIRST_EVENT, FIRST_EVENT + lasts)
+  return [...pushes].sort((a, b) => a.pushedAt - b.pushedAt)
+}
+
+/** Messages leave when their venue would send them. */
+function keepPublishing({ exchange, pushes }: Actor, clock: VirtualClock): void {
+  const publishFrom = (index: number) => {
+    const push = pushes[index]
+    if (!push) return
+    clock.after(push.pushedAt - clock.now(), () => {
+      exchange.publish(push)
+      publishFrom(index + 1)
+    })
+  }
+  publishFrom(0)
+}
+
+/** The world runs on until every venue's feed has come to life. */
+export async function untilAllLive(world: World, most: Millis): Promise<boolean> {
+  return world.clock.until(() => world.actors.every(({ id }) => stateOf(world, id) === 'live'), most)
+}
+
+/** What the log said last of a venue's feeds: its worst one. */
+export function stateOf({ lines }: World, venue: string): string | null {
+  const latest = new Map<string, string>()
+  for (const line of lines) {
+    if (line.venue === venue && line.msg === 'feed state' && line.name && line.state)
+      latest.set(line.name, line.state)
+  }
+  const states = [...latest.values()]
+  return states.find((state) => state !== 'live') ?? states[0] ?? null
+}
