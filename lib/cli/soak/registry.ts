@@ -1,4 +1,5 @@
 import type { FaultTest } from './fault-test'
+import { powerCut } from './store/power-cut'
 
 /** Every fault test, in the order in which they run and stand in the document. */
-export const FAULT_TESTS: readonly FaultTest[] = []
+export const FAULT_TESTS: readonly FaultTest[] = [powerCut]

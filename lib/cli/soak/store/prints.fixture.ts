@@ -1,0 +1,28 @@
+import { binanceUsdm } from '@/lib/venues/binance-usdm'
+
+/** A venue whose prints can be made in any number, each told from the others by its time. */
+export const PRINTER = binanceUsdm
+
+export const FIRST_TIME = 1_790_000_000_000
+export const NEXT_TIME = 1_000
+
+const SYMBOLS = ['BTCUSDT', 'ETHUSDT', 'SOLUSDT']
+
+/** The frame of one print at this time. */
+export function frameAt(time: number): string {
+  const number = time / NEXT_TIME
+  const o = {
+    s: SYMBOLS[number % SYMBOLS.length],
+    S: number % 2 === 0 ? 'SELL' : 'BUY',
+    o: 'LIMIT',
+    f: 'IOC',
+    q: '1',
+    p: '99',
+    ap: String(100 + (number % 50)),
+    X: 'FILLED',
+    l: '1',
+    z: '1',
+    T: time,
+  }
+  return JSON.stringify({ stream: '!forceOrder@arr', data: { e: 'forceOrder', E: time, o } })
+}
