@@ -1,15 +1,12 @@
-import { append } from '@/db/append'
 import { extendCoverage, listCoverage } from '@/db/coverage'
 import { fillGaps, listGaps } from '@/db/gaps'
 import type { Store } from '@/db/store'
-import type { ParseText } from '@/lib/contract/row-format'
-import { DAY, HOUR, type Millis, SECOND, type Span } from '@/lib/contract/units'
+import { DAY, HOUR, type Millis, type Span } from '@/lib/contract/units'
 import { type Clock, pause } from '@/lib/pull/clock'
-import { readText } from '@/lib/pull/read-text'
 import type { RestClient } from '@/lib/pull/rest-client'
 import { sliced, without } from '@/lib/pull/spans'
+import { storeHistory } from '@/lib/pull/store-history'
 import type { LiquidationHistory, VenueAdapter } from '@/lib/venues/adapter'
-import { frameFormat } from '@/lib/venues/frame-format'
 import type { Log } from './log'
 import { severityOf } from './store-errors'
 import type { Timings } from './timings'
@@ -34,8 +31,6 @@ const RECENT: Millis = HOUR
 const LONGEST_REACH: Millis = 7 * DAY
 /** A part of a long span that is asked for, stored and noted by itself. */
 const SLICE: Millis = DAY
-/** What was on its way when a feed ended carries an earlier time than the gap. */
-const MARGIN: Millis = 10 * SECOND
 
 /**
  * Fills over REST what the feeds missed, some time after each of them came to life, so that the venue's
@@ -70,8 +65,9 @@ async function backFillOrSay(job: BackFillJob, alive: Millis, signal: AbortSigna
 async function backFill(job: BackFillJob, alive: Millis): Promise<void> {
   const missing = await missingSpans(job, alive)
   for (const span of missing.flatMap((one) => sliced(one, SLICE)).sort((a, b) => b.from - a.from)) {
-    const stored = await storePast(job, { from: span.from - MARGIN, to: span.to + MARGIN })
-    const { store, adapter, log } = job
+    const { store, adapter, log, clock, markets } = job
+    const symbols = markets.listed(clock.now()).map(({ symbol }) => symbol)
+    const stored = await storeHistory({ ...job, market: markets.lookup }, symbols, span)
     const venue = adapter.facts.id
     await extendCoverage(store, { venue, source: 'rest', markets: [], ...span })
     await fillGaps(store, venue, span)
@@ -92,36 +88,4 @@ async function missingSpans({ store, adapter, history, clock }: BackFillJob, ali
   )
   const recent = { from: Math.max(now - RECENT, reach.from), to: alive }
   return [...gaps, ...without(recent, [...covered, ...gaps])]
-}
-
-/** Returns how many rows were new. */
-async function storePast(job: BackFillJob, span: Span): Promise<number> {
-  const { adapter, history, client, markets, clock } = job
-  const format = frameFormat(adapter)
-  const read = format.reader(null)
-  const symbols = markets.listed(clock.now()).map(({ symbol }) => symbol)
-  let stored = 0
-  for (const request of history.requests(symbols, { from: span.from, to: Math.min(span.to, clock.now()) })) {
-    for await (const page of client.pages(request)) stored += await storePage(job, format.name, read, page)
-  }
-  return stored
-}
-
-/** Each text stands for itself: an answer may repeat rows of the page before. */
-async function storePage(
-  { store, adapter, markets, clock }: BackFillJob,
-  format: string,
-  read: ParseText,
-  page: readonly string[],
-): Promise<number> {
-  if (page.length === 0) return 0
-  const context = { receivedAt: clock.now(), market: markets.lookup }
-  const texts = page.map((text) => ({
-    text,
-    receivedAt: context.receivedAt,
-    outcome: readText(read, text, context),
-  }))
-  const { facts, adapterVersion } = adapter
-  const batch = { format, header: null, venue: facts.id, importId: null, adapterVersion, texts }
-  return (await append(store, batch)).stored
 }

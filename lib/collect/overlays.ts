@@ -1,10 +1,11 @@
-import { saveCandles, saveFunding, saveOpenInterest } from '@/db/overlays'
+import { saveOpenInterest } from '@/db/overlays'
 import type { Store } from '@/db/store'
 import type { MarketId } from '@/lib/contract/market'
 import type { PriceSeries } from '@/lib/contract/overlay'
 import { DAY, HOUR, MINUTE, type Millis } from '@/lib/contract/units'
 import { type Clock, pause } from '@/lib/pull/clock'
 import type { RestClient } from '@/lib/pull/rest-client'
+import { hasSeries, storeSeries } from '@/lib/pull/store-series'
 import type { VenueRest } from '@/lib/venues/adapter'
 import type { FollowedMarkets } from './followed-markets'
 import type { Log } from './log'
@@ -63,60 +64,49 @@ async function refreshMarket(
 
 /** One page of minute bars from the last one held, which may still have been forming. */
 async function refreshCandles(
-  { rest, client, store, clock, venue }: OverlaysJob,
+  job: OverlaysJob,
   until: Map<string, Millis>,
   market: MarketId,
   series: PriceSeries,
 ): Promise<void> {
+  const { rest, clock } = job
   const key = `${series} ${market}`
   const now = clock.now()
   const from = until.get(key) ?? Math.floor((now - FIRST_CANDLES) / MINUTE) * MINUTE
   const bars = Math.min(rest.maxKlines, Math.ceil((now - from) / MINUTE))
-  if (bars <= 0) return
-  const request = series === 'mark' ? rest.markPriceKlines : rest.klines
-  if (!request) return
-  const query = { symbol: symbolOf(venue, market), from, to: from + bars * MINUTE, limit: bars }
-  const candles = await client.ask(request(query))
-  await saveCandles(store, { market, series, bucketMs: MINUTE, candles })
-  const last = candles.at(-1)
-  until.set(key, last && query.to > now ? last.time : query.to)
+  if (bars <= 0 || !hasSeries(rest, series)) return
+  const to = from + bars * MINUTE
+  const { last } = await storeSeries(job, series, subjectOf(job, market), { from, to })
+  until.set(key, last !== null && to > now ? last : to)
 }
 
 async function refreshOpenInterest(
-  { rest, client, store, clock, venue }: OverlaysJob,
+  job: OverlaysJob,
   until: Map<string, Millis>,
   market: MarketId,
 ): Promise<void> {
+  const { rest, client, store, clock } = job
   const key = `interest ${market}`
-  const symbol = symbolOf(venue, market)
   const now = clock.now()
-  if (!until.has(key) && rest.openInterestHist) {
-    const query = { symbol, from: now - FIRST_CANDLES, to: now, limit: 500 }
-    const points = await client.ask(rest.openInterestHist(query))
-    await saveOpenInterest(store, { market, points })
-  }
+  const subject = subjectOf(job, market)
+  if (!until.has(key))
+    await storeSeries(job, 'open_interest', subject, { from: now - FIRST_CANDLES, to: now })
   if (rest.openInterest) {
-    const point = await client.ask(rest.openInterest(symbol))
+    const point = await client.ask(rest.openInterest(subject.symbol))
     await saveOpenInterest(store, { market, points: [point] })
   }
   until.set(key, now)
 }
 
-async function refreshFunding(
-  { rest, client, store, clock, venue }: OverlaysJob,
-  until: Map<string, Millis>,
-  market: MarketId,
-): Promise<void> {
-  if (!rest.fundingRate) return
+async function refreshFunding(job: OverlaysJob, until: Map<string, Millis>, market: MarketId): Promise<void> {
   const key = `funding ${market}`
-  const now = clock.now()
+  const now = job.clock.now()
   const from = until.get(key) ?? now - FIRST_FUNDING
   if (until.has(key) && now - from < FUNDING_EVERY) return
-  const query = { symbol: symbolOf(venue, market), from, to: now, limit: 1000 }
-  await saveFunding(store, { market, points: await client.ask(rest.fundingRate(query)) })
+  await storeSeries(job, 'funding', subjectOf(job, market), { from, to: now })
   until.set(key, now)
 }
 
-function symbolOf(venue: string, market: MarketId): string {
-  return market.slice(venue.length + 1)
+function subjectOf({ venue }: OverlaysJob, id: MarketId) {
+  return { id, symbol: id.slice(venue.length + 1) }
 }

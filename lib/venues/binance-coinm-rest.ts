@@ -6,6 +6,7 @@ import { BINANCE_COINM, dollarsPerContract } from './binance-coinm-market'
 import {
   exchangeInfo,
   funding,
+  INTEREST_REACH,
   inverseCandle,
   inverseMarketOf,
   klines,
@@ -33,6 +34,7 @@ export const rest = {
   openInterest: null,
   openInterestHist: (query: SeriesQuery) =>
     interest(query.symbol, { contractType: contractTypeOf(query.symbol, query.to), ...timesOf(query) }),
+  openInterestReachMs: INTEREST_REACH,
   fundingRate: (query: SeriesQuery) => funding('/dapi/v1/fundingRate', query),
   // allForceOrders is dead here too (venues.md 2.2).
   liquidations: null,

@@ -2,10 +2,14 @@ import { z } from 'zod'
 import { canonicalDecimal } from '@/lib/contract/decimal'
 import type { Market } from '@/lib/contract/market'
 import type { Candle, FundingPoint, OpenInterestPoint } from '@/lib/contract/overlay'
+import { DAY, type Millis } from '@/lib/contract/units'
 import type { RestRequest, SeriesQuery } from './adapter'
 import { linearMarket } from './binance-symbols'
 import { bundleOf } from './bundle'
 import { mapped, type Query, request } from './rest-request'
+
+/** The last month only (venues.md 2.1, 2.2). */
+export const INTEREST_REACH: Millis = 30 * DAY
 
 /** What the REST sides of venues that speak this language have in common (venues.md 2.1, "Overlays"). */
 export function linearRest(venue: string, origin: string) {
@@ -35,6 +39,7 @@ export function linearRest(venue: string, origin: string) {
         request('/futures/data/openInterestHist', { period: '5m', ...spanOf(query) }, 1, openInterestHist),
         (points) => points.map(interestInBase(multiplierOf(query.symbol))),
       ),
+    openInterestReachMs: INTEREST_REACH,
     fundingRate: (query: SeriesQuery) => funding('/fapi/v1/fundingRate', query),
     // allForceOrders has been out of maintenance since 2021-04-27 (venues.md 2.1).
     liquidations: null,

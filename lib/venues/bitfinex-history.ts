@@ -15,6 +15,7 @@ const page = z.array(z.union([row, z.tuple([row]).transform(([inner]) => inner)]
 export const liquidations: LiquidationHistory = {
   reachMs: null,
   requests: (_symbols, span) => [rowsFrom(span, span.from)],
+  together: () => '',
 }
 
 function rowsFrom(span: Span, from: Millis): RestRequest<readonly string[]> {

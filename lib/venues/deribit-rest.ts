@@ -33,6 +33,7 @@ export const rest = {
     reachMs: null,
     requests: (symbols, span) =>
       currenciesOf(symbols).flatMap((currency) => pastLiquidations(currency, span)),
+    together: (symbol) => provisionalMarket(symbol)?.settle ?? symbol,
   },
 } satisfies VenueRest
 

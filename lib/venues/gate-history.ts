@@ -16,6 +16,8 @@ const REACH: Millis = 7 * DAY
 /** Past orders, hour by hour: of one contract where one is asked for, else of all of a settlement currency. */
 export const liquidations: LiquidationHistory = {
   reachMs: REACH,
+  // Times are cut to seconds and prices are those of fills: no row is that of a frame.
+  standsAlone: true,
   requests: (symbols, span) =>
     SETTLES.flatMap((settle) => {
       const contracts = symbols.filter((symbol) => settleOf(symbol) === settle)

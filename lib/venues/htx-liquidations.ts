@@ -20,6 +20,7 @@ export function htxLiquidations(product: HtxProduct): LiquidationHistory {
     page(paths.liquidations, { [liquidationKey]: name }, window, null)
   return {
     reachMs: REACH,
+    together: liquidationName,
     requests: (symbols, span) => {
       const names = [...new Set(symbols.map(liquidationName))]
       return names.flatMap((name) => windowsOf(span).map((window) => windowOf(name, window)))

@@ -26,11 +26,16 @@ const MOST = 100
 export const liquidations: LiquidationHistory = {
   reachMs: DAY,
   requests: (symbols, span) => {
-    const asked = new Map(symbols.map((symbol) => [`${typeOf(symbol)} ${underlyingOf(symbol)}`, symbol]))
+    const asked = new Map(symbols.map((symbol) => [together(symbol), symbol]))
     return [...asked.values()].map((symbol) =>
       ordersBefore(typeOf(symbol), underlyingOf(symbol), span, span.to),
     )
   },
+  together,
+}
+
+function together(symbol: string): string {
+  return `${typeOf(symbol)} ${underlyingOf(symbol)}`
 }
 
 /** Rows earlier than a time, newest first; what is older comes with the next page. */
