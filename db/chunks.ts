@@ -6,12 +6,9 @@ import type { MarketId } from '@/lib/contract/market'
 import type { Span } from '@/lib/contract/units'
 import { type ChunkCells, encodeChunk, MAX_CHUNK_BINS } from '@/lib/heatmap/chunk-codec'
 import { CHUNK_COLUMNS, type Level } from '@/lib/heatmap/ladder'
-import { ALL_DOMAINS } from './event-flags'
-import { marketRows } from './market-rows'
+import { chunkState } from './chunk-state'
 import type { Axis } from './plan'
 import { readGrid } from './read-grid'
-import { slotOf } from './slots'
-import { prepared } from './statements'
 import type { Store } from './store'
 
 export const CHANNELS = ['usd', 'base', 'count'] as const
@@ -43,7 +40,7 @@ export function chunkSpan({ bucketMs }: Level, n: number): Span {
 /** One chunk, from memory when nothing was stored or packed anew in its slots since it was made. */
 export async function readChunk(store: Store, address: ChunkAddress): Promise<Chunk> {
   const name = nameOf(address)
-  const state = stateOf(store, address, chunkSpan(address.level, address.n))
+  const state = chunkState(store, address.markets, chunkSpan(address.level, address.n))
   const held = cacheOf(store).get(name)
   if (held?.state === state) return held.chunk
   const chunk = await makeChunk(store, address)
@@ -110,16 +107,4 @@ function cacheOf(store: Store): LRUCache<string, Held> {
 
 function nameOf({ markets, axis, level, n, channel }: ChunkAddress): string {
   return JSON.stringify([[...markets].sort(), axis, level.bucketMs, level.k, n, channel])
-}
-
-/** Changes whenever a row of these slots was stored, changed or removed. */
-function stateOf(store: Store, { markets }: ChunkScope, { from, to }: Span): string {
-  const sql = `SELECT count(*), sum(n), sum(epoch) FROM slot WHERE market IN (SELECT value FROM json_each(?))
-    AND domain IN (${ALL_DOMAINS}) AND slot BETWEEN ? AND ?`
-  const rows = JSON.stringify(marketRows(store, markets).map(({ row }) => row))
-  return String(
-    prepared(store, sql)
-      .raw()
-      .get(rows, slotOf(from), slotOf(to - 1)),
-  )
 }

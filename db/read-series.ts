@@ -147,6 +147,17 @@ export async function readTotals(
     .sort((a, b) => b.long + b.short - (a.long + a.short) || a.key.localeCompare(b.key))
 }
 
+/** Sums of a range for each group of markets, in the order of the groups. */
+export async function readGroupTotals(
+  store: Store,
+  { groups, from, to, unit }: Omit<SeriesQuery, 'bucketMs' | 'minUsd' | 'maxUsd'>,
+): Promise<SideTotals[]> {
+  const rows = groups.map(({ key, markets }) => ({ key, markets: marketRows(store, markets) }))
+  const bucketMs = oneBucket(from, to)
+  const sums = sumGroups(store, rows, { from, to, bucketMs, unit }, columnsIn(from, to, bucketMs))
+  return rows.map(({ key }) => totalsOf([sums.get(key) ?? new SeriesSums(0)]))
+}
+
 /** Whole days where the range is long, so that tiles can answer; the sum does not depend on it. */
 function oneBucket(from: number, to: number): number {
   const day = 86_400_000

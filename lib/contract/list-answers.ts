@@ -85,3 +85,19 @@ export interface ChunkAnswer {
   readonly long: readonly number[]
   readonly short: readonly number[]
 }
+
+/** A chunk by venue as JSON: each venue's cells sorted by (column, bin), every measure exact (docs/wire.md). */
+export interface VenueChunkAnswer extends Omit<ChunkAnswer, 'column' | 'bin' | 'long' | 'short'> {
+  readonly venues: readonly {
+    readonly venue: string
+    /** Differences to the entry before, the first to zero. */
+    readonly column: readonly number[]
+    readonly bin: readonly number[]
+    readonly long_usd: readonly number[]
+    readonly short_usd: readonly number[]
+    readonly long_base: readonly number[]
+    readonly short_base: readonly number[]
+    readonly long_count: readonly number[]
+    readonly short_count: readonly number[]
+  }[]
+}

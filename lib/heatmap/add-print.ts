@@ -1,6 +1,6 @@
 import type { HeatmapAnswer, SideTotals, Unit, VolumeAnswer, VolumeSeries } from '@/lib/contract/answers'
 import type { WireEvent } from '@/lib/contract/wire-event'
-import { binEdge, binOf } from './bins'
+import { binEdges, binOf } from './bins'
 import { indexOfCell } from './cells'
 
 /** A stream event with its sequence number. */
@@ -72,7 +72,7 @@ export function addToHeatmap(
   return {
     ...answer,
     ...grown,
-    ...binsOf(grown.y, answer.bin_k),
+    ...binEdges(grown.y, answer.bin_k),
     totals,
     axis_low: low,
     axis_high: high,
@@ -136,15 +136,6 @@ function insertCell(cells: MutableCells, x: number, y: number): number {
 function isAfter(cells: MutableCells, index: number, x: number, y: number): boolean {
   const column = cells.x[index] ?? 0
   return column > x || (column === x && (cells.y[index] ?? 0) > y)
-}
-
-function binsOf(y: readonly number[], k: number): Pick<HeatmapAnswer, 'bins' | 'price_low' | 'price_high'> {
-  const bins = [...new Set(y)].sort((a, b) => a - b)
-  return {
-    bins,
-    price_low: bins.map((bin) => binEdge(bin, k)),
-    price_high: bins.map((bin) => binEdge(bin + 1, k)),
-  }
 }
 
 /** Totals with one more print. */

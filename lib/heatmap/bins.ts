@@ -28,6 +28,19 @@ export function binEdge(y: number, k: number): number {
   return STEP ** (y * 2 ** k)
 }
 
+/** Distinct bins, ascending, and their prices. */
+export function binEdges(
+  y: readonly number[],
+  k: number,
+): { readonly bins: number[]; readonly price_low: number[]; readonly price_high: number[] } {
+  const bins = [...new Set(y)].sort((a, b) => a - b)
+  return {
+    bins,
+    price_low: bins.map((bin) => binEdge(bin, k)),
+    price_high: bins.map((bin) => binEdge(bin + 1, k)),
+  }
+}
+
 /** Height of a bin at level k as a fraction of its price: 0.0002 at k0, 0.0129 at k6. */
 export function binStep(k: number): number {
   return STEP ** (2 ** k) - 1

@@ -4,8 +4,11 @@ import { choice, word } from './query-fields'
 /** Columns of which a chunk carries one, each long and short. */
 const CHANNELS = ['usd', 'base', 'count'] as const
 
-/** `v` = the version wanted, `c` = the channel. */
-export const chunkFields = { c: choice(CHANNELS, 'usd'), v: word }
+/** `v` = the version wanted, `c` = the channel; `venues` = every column of each venue, exact. */
+export const chunkFields = { c: choice([...CHANNELS, 'venues'] as const, 'usd'), v: word }
+
+/** The list of chunks names their versions by channel. */
+export const chunkListFields = { c: choice(CHANNELS, 'usd') }
 
 interface Forms {
   readonly v: string

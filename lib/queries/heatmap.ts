@@ -5,7 +5,7 @@ import type { Store } from '@/db/store'
 import type { HeatmapAnswer, SideChoice, Unit } from '@/lib/contract/answers'
 import type { Market } from '@/lib/contract/market'
 import type { Span } from '@/lib/contract/units'
-import { binEdge } from '@/lib/heatmap/bins'
+import { binEdges } from '@/lib/heatmap/bins'
 import { levelName } from '@/lib/heatmap/ladder'
 import { steadyAnswer } from './answer-cache'
 import { autoBin, chosenBucket } from './level'
@@ -70,7 +70,7 @@ async function compute(store: Store, query: HeatmapQuery): Promise<HeatmapAnswer
     unit,
     markets: ids,
     ...cells,
-    ...edgesOf(cells.y, k),
+    ...binEdges(cells.y, k),
     ...(await axisExtent(store, query, markets, axis)),
     axis,
     totals,
@@ -95,13 +95,4 @@ async function axisExtent(store: Store, { from, to }: Span, markets: readonly Ma
   const perpetuals = markets.filter(({ kind }) => kind === 'perpetual').map(({ id }) => id)
   const extent = await readPriceExtent(store, { markets: perpetuals, axis, from, to })
   return { axis_low: extent?.low ?? null, axis_high: extent?.high ?? null }
-}
-
-function edgesOf(y: readonly number[], k: number) {
-  const bins = [...new Set(y)].sort((a, b) => a - b)
-  return {
-    bins,
-    price_low: bins.map((bin) => binEdge(bin, k)),
-    price_high: bins.map((bin) => binEdge(bin + 1, k)),
-  }
 }

@@ -48,6 +48,11 @@ export function gapAnswer({ venue, markets, from, to, reason }: GapAnswer): GapA
   return { venue, markets, from, to, reason }
 }
 
+/** How far each venue's feed can be trusted to be whole; a venue that is not known says nothing. */
+export async function coverageClasses(store: Store): Promise<ReadonlyMap<string, CoverageClass>> {
+  return new Map((await listVenues(store)).map(({ id, coverageClass }) => [id, CLASS[coverageClass]]))
+}
+
 /** Venues whose feeds carry every liquidation. */
 export async function completeVenues(store: Store): Promise<ReadonlySet<string>> {
   const complete = (await listVenues(store)).filter(

@@ -1,8 +1,10 @@
 import { type Channel, type Chunk, listChunks, readChunk } from '@/db/chunks'
 import type { Axis } from '@/db/plan'
 import type { Store } from '@/db/store'
+import { keptVenueChunk, readVenueChunk, type StoredVenueChunk, type VenueScope } from '@/db/venue-chunks'
 import { InvalidInput } from '@/lib/contract/errors'
 import type { ChunkRef } from '@/lib/contract/list-answers'
+import type { Market } from '@/lib/contract/market'
 import { LATEST_TIME, type Span } from '@/lib/contract/units'
 import { MAX_K } from '@/lib/heatmap/bins'
 import { BUCKETS, CHUNK_COLUMNS, columnsIn, type Level, parseLevel } from '@/lib/heatmap/ladder'
@@ -40,10 +42,49 @@ export interface TileQuery {
 /** One chunk as it is now. Throws InvalidInput and NotFound for an address that is none. */
 export async function tile(store: Store, { scope, level, n, channel }: TileQuery): Promise<Chunk> {
   const known = knownLevel(level)
+  return readChunk(store, {
+    ...(await chunkScope(store, scope)),
+    level: known,
+    ...numbered(n, level),
+    channel,
+  })
+}
+
+function numbered(n: string, level: string): { readonly n: number } {
   const number = /^\d{1,9}$/.test(n) ? Number(n) : Number.NaN
-  if (!(number * CHUNK_COLUMNS * known.bucketMs < LATEST_TIME))
-    throw new InvalidInput('The number of a chunk is floor(time / (256 x bucket)).')
-  return readChunk(store, { ...(await chunkScope(store, scope)), level: known, n: number, channel })
+  if (number * CHUNK_COLUMNS * knownLevel(level).bucketMs < LATEST_TIME) return { n: number }
+  throw new InvalidInput('The number of a chunk is floor(time / (256 x bucket)).')
+}
+
+/** The scope of a chunk by venue. Throws as `tile` does. */
+async function venueChunkScope(store: Store, text: string): Promise<VenueScope> {
+  const [, kind = '', rest = ''] = /^([bvm]):(.+)$/u.exec(text) ?? []
+  const markets = await chartMarkets(store, { ...NOTHING, ...scopeOf(kind, rest) })
+  return { groups: groupsByVenue(markets), axis: kind === 'm' ? 'market' : 'base' }
+}
+
+/** Ids of markets by venue, in the order in which the venues first occur. */
+export function groupsByVenue(markets: readonly Market[]): VenueScope['groups'] {
+  const groups = new Map<string, string[]>()
+  for (const { venue, id } of markets) {
+    const group = groups.get(venue)
+    if (group) group.push(id)
+    else groups.set(venue, [id])
+  }
+  return [...groups].map(([venue, ids]) => ({ venue, markets: ids }))
+}
+
+/** One chunk by venue: the version asked for while it is in memory, else as it is now. Throws as `tile` does. */
+export async function venueTile(
+  store: Store,
+  { scope, level, n, v }: Omit<TileQuery, 'channel'> & { readonly v: string | null },
+): Promise<StoredVenueChunk> {
+  const address = {
+    ...(await venueChunkScope(store, scope)),
+    level: knownLevel(level),
+    ...numbered(n, level),
+  }
+  return (v === null ? undefined : keptVenueChunk(store, address, v)) ?? readVenueChunk(store, address)
 }
 
 /** `b:BTC` = all venues of a base, `v:VENUE:BTC` = one of them, `m:VENUE:SYMBOL` = one market. */

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { Millis } from '@/lib/contract/units'
 import { jsonAnswer } from '@/lib/http/answer'
-import { chunkFields } from '@/lib/http/chunk-answer'
+import { chunkListFields } from '@/lib/http/chunk-answer'
 import { chartSpan, rangeFields } from '@/lib/http/range'
 import { readRoute } from '@/lib/http/route'
 import { readStore } from '@/lib/queries/store'
 import { tiles } from '@/lib/queries/tiles'
 
-const schema = (now: Millis) => z.object({ ...rangeFields(now), c: chunkFields.c }).transform(chartSpan(now))
+const schema = (now: Millis) =>
+  z.object({ ...rangeFields(now), ...chunkListFields }).transform(chartSpan(now))
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
   '/api/tiles/{scope}/{level}',
