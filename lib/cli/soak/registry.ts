@@ -1,5 +1,6 @@
 import type { FaultTest } from './fault-test'
+import { kill } from './store/kill'
 import { powerCut } from './store/power-cut'
 
 /** Every fault test, in the order in which they run and stand in the document. */
-export const FAULT_TESTS: readonly FaultTest[] = [powerCut]
+export const FAULT_TESTS: readonly FaultTest[] = [kill, powerCut]

@@ -1,3 +1,6 @@
+import { environmentFor, mockBinanceUsdm } from '@/lib/sim/binance-usdm'
+import { simulateMarket } from '@/lib/sim/market'
+import { MockExchange, type StreamMessage } from '@/lib/sim/mock-exchange'
 import { binanceUsdm } from '@/lib/venues/binance-usdm'
 
 /** A venue whose prints can be made in any number, each told from the others by its time. */
@@ -10,6 +13,10 @@ const SYMBOLS = ['BTCUSDT', 'ETHUSDT', 'SOLUSDT']
 
 /** The frame of one print at this time. */
 export function frameAt(time: number): string {
+  return JSON.stringify(messageAt(time))
+}
+
+function messageAt(time: number): StreamMessage {
   const number = time / NEXT_TIME
   const o = {
     s: SYMBOLS[number % SYMBOLS.length],
@@ -24,5 +31,20 @@ export function frameAt(time: number): string {
     z: '1',
     T: time,
   }
-  return JSON.stringify({ stream: '!forceOrder@arr', data: { e: 'forceOrder', E: time, o } })
+  return { stream: `${o.s?.toLowerCase()}@forceOrder`, data: { e: 'forceOrder', E: time, o } }
+}
+
+/** A mock exchange of that venue, and the environment that leads a collector to it. */
+export async function startPrinting(): Promise<{
+  readonly exchange: MockExchange
+  readonly environment: Readonly<Record<string, string>>
+}> {
+  const exchange = await MockExchange.start({
+    venue: mockBinanceUsdm(simulateMarket(1), { tickEveryMs: 20 }),
+  })
+  return { exchange, environment: environmentFor(exchange.origin) }
+}
+
+export function publishAt(exchange: MockExchange, time: number): void {
+  exchange.publish(messageAt(time))
 }
