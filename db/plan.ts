@@ -1,5 +1,6 @@
+import type { SourceDomain } from '@/lib/contract/liquidation'
 import type { Millis, Span } from '@/lib/contract/units'
-import { ALL_DOMAINS } from './event-flags'
+import { ALL_DOMAINS, domainCode } from './event-flags'
 import type { MarketRow } from './market-rows'
 import { SLOT_MS, slotOf, slotStart } from './slots'
 import { prepared } from './statements'
@@ -56,18 +57,27 @@ const STATES = `SELECT s.market, s.domain, s.slot, p.axis, p.upto, p.bin_low, p.
     AND p.epoch = s.epoch AND p.upto <= s.mark AND p.axis = (SELECT max(axis) FROM packed.pack q
       WHERE q.market = s.market AND q.domain = s.domain AND q.slot = s.slot AND q.axis <= @axis)
   WHERE s.market IN (SELECT value FROM json_each(@markets)) AND s.domain IN (${ALL_DOMAINS})
+    AND (@domains IS NULL OR s.domain IN (SELECT value FROM json_each(@domains)))
     AND s.slot BETWEEN @first AND @last AND s.n > 0
   ORDER BY s.market, s.slot, s.domain`
 
 /**
  * Splits a range of some markets into packed parts and rows. Of several sources of one market and slot only
- * the preferred one takes part: sources are never added up (design.md, Decisions).
+ * the preferred one takes part: sources are never added up (design.md, Decisions). `domains` are the sources
+ * that may take part; all unless told.
  */
-export function planRange(store: Store, markets: readonly MarketRow[], axis: Axis, span: Span): Plan {
+export function planRange(
+  store: Store,
+  markets: readonly MarketRow[],
+  axis: Axis,
+  span: Span,
+  domains?: readonly SourceDomain[],
+): Plan {
   const byRow = new Map(markets.map((market) => [market.row, market]))
   const states = prepared(store, STATES).all({
     markets: JSON.stringify([...byRow.keys()]),
     axis: axis === 'base' ? 1 : 0,
+    domains: domains ? JSON.stringify(domains.map(domainCode)) : null,
     first: slotOf(span.from),
     last: slotOf(span.to - 1),
   }) as SlotState[]

@@ -1,5 +1,6 @@
 import type { SideTotals, Unit, VolumeSeries } from '@/lib/contract/answers'
 import { InvalidInput } from '@/lib/contract/errors'
+import type { SourceDomain } from '@/lib/contract/liquidation'
 import type { MarketId } from '@/lib/contract/market'
 import type { Span } from '@/lib/contract/units'
 import { columnsIn } from '@/lib/heatmap/ladder'
@@ -20,6 +21,8 @@ export interface SeriesQuery extends Span {
   /** Dollars of a single row: [minUsd, maxUsd). Unpriced rows fail any such filter. */
   readonly minUsd?: number
   readonly maxUsd?: number
+  /** Sources that may take part; all unless told. */
+  readonly domains?: readonly SourceDomain[]
 }
 
 export interface SeriesAnswer {
@@ -69,7 +72,7 @@ function sumGroups(
     sizes,
   })
   store.db.transaction(() => {
-    const plan = planRange(store, markets, 'market', query)
+    const plan = planRange(store, markets, 'market', query, query.domains)
     const grain = { bucketMs: query.bucketMs, k: null, everyRow: sizes !== null }
     for (const part of plan.packs) readPack(store, part, grain, sink)
     for (const part of plan.rows) sink.segment(readRows(store, part, 'market'))
