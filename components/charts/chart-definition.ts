@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import type { Frame } from './frame'
+import type { TableData } from './table/table-data'
 
 export interface ChartProps {
   readonly base: string
@@ -26,4 +27,8 @@ export interface ChartDefinition {
   /** A word for headings and tabs. */
   readonly short: string
   readonly Component: ComponentType<ChartProps>
+  /** True = the chart uses the room for a profile at the right. */
+  readonly profile?: boolean
+  /** A hook: the numbers that are drawn, as rows; null while they load. */
+  readonly useTable?: (props: ChartProps) => TableData | null
 }

@@ -1,9 +1,10 @@
 import type { ChartDefinition } from './chart-definition'
 import { heatmapDefinition } from './heatmap/definition'
+import { totalsDefinition } from './totals/definition'
 import { volumeDefinition } from './volume/definition'
 
 /** Every chart, in the order in which they are offered. */
-export const CHARTS: readonly ChartDefinition[] = [heatmapDefinition, volumeDefinition]
+export const CHARTS: readonly ChartDefinition[] = [heatmapDefinition, volumeDefinition, totalsDefinition]
 
 export function chartNamed(name: string): ChartDefinition | undefined {
   return CHARTS.find((chart) => chart.name === name)

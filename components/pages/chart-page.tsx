@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { CHARTS, chartNamed } from '@/components/charts/registry'
+import { ChartTables } from '@/components/charts/table/chart-tables'
 import { VenueChips } from '@/components/controls/venue-chips'
 import { ViewMenu } from '@/components/controls/view-menu'
 import { Headline } from '@/components/dashboard/headline'
@@ -35,9 +36,9 @@ export function ChartPage({ chart, base, query, readToken }: ChartPageProps) {
 
 function ChartPageBody({ chart, base, state }: { chart: string; base: string; state: ViewState }) {
   const { view, notices, change, dismissNotices } = state
-  const { area, frame, onDraft } = useChartArea(view, chart === 'heatmap')
-  const height = useWindowHeight() ?? 900
-  const Chart = chartNamed(chart)?.Component
+  const definition = chartNamed(chart)
+  const { area, frame, onDraft } = useChartArea(view, definition?.profile ?? false)
+  const plotHeight = Math.max(240, (useWindowHeight() ?? 900) - 380)
   const answer = useHeatAnswer(base, view, frame)
   useSimulatedTitle(answer?.simulated ?? false)
   return (
@@ -64,19 +65,22 @@ function ChartPageBody({ chart, base, state }: { chart: string; base: string; st
         </nav>
         <div className="card px-2 py-2 md:px-4 md:py-3">
           <div ref={area} className="min-w-0">
-            {frame && Chart && (
-              <Chart
-                base={base}
-                view={view}
-                frame={frame}
-                plotHeight={Math.max(240, height - 380)}
+            {frame && definition && (
+              <definition.Component
+                {...{ base, view, frame, plotHeight, onChange: change, onDraft }}
                 timeLabels
                 header="full"
-                onChange={change}
-                onDraft={onDraft}
               />
             )}
           </div>
+          {frame && definition && (
+            <ChartTables
+              charts={[definition]}
+              {...{ base, view, frame, plotHeight, onChange: change, onDraft }}
+              timeLabels
+              header="none"
+            />
+          )}
         </div>
       </main>
     </div>

@@ -177,6 +177,7 @@ export const TEXTS = {
   tapeFilter: 'Least size of a print',
   tapeAny: 'any size',
   tapeEmpty: 'No print of this size in this range',
+  scrollsTable: 'Rows of the table',
   utc: 'UTC',
   sideLabel: 'Side',
   usd: 'USD',

@@ -7,4 +7,5 @@ export const heatmapDefinition: ChartDefinition = {
   title: TEXTS.heatmapTitle,
   short: TEXTS.heatmapShort,
   Component: HeatmapChart,
+  profile: true,
 }

@@ -1,0 +1,68 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { ChartDefinition, ChartProps } from '@/components/charts/chart-definition'
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { TEXTS } from '@/lib/contract/texts'
+import { TableView } from './table-view'
+
+interface ChartTablesProps extends ChartProps {
+  readonly charts: readonly ChartDefinition[]
+}
+
+type Tabled = ChartDefinition & Required<Pick<ChartDefinition, 'useTable'>>
+
+function hasTable(chart: ChartDefinition): chart is Tabled {
+  return chart.useTable !== undefined
+}
+
+/** The charts of a card as tables, one at a time; the key T shows and hides the first. */
+export function ChartTables({ charts, ...props }: ChartTablesProps) {
+  const tabled = charts.filter(hasTable)
+  const [open, setOpen] = useState<string | null>(null)
+  const first = tabled[0]?.name ?? null
+  useTableKey(() => setOpen((held) => (held === null ? first : null)))
+  const shown = tabled.find(({ name }) => name === open)
+  if (tabled.length === 0) return null
+  return (
+    <div className="grid min-w-0 gap-1">
+      <div className="flex flex-wrap items-center gap-1 text-data text-text-3 max-md:px-2">
+        <span>{CHART_TEXTS.table}</span>
+        {tabled.map(({ name, short }) => (
+          <button
+            key={name}
+            type="button"
+            className="segment"
+            aria-pressed={name === open}
+            aria-label={CHART_TEXTS.tableOf(short)}
+            onClick={() => setOpen(name === open ? null : name)}
+          >
+            {short}
+          </button>
+        ))}
+        <kbd className="max-md:hidden">T</kbd>
+      </div>
+      {shown && <OpenTable key={shown.name} chart={shown} {...props} />}
+    </div>
+  )
+}
+
+function OpenTable({ chart, ...props }: ChartProps & { readonly chart: Tabled }) {
+  const data = chart.useTable(props)
+  if (!data) return <p className="m-0 text-text-2">{TEXTS.loadingShort}</p>
+  return <TableView data={data} base={props.base} unit={props.view.unit} zone={props.view.tz} />
+}
+
+function useTableKey(onPress: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement | null
+      const isTyping = target?.closest('input, textarea, select, [contenteditable]')
+      if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.metaKey || event.altKey || isTyping)
+        return
+      onPress()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  })
+}

@@ -1,0 +1,132 @@
+'use client'
+
+import type { ChartProps } from '@/components/charts/chart-definition'
+import { usePaintedState } from '@/components/charts/painted-state'
+import { AgedPicture } from '@/components/charts/parts/aged-picture'
+import { ChartFigure } from '@/components/charts/parts/chart-figure'
+import {
+  EmptyMessage,
+  ErrorMessage,
+  FirstLoading,
+  LoadingBar,
+} from '@/components/charts/parts/chart-messages'
+import { lengthUpToNow, RANGES } from '@/components/controls/ranges'
+import { hrefOf } from '@/components/dashboard/href'
+import { useVenues } from '@/components/hooks/use-lists'
+import { WINDOWS } from '@/components/hooks/use-overview'
+import { Segments } from '@/components/ui/segments'
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { daySpan } from '@/lib/contract/format-time'
+import { headlineText, TEXTS } from '@/lib/contract/texts'
+import { RankingList } from './ranking-list'
+import { Treemap } from './treemap'
+import { useRankings } from './use-rankings'
+
+/** Where liquidations were: shares of the assets as a treemap, the base by venue, all assets as a list. */
+export function TotalsChart(props: ChartProps) {
+  const { base, view, frame, plotHeight, header, onChange } = props
+  const { byVenue, byAsset, venueRows, assetRows } = useRankings(props)
+  const names = useVenueNames()
+  const isEmpty = byAsset.data !== undefined && byAsset.data.rows.length === 0
+  const state = usePaintedState(byAsset, isEmpty)
+  const isAlone = header === 'full'
+  const treeHeight = isAlone ? Math.max(160, Math.round(plotHeight * 0.4)) : plotHeight
+  const box = { x: 0, y: 0, width: frame.width, height: treeHeight }
+  return (
+    <ChartFigure
+      chart="totals"
+      state={state}
+      facts={
+        byVenue.data
+          ? {
+              venues: venueRows.map(({ key }) => key).sort(),
+              cells: assetRows.length,
+              level: '',
+              plot: { ...box, ...frame.asked },
+            }
+          : null
+      }
+      summary={summaryOf(props, byAsset.data)}
+    >
+      {isAlone && <TotalsHeader view={view} onChange={onChange} />}
+      <div className="relative" style={{ width: frame.width, minHeight: treeHeight }}>
+        <AgedPicture view={view} frame={frame} asOf={byAsset.asOf} box={box} tells>
+          <Treemap
+            rows={assetRows}
+            width={frame.width}
+            height={treeHeight}
+            base={base}
+            hrefOf={isAlone ? (asset) => hrefOf(asset, view) : null}
+          />
+          {isAlone && (
+            <div className="grid gap-x-8 gap-y-3 pt-2 lg:grid-cols-2">
+              <RankingList
+                title={CHART_TEXTS.byVenueOf(base)}
+                rows={venueRows}
+                atFirst={12}
+                selected={null}
+                floor={byVenue.data?.floor ?? false}
+                nameOf={(id) => names.get(id) ?? id}
+                hrefOf={null}
+              />
+              <RankingList
+                title={CHART_TEXTS.byAsset}
+                rows={assetRows}
+                atFirst={12}
+                selected={base}
+                floor={byAsset.data?.floor ?? false}
+                nameOf={(asset) => asset}
+                hrefOf={(asset) => hrefOf(asset, view)}
+              />
+            </div>
+          )}
+        </AgedPicture>
+        {byAsset.isFetching && byAsset.isPlaceholderData && <LoadingBar box={box} />}
+        {!byAsset.data && !byAsset.isError && <FirstLoading base={base} box={box} />}
+        {byAsset.isError && <ErrorMessage query={byAsset} box={box} zone={view.tz} />}
+        {isEmpty && !byAsset.isError && (
+          <EmptyMessage
+            base={base}
+            box={box}
+            view={view}
+            heard
+            onRange={({ from, to }) => onChange({ from: { at: from }, to: { at: to } })}
+          />
+        )}
+      </div>
+    </ChartFigure>
+  )
+}
+
+function TotalsHeader({ view, onChange }: Pick<ChartProps, 'view' | 'onChange'>) {
+  const length = lengthUpToNow(view)
+  const windows = RANGES.filter(({ text }) => WINDOWS.some((name) => name === text))
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pb-2">
+      <h2 className="m-0 text-title font-semibold">{CHART_TEXTS.totalsTitle}</h2>
+      <Segments
+        label={CHART_TEXTS.window}
+        value={windows.find((window) => window.length === length)?.text ?? ''}
+        options={windows.map(({ text }) => ({ value: text, text }))}
+        onChoose={(text) => {
+          const chosen = windows.find((window) => window.text === text)
+          if (chosen) onChange({ from: { before: chosen.length }, to: { before: 0 } })
+        }}
+      />
+    </div>
+  )
+}
+
+function useVenueNames(): ReadonlyMap<string, string> {
+  const { data } = useVenues()
+  return new Map(data?.map(({ id, short_name }) => [id, short_name]))
+}
+
+function summaryOf(
+  { base, view, frame }: ChartProps,
+  answer: ReturnType<typeof useRankings>['byAsset']['data'],
+): string {
+  if (!answer) return TEXTS.loading(base)
+  const sums = { ...answer.all, floor: answer.floor, covered: [true] }
+  return `${CHART_TEXTS.byAsset}, ${daySpan(frame.asked, view.tz)}: ${headlineText(sums)}`
+}

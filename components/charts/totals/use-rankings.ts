@@ -1,0 +1,37 @@
+'use client'
+
+import { useMemo } from 'react'
+import type { ChartProps } from '@/components/charts/chart-definition'
+import { scopeOf } from '@/components/hooks/scope'
+import { useOverview } from '@/components/hooks/use-overview'
+import type { OverviewAnswer, OverviewRow } from '@/lib/contract/overview-answer'
+import type { View } from '@/lib/contract/view'
+
+/** Rows of the list of assets; the treemap shows what has room. */
+const ASSETS = 200
+
+/** The base by venue, and all assets, over the range of the page. */
+export function useRankings({ base, view, frame }: Pick<ChartProps, 'base' | 'view' | 'frame'>) {
+  const { venues, minUsd, maxUsd } = scopeOf(base, view)
+  const about = { venues, minUsd, maxUsd, span: frame.asked, live: frame.live, limit: ASSETS }
+  const byVenue = useOverview({ ...about, by: 'venue', base })
+  const byAsset = useOverview({ ...about, by: 'base', base: null })
+  const venueRows = useMemo(() => ofSide(byVenue.data, view.side), [byVenue.data, view.side])
+  const assetRows = useMemo(() => ofSide(byAsset.data, view.side), [byAsset.data, view.side])
+  return { byVenue, byAsset, venueRows, assetRows }
+}
+
+/** Rows with the side that is looked at, the largest first. */
+function ofSide(answer: OverviewAnswer | undefined, side: View['side']): readonly OverviewRow[] {
+  const rows = answer?.rows ?? []
+  if (side === 'both') return rows
+  const none = { sum: 0, course: answer?.x.map(() => 0) ?? [] }
+  return rows
+    .map((row) =>
+      side === 'long'
+        ? { ...row, short: none.sum, short_count: none.sum, spark_short: none.course }
+        : { ...row, long: none.sum, long_count: none.sum, spark_long: none.course },
+    )
+    .filter(({ long_count, short_count }) => long_count + short_count > 0)
+    .sort((a, b) => b.long + b.short - (a.long + a.short))
+}
