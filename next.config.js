@@ -1,7 +1,7 @@
 /** @type {import('next').NextConfig} */
 export default {
-  // Native addon: loaded by Node, never bundled.
-  serverExternalPackages: ['better-sqlite3'],
+  // Native addons, and what reads files beside itself: loaded by Node, never bundled.
+  serverExternalPackages: ['better-sqlite3', '@resvg/resvg-js', 'fontkit'],
   poweredByHeader: false,
   // `next dev` would write a rules file for coding tools into the project.
   agentRules: false,

@@ -157,3 +157,21 @@ export const HEAT_STOPS: Readonly<Record<HeatPalette, Readonly<Record<Theme, Sto
     ],
   },
 }
+
+/** The mark on a square of 20: column, row and stop of the dark inferno ramp of its six heat cells. */
+const MARK = [
+  [0, 0, 1],
+  [1, 0, 3],
+  [1, 1, 5],
+  [2, 1, 6],
+  [2, 2, 8],
+  [0, 1, 2],
+] as const
+
+export const MARK_CELLS: readonly { readonly x: number; readonly y: number; readonly fill: string }[] =
+  MARK.map(([column, row, stop]) => ({
+    x: 1 + column * 6.2,
+    y: 1 + row * 6.2,
+    fill: HEAT_STOPS.inferno.dark[stop],
+  }))
+export const MARK_CELL = { size: 5.4, radius: 1, square: 20 } as const

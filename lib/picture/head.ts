@@ -1,0 +1,189 @@
+import { sumText, TEXTS } from '@/lib/contract/texts'
+import { MARK_CELL, MARK_CELLS } from '@/lib/contract/tokens'
+import { rectangle, text } from './draw'
+import { fitted, textWidth } from './fonts'
+import type { Layout } from './layout'
+import type { Scene } from './scene'
+import { element } from './svg'
+import { floorWords, isSilent, printsWords, sideSum, sumWriter, whatAndWhen } from './words'
+
+type Side = 'long' | 'short'
+
+/** The mark, `size` pixels wide. */
+export function mark(x: number, y: number, size: number): string {
+  const scale = size / MARK_CELL.square
+  const cells = MARK_CELLS.map((cell) =>
+    rectangle(
+      { x: cell.x, y: cell.y, width: MARK_CELL.size, height: MARK_CELL.size },
+      cell.fill,
+      MARK_CELL.radius,
+    ),
+  )
+  return element('g', { transform: `translate(${x} ${y}) scale(${scale})` }, cells)
+}
+
+/** What is seen, in words and figures. */
+export function head(scene: Scene, layout: Layout): string {
+  if (scene.room === 'card') return cardHead(scene, layout)
+  return scene.room === 'chart' ? chartHead(scene, layout) : thumbnailHead(scene, layout)
+}
+
+/** The larger side comes first; of one side alone only that. */
+function sidesOf({ view, data }: Scene): readonly Side[] {
+  if (view.side !== 'both') return [view.side]
+  const { long, short } = data.answer.totals
+  return long >= short ? ['long', 'short'] : ['short', 'long']
+}
+
+const LABEL: Readonly<Record<Side, { readonly first: string; readonly second: string }>> = {
+  long: { first: TEXTS.longsLiquidated, second: TEXTS.longs },
+  short: { first: TEXTS.shortsLiquidated, second: TEXTS.shorts },
+}
+
+const CARD = { line: 57, label: 98, figure: 176, second: 131, secondFigure: 172, gap: 46 } as const
+
+function cardHead(scene: Scene, { pad }: Layout): string {
+  const { colour, form } = scene
+  const right = form.width - pad
+  const title = fitted(whatAndWhen(scene, 3), right - pad - 40, 22, 400)
+  const top = [mark(pad, 36, 26), text(pad + 36, CARD.line, title, { size: 22, fill: colour['text-2'] })]
+  if (isSilent(scene)) {
+    const style = { size: 44, weight: 600, fill: colour['text-1'] } as const
+    return [...top, text(pad, CARD.figure - 20, TEXTS.nothingHeldHere, style)].join('')
+  }
+  const [first = 'long', second] = sidesOf(scene)
+  const figure = sideSum(scene, first)
+  const size = textWidth(figure, 80, 600) > 470 ? 60 : 80
+  const secondAt =
+    pad + Math.max(textWidth(figure, size, 600), textWidth(LABEL[first].first, 24, 500)) + CARD.gap
+  return [
+    ...top,
+    text(pad, CARD.label, LABEL[first].first, { size: 24, weight: 500, fill: colour['text-1'] }),
+    text(pad - 4, CARD.figure, figure, { size, weight: 600, fill: scene.side[first] }),
+    ...(second ? secondFigure(scene, second, secondAt) : []),
+    text(right, CARD.second, printsWords(scene), { size: 20, fill: colour['text-2'], anchor: 'end' }),
+    cardFloor(scene, right),
+  ].join('')
+}
+
+function secondFigure(scene: Scene, side: Side, at: number): string[] {
+  return [
+    text(at, CARD.second, LABEL[side].second, { size: 20, fill: scene.colour['text-2'] }),
+    text(at, CARD.secondFigure, sideSum(scene, side), { size: 40, weight: 600, fill: scene.side[side] }),
+  ]
+}
+
+function cardFloor(scene: Scene, right: number): string {
+  const words = floorWords(scene)
+  return words === null
+    ? ''
+    : text(right, CARD.secondFigure - 4, words, {
+        size: 20,
+        weight: 500,
+        fill: scene.colour.warn,
+        anchor: 'end',
+      })
+}
+
+const CHART = { size: 15, line: 24, subSize: 13, subLine: 46 } as const
+
+/** One sentence, its numbers coloured, and one line under it. */
+function chartHead(scene: Scene, { pad }: Layout): string {
+  const { colour, form } = scene
+  const width = form.width - 2 * pad
+  const phrases = phrasesOf(scene)
+  const length = phrases.reduce(
+    (sum, { words }) => sum + textWidth(words, CHART.size, 600) + GAP * CHART.size,
+    0,
+  )
+  const size = length > width ? Math.max(11, (CHART.size * width) / length) : CHART.size
+  const badge = badgeOf(scene)
+  const badgeWidth = badge === null ? 0 : textWidth(badge, 12, 500) + 24
+  const sub = fitted(
+    `${whatAndWhen(scene, 2)}, ${printsWords(scene)}`,
+    width - badgeWidth,
+    CHART.subSize,
+    400,
+  )
+  const badgeAt = pad + textWidth(sub, CHART.subSize, 400) + 10
+  return [
+    ...runOf(phrases, pad, CHART.line, size),
+    text(pad, CHART.subLine, sub, { size: CHART.subSize, fill: colour['text-2'] }),
+    ...(badge === null
+      ? []
+      : [
+          rectangle(
+            { x: badgeAt, y: CHART.subLine - 15, width: badgeWidth - 8, height: 20 },
+            colour['warn-bg'],
+            4,
+          ),
+          text(badgeAt + 8, CHART.subLine - 1, badge, { size: 12, weight: 500, fill: colour.warn }),
+        ]),
+  ].join('')
+}
+
+function badgeOf(scene: Scene): string | null {
+  return isSilent(scene) ? null : floorWords(scene)
+}
+
+/** Two short lines, and the mark at the right. */
+function thumbnailHead(scene: Scene, { pad }: Layout): string {
+  const { colour, form, data } = scene
+  const logo = mark(form.width - pad - 16, 4, 16)
+  const room = form.width - 2 * pad - 22
+  if (isSilent(scene)) {
+    const words = fitted(`${data.base}: ${TEXTS.nothingHeldHere}`, room, 12, 600)
+    return logo + text(pad, 17, words, { size: 12, weight: 600, fill: colour['text-1'] })
+  }
+  const lines = sidesOf(scene).map((side, i) => {
+    const name = side === 'long' ? TEXTS.sideLong : TEXTS.sideShort
+    const words = `${i === 0 ? `${data.base} ${name.toLowerCase()}` : name} liquidated`
+    return runOf(
+      [
+        { words, fill: colour['text-1'] },
+        { words: sumText(data.answer.totals[side], scene.floor, sumWriter(scene)), fill: scene.side[side] },
+      ],
+      pad,
+      17 + i * 16,
+      12,
+    ).join('')
+  })
+  return logo + lines.join('')
+}
+
+/** Words on a line of several colours. */
+interface Phrase {
+  readonly words: string
+  readonly fill: string
+}
+
+/** Between words and figure, in ems: a space at the end of a text would not be drawn. */
+const GAP = 0.24
+
+function phrasesOf(scene: Scene): Phrase[] {
+  const { colour, data } = scene
+  const plain = colour['text-1']
+  if (isSilent(scene)) return [{ words: `${data.base}: ${TEXTS.nothingHeldHere}`, fill: plain }]
+  return sidesOf(scene).flatMap((side, i) => {
+    const words = i === 0 ? `${data.base} ${lowered(LABEL[side].first)}` : `, ${lowered(LABEL[side].second)}`
+    return [
+      { words, fill: plain },
+      { words: sideSum(scene, side), fill: scene.side[side] },
+    ]
+  })
+}
+
+function lowered(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
+}
+
+/** Phrases one after another on a line. */
+function runOf(phrases: readonly Phrase[], x: number, y: number, size: number): string[] {
+  let at = x
+  return phrases.map(({ words, fill }) => {
+    if (at > x && !words.startsWith(',')) at += GAP * size
+    const drawn = text(at, y, words, { size, weight: 600, fill })
+    at += textWidth(words, size, 600)
+    return drawn
+  })
+}

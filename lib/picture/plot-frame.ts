@@ -1,0 +1,77 @@
+import { TEXTS } from '@/lib/contract/texts'
+import type { Millis, Span } from '@/lib/contract/units'
+import type { Box } from '@/lib/heatmap/hatch'
+import { timeTicks } from '@/lib/heatmap/time-ticks'
+import { frame, hatched, line, rectangle, text } from './draw'
+import { textWidth } from './fonts'
+import type { Layout } from './layout'
+import type { Scene } from './scene'
+
+/** Pixels of a gap at the least. */
+const LEAST_GAP = 4
+/** Width of a label for which the ticks were chosen, and the size of its digits. */
+const TICK_SIZE = 11
+
+/** Everything of a plot that does not depend on the kind of chart: `under` the data and `over` it. */
+export function plotFrame(scene: Scene, layout: Layout): { readonly under: string; readonly over: string } {
+  const { plot } = layout
+  const { colour } = scene
+  const ticks = timeTicksOf(scene, layout)
+  return {
+    under: [
+      ...ticks.map(({ x, major }) =>
+        line(x, plot.y, x, plot.y + plot.height, major ? colour['line-2'] : colour['line-1']),
+      ),
+      ...scene.issues.map((span) => rectangle(spanBox(scene, plot, span), colour.band)),
+      ...scene.gaps.map((span) =>
+        hatched(spanBox(scene, plot, span), plot.width < 400 ? 5 : 6, colour.hatch),
+      ),
+      watermark(scene, layout),
+    ].join(''),
+    over: [
+      frame(plot, colour['line-2']),
+      ...ticks.map(({ x, label, major }) =>
+        text(x, layout.timeLabelsAt, label, {
+          size: layout.axisSize,
+          fill: major ? colour['text-1'] : colour['text-3'],
+          weight: major ? 600 : 400,
+          anchor: 'middle',
+        }),
+      ),
+    ].join(''),
+  }
+}
+
+/** Left edge of a moment in the plot. */
+export function timeX({ span }: Pick<Scene, 'span'>, plot: Box, at: Millis): number {
+  return plot.x + ((at - span.from) / (span.to - span.from)) * plot.width
+}
+
+interface Tick {
+  readonly x: number
+  readonly label: string
+  readonly major: boolean
+}
+
+/** Ticks whose labels stay inside the picture. */
+function timeTicksOf(scene: Scene, { plot, axisSize, pad }: Layout): Tick[] {
+  const room = plot.width * (TICK_SIZE / axisSize)
+  return timeTicks(scene.span, room, scene.view.tz)
+    .map(({ at, label, major }) => ({ x: Math.round(timeX(scene, plot, at)) + 0.5, label, major }))
+    .filter(({ x, label }) => x - textWidth(label, axisSize, 600) / 2 >= Math.min(pad, plot.x) - 6)
+}
+
+function spanBox(scene: Scene, plot: Box, { from, to }: Span): Box {
+  const left = Math.max(plot.x, timeX(scene, plot, from))
+  const right = Math.min(plot.x + plot.width, timeX(scene, plot, to))
+  const width = Math.max(LEAST_GAP, right - left)
+  return { x: Math.min(left, plot.x + plot.width - width), y: plot.y, width, height: plot.height }
+}
+
+/** A picture of simulated data says so wherever it is copied to: under the data. */
+function watermark({ data, room, colour }: Scene, { plot }: Layout): string {
+  if (!data.answer.simulated) return ''
+  const size = room === 'card' ? 30 : 15
+  const style = { size, weight: 600, fill: colour['line-3'] } as const
+  return text(plot.x + size / 2, plot.y + plot.height - size / 2, TEXTS.simulated, style)
+}

@@ -1,0 +1,79 @@
+import type { ChartData } from '@/lib/contract/chart-data'
+import { COLOURS, type Colours, SIDE_COLOURS, type Theme } from '@/lib/contract/tokens'
+import type { Millis, Span } from '@/lib/contract/units'
+import { parseView, type View } from '@/lib/contract/view'
+import { heardByNow, isFloor, uncoveredSpans } from '@/lib/heatmap/doubt'
+import { BUCKETS } from '@/lib/heatmap/ladder'
+
+/** How a picture is wanted. */
+export interface PictureForm {
+  /** CSS pixels. */
+  readonly width: number
+  readonly height: number
+  readonly theme: Theme
+  /** Nothing behind the drawing. */
+  readonly transparent: boolean
+  readonly legend: boolean
+  /** Where this chart is found, written into the picture; null = not written. */
+  readonly address: string | null
+  /** Name of the data: the id of a share, or the hash of the numbers. */
+  readonly hash: string
+}
+
+/** How much fits: a card of a pasted link, a chart in a page, a thumbnail. */
+export type Room = 'card' | 'chart' | 'thumbnail'
+
+/** What every part of a picture reads. */
+export interface Scene {
+  readonly data: ChartData
+  readonly view: View
+  readonly form: PictureForm
+  readonly room: Room
+  readonly span: Span
+  readonly colour: Colours
+  readonly side: { readonly long: string; readonly short: string }
+  /** Sums are "at least". */
+  readonly floor: boolean
+  /** Spans in which nobody listened. */
+  readonly gaps: readonly Span[]
+  /** Spans with a known issue. */
+  readonly issues: readonly Span[]
+}
+
+export function sceneOf(data: ChartData, form: PictureForm): Scene {
+  const view = viewOf(data)
+  const span = { from: data.from, to: data.to }
+  const moment = { now: data.as_of, liveVenues: new Set(data.live) }
+  const heard = heardByNow(data.answer.covered, moment.liveVenues, moment.now)
+  return {
+    data,
+    view,
+    form,
+    room: roomOf(form),
+    span,
+    colour: COLOURS[form.theme],
+    side: SIDE_COLOURS[view.pal][form.theme],
+    floor: isFloor(data.answer, moment),
+    gaps: uncoveredSpans({ ...data.answer, covered: heard }, span, moment.now),
+    issues: data.answer.known_issues.map(({ from, to }) => ({ from, to: to ?? span.to })),
+  }
+}
+
+/** The view that data were asked for. */
+export function viewOf({ query }: Pick<ChartData, 'query'>): View {
+  const params: Record<string, string> = {}
+  for (const [key, value] of new URLSearchParams(query)) params[key] ??= value
+  return parseView(params, LADDER).view
+}
+
+const LADDER: readonly Millis[] = BUCKETS.map(({ ms }) => ms)
+
+function roomOf({ width, height }: PictureForm): Room {
+  if (width >= 900 && height >= 520) return 'card'
+  return width < 400 || height < 240 ? 'thumbnail' : 'chart'
+}
+
+/** What the picture is drawn on. */
+export function groundOf({ colour, room }: Pick<Scene, 'colour' | 'room'>): string {
+  return room === 'card' ? colour['bg-0'] : colour['bg-1']
+}

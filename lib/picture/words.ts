@@ -1,0 +1,84 @@
+import type { ChartData } from '@/lib/contract/chart-data'
+import { compact, compactUsd, tickNumber, tickUsd } from '@/lib/contract/format'
+import { bucketWords, clock, daySpan, isoDay } from '@/lib/contract/format-time'
+import { headlineText, isUnheard, namesText, sumText, TEXTS } from '@/lib/contract/texts'
+import type { Scene } from './scene'
+
+/** Writes a sum in the unit of the view: `$4.79M`, `12.4 BTC`. */
+export function sumWriter({ data, view }: Scene): (value: number) => string {
+  if (view.unit === 'usd') return compactUsd
+  const unit = view.unit === 'base' ? data.base : TEXTS.unitContracts.toLowerCase()
+  return (value) => `${compact(value)} ${unit}`
+}
+
+export function tickWriter({ view }: Scene): (value: number) => string {
+  return view.unit === 'usd' ? tickUsd : tickNumber
+}
+
+/** The sum of one side as it is written, or `none`. */
+export function sideSum(scene: Scene, side: 'long' | 'short'): string {
+  return sumText(scene.data.answer.totals[side], scene.floor, sumWriter(scene))
+}
+
+/** `Longs liquidated (forced sells) ≥ $4.79M, shorts (forced buys) ≥ $120K` */
+export function headline(scene: Scene): string {
+  const { totals, covered } = scene.data.answer
+  return headlineText({ ...totals, covered, floor: scene.floor }, sumWriter(scene))
+}
+
+export function isSilent({ data }: Scene): boolean {
+  return isUnheard({ ...data.answer.totals, covered: data.answer.covered })
+}
+
+export function venueNames({ data }: Scene, most: number): string {
+  return namesText(
+    data.venues.map(({ short_name }) => short_name),
+    most,
+  )
+}
+
+/** `BTC, Binance, 11 Dec 2025, 01:36–03:18 UTC, 1 min` */
+export function whatAndWhen(scene: Scene, venues: number): string {
+  const { data, view, span } = scene
+  const where = view.market === null ? venueNames(scene, venues) : view.market
+  const parts = [data.base, where, daySpan(span, view.tz), bucketWords(data.answer.bucket_ms)]
+  return parts.filter((part) => part !== '').join(', ')
+}
+
+export function printsWords({ data }: Scene): string {
+  const { long_count, short_count } = data.answer.totals
+  const prints = long_count + short_count
+  return prints === 0 ? TEXTS.noPrints : TEXTS.prints(prints)
+}
+
+/** Why the sums are floors; null when they are not. */
+export function floorWords({ data, floor }: Scene): string | null {
+  if (!floor) return null
+  return data.venues.some(({ coverage }) => coverage === 'sampled')
+    ? TEXTS.floorShort
+    : TEXTS.floorLong(TEXTS.floorByGap)
+}
+
+const HASH_SHOWN = 12
+
+/** Where the numbers come from, so that a screenshot can be checked: which numbers, and when and where. */
+export function provenance({ data, form, view }: Scene): readonly [string, string] {
+  const { as_of: at } = data
+  const when = `${TEXTS.dataAsOf(`${isoDay(at, view.tz)} ${clock(at, view.tz)} ${view.tz}`)}`
+  const where = form.address === null ? [] : [form.address.replace(/^https?:\/\//, '')]
+  return [
+    `hash ${form.hash.slice(0, HASH_SHOWN)} · harmonisation ${data.harmonisation}`,
+    [when, ...where].join(' · '),
+  ]
+}
+
+const CHART_TITLES: Readonly<Record<ChartData['chart'], string>> = {
+  heatmap: TEXTS.heatmapTitle,
+  volume: TEXTS.volumeTitle,
+}
+
+/** The picture in words, for those who do not see it. */
+export function altText(scene: Scene): string {
+  const simulated = scene.data.answer.simulated ? `${TEXTS.simulated}. ` : ''
+  return `${simulated}${CHART_TITLES[scene.data.chart]}. ${whatAndWhen(scene, 4)}: ${headline(scene)}; ${printsWords(scene)}.`
+}

@@ -1,0 +1,84 @@
+import type { Store } from '@/db/store'
+import type { CandlesAnswer } from '@/lib/contract/answers'
+import type { ChartData, PicturedChart, VenueLabel } from '@/lib/contract/chart-data'
+import { HARMONISATION } from '@/lib/contract/harmonisation'
+import { resolveSpan } from '@/lib/contract/time-expression'
+import type { Millis, Span } from '@/lib/contract/units'
+import { type View, viewToQuery } from '@/lib/contract/view'
+import { bucketForWidth, MIN_CELL } from '@/lib/heatmap/choose-level'
+import { bucketName } from '@/lib/heatmap/ladder'
+import { candles } from './candles'
+import { heatmap } from './heatmap'
+import type { Scope, Sizes } from './scope'
+import { venues } from './venues'
+import { volume } from './volume'
+
+export interface ChartQuestion {
+  readonly chart: PicturedChart
+  readonly base: string
+  readonly view: View
+  readonly now: Millis
+  /** CSS pixels of the plot: `bucket=auto` makes columns that can be seen on it. */
+  readonly plotWidth: number
+}
+
+/**
+ * Everything a picture of a chart is drawn from, as it is now, its range locked. Throws InvalidInput and
+ * NotFound as `heatmap` does.
+ */
+export async function chartData(store: Store, question: ChartQuestion): Promise<ChartData> {
+  const { chart, base, view, now } = question
+  const { span, bucketMs } = rangeOf(question)
+  const scope = { ...scopeOf(base, view), ...span, bucket: bucketName(bucketMs), unit: view.unit }
+  const locked: View = { ...view, from: { at: span.from }, to: { at: span.to }, bucket: bucketMs }
+  const known = await venues(store, now)
+  const head = {
+    base,
+    ...span,
+    query: viewToQuery(locked),
+    as_of: now,
+    harmonisation: HARMONISATION,
+    live: known.filter(({ state }) => state === 'live').map(({ id }) => id),
+  }
+  if (chart === 'volume') {
+    const answer = await volume(store, { ...scope, by: 'total' })
+    return { ...head, chart, venues: labels(known, answer.markets), answer }
+  }
+  const answer = await heatmap(store, { ...scope, bin: view.bins, side: 'both' })
+  const bars = view.overlay === 'none' ? null : await barsOf(store, question, span, bucketMs)
+  return { ...head, chart, venues: labels(known, answer.markets), answer, candles: bars }
+}
+
+/** Relative ranges end with a whole column, as on the page. */
+function rangeOf({ view, now, plotWidth }: ChartQuestion): { span: Span; bucketMs: Millis } {
+  const rough = resolveSpan(view.from, view.to, now, 1)
+  const bucketMs = view.bucket === 'auto' ? bucketForWidth(rough, plotWidth, MIN_CELL.mouse) : view.bucket
+  return { span: resolveSpan(view.from, view.to, now, bucketMs), bucketMs }
+}
+
+function scopeOf(base: string, { market, venues, sizes }: View): Scope & Sizes {
+  const subject =
+    market === null ? { base, markets: [], venues } : { base: null, markets: [market], venues: [] }
+  return { ...subject, minUsd: sizes?.[0] || null, maxUsd: sizes?.[1] ?? null }
+}
+
+async function barsOf(
+  store: Store,
+  { base, view, now }: ChartQuestion,
+  span: Span,
+  bucketMs: Millis,
+): Promise<CandlesAnswer> {
+  const subject = view.market === null ? { base, market: null } : { base: null, market: view.market }
+  return candles(store, { ...subject, ...span, bucket: bucketName(bucketMs), series: null, now })
+}
+
+/** The venues of the markets, largest first as the answer names them. */
+function labels(known: readonly VenueLabel[], markets: readonly string[]): VenueLabel[] {
+  const ids = [...new Set(markets.map((market) => market.slice(0, market.indexOf(':'))))]
+  return ids.flatMap((wanted) => {
+    const venue = known.find(({ id }) => id === wanted)
+    if (!venue) return []
+    const { id, name, short_name, coverage, coverage_note } = venue
+    return [{ id, name, short_name, coverage, coverage_note }]
+  })
+}
