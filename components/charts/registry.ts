@@ -1,10 +1,16 @@
 import type { ChartDefinition } from './chart-definition'
 import { heatmapDefinition } from './heatmap/definition'
+import { tapeDefinition } from './tape/definition'
 import { totalsDefinition } from './totals/definition'
 import { volumeDefinition } from './volume/definition'
 
 /** Every chart, in the order in which they are offered. */
-export const CHARTS: readonly ChartDefinition[] = [heatmapDefinition, volumeDefinition, totalsDefinition]
+export const CHARTS: readonly ChartDefinition[] = [
+  heatmapDefinition,
+  volumeDefinition,
+  totalsDefinition,
+  tapeDefinition,
+]
 
 export function chartNamed(name: string): ChartDefinition | undefined {
   return CHARTS.find((chart) => chart.name === name)

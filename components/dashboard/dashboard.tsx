@@ -103,9 +103,7 @@ function DashboardBody({ base, state }: { base: string; state: ViewState }) {
                 rows={isPhone ? 30 : 10}
               />
             )}
-            {frame && shows('tape') && (
-              <Tape view={view} span={frame.asked} live={frame.live} rows={isPhone ? 60 : 40} />
-            )}
+            {frame && shows('tape') && <Tape base={base} view={view} frame={frame} />}
           </div>
         </div>
       </main>

@@ -72,19 +72,6 @@ export function useLargest(scope: Scope, span: Span, limit: number, live: boolea
   })
 }
 
-/** Latest prints of a span, all assets, newest first. */
-export function useLatestPrints(span: Span, venues: readonly string[], minUsd: number, limit: number) {
-  return useQuery({
-    queryKey: ['prints', span, venues, minUsd, limit],
-    queryFn: async ({ signal }) => {
-      const filter = { venue: venues.join(','), min_usd: minUsd || null, order: 'desc', limit }
-      const range = { from: span.from, to: span.to }
-      return (await fetchJson<Page<WireEvent>>('liquidations', { ...filter, ...range }, signal)).data
-    },
-    placeholderData: keepPreviousData,
-  })
-}
-
 const CELL_PAGE = 1_000
 
 /** Every print of a scope and span, in time order, page by page. */
