@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Pulling } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
 import { MINUTE } from '@/lib/contract/units'
 import { encodedBody } from './compress'
@@ -21,6 +22,11 @@ const SETTLED_AFTER: Millis = 10 * MINUTE
 
 export function keepOf(to: Millis, now: Millis): Keep {
   return to <= now - SETTLED_AFTER ? 'settled' : 'fresh'
+}
+
+/** The same of an answer that may lack what is being fetched: that one is to be asked for again. */
+export function keepOfPart({ pending = [] }: Partial<Pulling>, to: Millis, now: Millis): Keep {
+  return pending.length > 0 ? 'fresh' : keepOf(to, now)
 }
 
 interface Body {

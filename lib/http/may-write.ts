@@ -49,12 +49,18 @@ export function clientAddress(peer: Peer, trusted: readonly string[]): string | 
   return hops.reverse().find((hop) => !isIn(proxies, hop)) ?? null
 }
 
+/** True when the other end of the socket is a proxy whose headers count. */
+export function isTrustedProxy(peer: Peer, trusted: readonly string[]): boolean {
+  return isIn(networksOf(trusted), peer.address)
+}
+
 function isLocalHost(request: Request): boolean {
   const host = request.headers.get('host') ?? ''
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i.test(host)
 }
 
-function isSameOrigin(request: Request): boolean {
+/** True for a request of a page of this very server. */
+export function isSameOrigin(request: Request): boolean {
   const origin = request.headers.get('origin')
   const host = request.headers.get('host')
   return host !== null && (origin === `http://${host}` || origin === `https://${host}`)

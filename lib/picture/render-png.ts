@@ -14,14 +14,15 @@ export function isBusy(): boolean {
   return waiting.length >= MAX_WAITING
 }
 
-/** A drawing as PNG, in the size it names, drawn beside the event loop. */
-export async function svgToPng(svg: string): Promise<Buffer> {
+/** A drawing as PNG, `dpr` times the size it names, drawn beside the event loop. */
+export async function svgToPng(svg: string, dpr = 1): Promise<Buffer> {
   if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
   running++
   try {
     const image = await renderAsync(svg, {
       font: { loadSystemFonts: false, fontFiles: fontFilesFor(svg), defaultFontFamily: 'Geist' },
       imageRendering: 1,
+      fitTo: { mode: 'zoom', value: dpr },
     })
     return image.asPng()
   } finally {

@@ -3,7 +3,7 @@ import type { CandlesAnswer } from '@/lib/contract/answers'
 import type { ChartData, PicturedChart, VenueLabel } from '@/lib/contract/chart-data'
 import { HARMONISATION } from '@/lib/contract/harmonisation'
 import { resolveSpan } from '@/lib/contract/time-expression'
-import type { Millis, Span } from '@/lib/contract/units'
+import { MINUTE, type Millis, type Span } from '@/lib/contract/units'
 import { type View, viewToQuery } from '@/lib/contract/view'
 import { bucketForWidth, MIN_CELL } from '@/lib/heatmap/choose-level'
 import { bucketName } from '@/lib/heatmap/ladder'
@@ -36,7 +36,7 @@ export async function chartData(store: Store, question: ChartQuestion): Promise<
     base,
     ...span,
     query: viewToQuery(locked),
-    as_of: now,
+    as_of: Math.floor(now / MINUTE) * MINUTE,
     harmonisation: HARMONISATION,
     live: known.filter(({ state }) => state === 'live').map(({ id }) => id),
   }

@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http'
 import next from 'next'
 import type { Config } from '@/lib/contract/config'
 import { endStreams } from '@/lib/http/event-stream'
+import { stampPeer } from '@/lib/http/peer'
 import { passBodyEncoding } from './body-encoding'
 import type { HeldPort } from './hold-port'
 import { readablePath, refuseUnreadable } from './readable-path'
@@ -32,6 +33,7 @@ function withSecurityHeaders(
     for (const [name, value] of Object.entries(securityHeaders(pathname, embedOrigins))) {
       response.setHeader(name, value)
     }
+    stampPeer(request.headers, request.socket.remoteAddress)
     passBodyEncoding(request, response)
     return listener(request, response)
   }
