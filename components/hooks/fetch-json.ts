@@ -37,10 +37,23 @@ export function streamUrl(): string {
 
 /** Body of an API answer. Throws ApiError with the server's own sentence where it gives one. */
 export async function fetchJson<T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> {
-  const response = await reach(apiUrl(path, params), signal)
+  return (await (await fetchOk(apiUrl(path, params), signal)).json()) as T
+}
+
+/** Bytes of an API answer, and the address they came from in the end. Throws ApiError as `fetchJson` does. */
+export async function fetchBytes(
+  path: string,
+  params: Params,
+): Promise<{ readonly bytes: ArrayBuffer; readonly url: string }> {
+  const response = await fetchOk(apiUrl(path, params), undefined)
+  return { bytes: await response.arrayBuffer(), url: response.url }
+}
+
+async function fetchOk(url: string, signal: AbortSignal | undefined): Promise<Response> {
+  const response = await reach(url, signal)
   readToken = response.headers.get('x-read-token') ?? readToken
   if (!response.ok) throw new ApiError(await reasonOf(response), response.status)
-  return (await response.json()) as T
+  return response
 }
 
 async function reach(url: string, signal: AbortSignal | undefined): Promise<Response> {

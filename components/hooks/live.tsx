@@ -88,6 +88,7 @@ function mergeStates(client: QueryClient, state: StreamState): void {
 
 /** A gap began or ended: what is hatched comes with the charts' answers. */
 function refreshCharts(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: ['summary'] })
   void client.invalidateQueries({ queryKey: ['heatmap'] })
   void client.invalidateQueries({ queryKey: ['volume'] })
 }

@@ -6,6 +6,7 @@ import { type Millis, SECOND, type Span } from '@/lib/contract/units'
 import { addToHeatmap, addToVolume } from '@/lib/heatmap/add-print'
 import { bucketName } from '@/lib/heatmap/ladder'
 import { fetchJson } from './fetch-json'
+import { loadHeatmap } from './heat-source'
 import { useLive } from './live'
 import { type Scope, scopeParams } from './scope'
 import { type LastGood, useLastGood } from './use-last-good'
@@ -50,9 +51,8 @@ export function useHeatmap(
     ...chartOptions(query),
     enabled,
     queryKey: ['heatmap', { ...query, bins }],
-    queryFn: async ({ signal }) => {
-      const bin = bins === 'auto' ? 'auto' : `k${bins}`
-      const answer = await fetchJson<HeatmapAnswer>('heatmap', { ...rangeParams(query), bin }, signal)
+    queryFn: async ({ client, signal }) => {
+      const answer = await loadHeatmap(client, { ...query, bins }, signal)
       return addToHeatmap(answer, recent.list(), query.scope)
     },
   })

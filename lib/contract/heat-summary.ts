@@ -41,7 +41,10 @@ export interface HeatSummary extends Pick<Quality, 'gaps' | 'known_issues' | 'co
   readonly from: Millis
   readonly to: Millis
   readonly axis: 'base' | 'market'
+  /** Level of the chunks and edges. */
   readonly bin_k: number
+  /** The level that `bin=auto` chooses for this range. */
+  readonly auto_k: number
   readonly parts: readonly HeatPart[]
   /** Chunks of the range at the level asked for; empty when none was. */
   readonly chunks: readonly ChunkRef[]

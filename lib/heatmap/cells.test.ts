@@ -4,8 +4,10 @@ import type { HeatmapAnswer } from '@/lib/contract/answers'
 import { heatmapAnswer } from './answers.fixture'
 import { binEdge } from './bins'
 import { cellsAt, columnSum, indexOfCell, priceSpan } from './cells'
+import { colourScale } from './colour-scale'
 import { emptiestCorner } from './emptiest-corner'
 import { offAxis } from './off-axis'
+import { paintCells } from './paint-cells'
 import { profileOf } from './profile'
 
 const cell = (x: number, y: number, long: number, short: number, count = 1) => ({ x, y, long, short, count })
@@ -93,13 +95,18 @@ test('prints beyond the axis are counted on their side, those astride it are dra
   })
 })
 
+function painted(cells: Cells) {
+  const scale = colourScale([], { kind: 'log', palette: 'inferno', theme: 'dark', domain: [1, 100] })
+  return paintCells(cells, scale, 'both')
+}
+
 test('the readout goes where the fewest cells are', () => {
   const plot = { width: 100, height: 100, from: 0, to: 600_000, low: binEdge(0, 0), high: binEdge(10, 0) }
   const falling = cellsAt(
     heatmapAnswer([cell(0, 9, 1, 0), cell(300_000, 5, 1, 0), cell(540_000, 0, 1, 0)]),
     0,
   )
-  expect(emptiestCorner(falling, plot, 40, 30)).toBe('bottom-left')
+  expect(emptiestCorner(painted(falling), plot, 40, 30)).toBe('bottom-left')
   const rising = cellsAt(heatmapAnswer([cell(0, 0, 1, 0), cell(540_000, 9, 1, 0)]), 0)
-  expect(emptiestCorner(rising, plot, 40, 30)).toBe('bottom-right')
+  expect(emptiestCorner(painted(rising), plot, 40, 30)).toBe('bottom-right')
 })

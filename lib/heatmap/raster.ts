@@ -1,7 +1,9 @@
 import type { SideChoice } from '@/lib/contract/answers'
 import { binStep } from './bins'
-import { type Cells, cellValue } from './cells'
-import { type ColourScale, colourIndex } from './colour-scale'
+import type { Cells } from './cells'
+import { fastColourIndex } from './colour-index'
+import type { ColourScale } from './colour-scale'
+import { type PaintCells, paintCells } from './paint-cells'
 import { columnPixels, type Plot, rowPixels } from './plot'
 
 /** Pixels of the plot, row by row, as canvas data holds them; 0 = transparent. */
@@ -26,80 +28,118 @@ export function rasterise(
   side: SideChoice,
   gap: number,
 ): Raster {
-  const raster = { width: plot.width, height: plot.height, pixels: new Uint32Array(plot.width * plot.height) }
-  if (overlaps(cells, plot)) paintSums(raster, cells, plot, scale, side)
-  else paintCells(raster, cells, plot, scale, side, gap)
+  return paint(paintCells(cells, scale, side), plot, gap, null)
+}
+
+/** The same from cells made ready before; draws over `old` instead of new memory where that has the size. */
+export function paint(cells: PaintCells, plot: Plot, gap: number, old: Raster | null): Raster {
+  const raster = old?.width === plot.width && old.height === plot.height ? old : emptyRaster(plot)
+  raster.pixels.fill(0)
+  if (overlaps(cells, plot)) paintSums(raster, cells, plot)
+  else paintEach(raster, cells, plot, gap)
   return raster
 }
 
+function emptyRaster({ width, height }: Plot): Raster {
+  return { width, height, pixels: new Uint32Array(width * height) }
+}
+
 /** Rows grow with the price, so the lowest bin in the plot is the thinnest. */
-function overlaps(cells: Cells, plot: Plot): boolean {
+function overlaps(cells: PaintCells, plot: Plot): boolean {
   const columnWidth = (cells.bucketMs / (plot.to - plot.from)) * plot.width
   const thinnest = Math.max(plot.low, Number.MIN_VALUE) * binStep(cells.k)
   return columnWidth < 1 || (thinnest / (plot.high - plot.low)) * plot.height < 1
 }
 
-function paintCells(
-  raster: Raster,
-  cells: Cells,
-  plot: Plot,
-  scale: ColourScale,
-  side: SideChoice,
-  gap: number,
-) {
-  eachBlock(cells, plot, side, (left, right, top, bottom, value) => {
-    const inset = Math.min(right - left, bottom - top) >= INSET_FROM * gap ? gap : 0
-    const pixel = scale.pixels[colourIndex(value, scale)] ?? 0
-    eachPixel(raster, left, right - inset, top, bottom - inset, (at) => {
-      raster.pixels[at] = pixel
-    })
-  })
-}
-
-function paintSums(raster: Raster, cells: Cells, plot: Plot, scale: ColourScale, side: SideChoice) {
-  const sums = new Float64Array(raster.pixels.length)
-  eachBlock(cells, plot, side, (left, right, top, bottom, value) => {
-    eachPixel(raster, left, right, top, bottom, (at) => {
-      sums[at] = (sums[at] ?? 0) + value
-    })
-  })
-  sums.forEach((sum, at) => {
-    if (sum > 0) raster.pixels[at] = scale.pixels[colourIndex(sum, scale)] ?? 0
-  })
-}
-
-type VisitBlock = (left: number, right: number, top: number, bottom: number, value: number) => void
-
-/** Visits the pixels of every cell with a value that reaches into the plot. */
-function eachBlock(cells: Cells, plot: Plot, side: SideChoice, visit: VisitBlock): void {
-  const rows = new Map<number, readonly [number, number]>()
-  let column: readonly [number, number] = [0, 0]
-  for (let i = 0; i < cells.x.length; i++) {
-    const x = cells.x[i] ?? 0
-    const y = cells.y[i] ?? 0
-    if (i === 0 || x !== cells.x[i - 1]) column = columnPixels(plot, x, cells.bucketMs)
-    let row = rows.get(y)
-    if (!row) {
-      row = rowPixels(plot, y, cells.k)
-      rows.set(y, row)
+function paintEach({ width, pixels }: Raster, cells: PaintCells, plot: Plot, gap: number): void {
+  eachBlock(cells, plot, (left, right, top, bottom, cell) => {
+    const whole = Math.min(right - left, bottom - top)
+    const inset = whole >= INSET_FROM * gap ? gap : 0
+    const pixel = cells.pixel[cell] ?? 0
+    for (let row = top; row < bottom - inset; row++) {
+      const end = row * width + right - inset
+      for (let at = row * width + left; at < end; at++) pixels[at] = pixel
     }
-    const value = cellValue(cells, i, side)
-    if (!(value > 0) || column[1] <= 0 || column[0] >= plot.width || row[1] <= 0 || row[0] >= plot.height)
-      continue
-    const [left, right] = [Math.max(0, column[0]), Math.min(plot.width, column[1])]
-    visit(left, right, Math.max(0, row[0]), Math.min(plot.height, row[1]), value)
+  })
+}
+
+/** Columns that fall on the same pixels are summed in one strip of the plot's height, then painted. */
+function paintSums(raster: Raster, cells: PaintCells, plot: Plot): void {
+  const strip = new Float64Array(raster.height)
+  const rows = rowBlocks(cells, plot)
+  const colourOf = fastColourIndex(cells.scale)
+  for (const { left, right, columns } of pixelColumns(cells, plot)) {
+    const last = cells.first[columns.to] ?? 0
+    for (let cell = cells.first[columns.from] ?? 0; cell < last; cell++) {
+      const row = cells.row[cell] ?? 0
+      const value = cells.value[cell] ?? 0
+      const bottom = rows.bottoms[row] ?? 0
+      for (let at = rows.tops[row] ?? 0; at < bottom; at++) strip[at] = (strip[at] ?? 0) + value
+    }
+    paintStrip(raster, strip, left, right, (sum) => cells.scale.pixels[colourOf(sum)] ?? 0)
+    strip.fill(0)
   }
 }
 
-function eachPixel(
-  { width }: Raster,
+function paintStrip(
+  { width, pixels }: Raster,
+  strip: Float64Array,
   left: number,
   right: number,
-  top: number,
-  bottom: number,
-  visit: (at: number) => void,
+  pixelOf: (sum: number) => number,
 ): void {
-  for (let row = top; row < bottom; row++) {
-    for (let at = row * width + left; at < row * width + right; at++) visit(at)
+  for (let row = 0; row < strip.length; row++) {
+    const sum = strip[row] ?? 0
+    if (!(sum > 0)) continue
+    const pixel = pixelOf(sum)
+    const end = row * width + right
+    for (let at = row * width + left; at < end; at++) pixels[at] = pixel
   }
+}
+
+/** Runs of columns with the same pixels, cut to the plot. */
+function pixelColumns(cells: PaintCells, plot: Plot) {
+  const runs: { left: number; right: number; columns: { from: number; to: number } }[] = []
+  for (let column = 0; column < cells.x.length; column++) {
+    const [start, end] = columnPixels(plot, cells.x[column] ?? 0, cells.bucketMs)
+    if (end <= 0 || start >= plot.width) continue
+    const left = Math.max(0, start)
+    const right = Math.min(plot.width, end)
+    const last = runs[runs.length - 1]
+    if (last?.left === left && last.right === right) last.columns.to = column + 1
+    else runs.push({ left, right, columns: { from: column, to: column + 1 } })
+  }
+  return runs
+}
+
+type VisitBlock = (left: number, right: number, top: number, bottom: number, cell: number) => void
+
+/** Visits the pixels of every cell that reaches into the plot. */
+function eachBlock(cells: PaintCells, plot: Plot, visit: VisitBlock): void {
+  const { tops, bottoms } = rowBlocks(cells, plot)
+  for (let column = 0; column < cells.x.length; column++) {
+    const [start, end] = columnPixels(plot, cells.x[column] ?? 0, cells.bucketMs)
+    if (end <= 0 || start >= plot.width) continue
+    const left = Math.max(0, start)
+    const right = Math.min(plot.width, end)
+    const last = cells.first[column + 1] ?? 0
+    for (let cell = cells.first[column] ?? 0; cell < last; cell++) {
+      const row = cells.row[cell] ?? 0
+      const top = tops[row] ?? 0
+      const bottom = bottoms[row] ?? 0
+      if (top < bottom) visit(left, right, top, bottom, cell)
+    }
+  }
+}
+
+/** First and last pixel row of each bin, cut to the plot; none is left of a bin beyond it. */
+function rowBlocks({ bins, k }: PaintCells, plot: Plot) {
+  const tops = new Int32Array(bins.length)
+  const bottoms = new Int32Array(bins.length)
+  bins.forEach((bin, row) => {
+    const [top, bottom] = rowPixels(plot, bin, k)
+    tops[row] = Math.max(0, top)
+    bottoms[row] = Math.min(plot.height, bottom)
+  })
+  return { tops, bottoms }
 }

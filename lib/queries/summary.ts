@@ -53,13 +53,15 @@ async function compute(store: Store, query: SummaryQuery): Promise<HeatSummary> 
   const markets = await chartMarkets(store, scope)
   const axis: Axis = query.market === null ? 'base' : 'market'
   const { markets: taking, heard } = await partsOf(store, scope, markets, query)
-  const k = bin === 'auto' ? await autoBinOf(store, query, taking, axis) : bin
+  const auto = await autoBinOf(store, query, taking, axis)
+  const k = bin === 'auto' ? auto : bin
   const { gaps, known_issues, covered } = await qualityOf(store, heard, query)
   return {
     from,
     to,
     axis,
     bin_k: k,
+    auto_k: auto,
     parts: await partsByVenue(store, query, markets, heard, axis),
     ...(await cellsAt(store, query, { groups: groupsByVenue(markets), axis }, k)),
     gaps,

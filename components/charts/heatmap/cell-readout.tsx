@@ -35,7 +35,7 @@ const CORNER_CLASS: Readonly<Record<Corner, string>> = {
 /** Three lines about the cell under the pointer, in the emptiest corner of the plot. */
 export function CellReadout({ base, cell, model, layout, frame, view }: CellReadoutProps) {
   const corner = useMemo(
-    () => emptiestCorner(model.cells, model.plot, WIDTH * frame.dpr, HEIGHT * frame.dpr),
+    () => emptiestCorner(model.paint, model.plot, WIDTH * frame.dpr, HEIGHT * frame.dpr),
     [model, frame.dpr],
   )
   const facts = cellFacts(cell, model)

@@ -10,6 +10,7 @@ import { binsForHeight, joinExtents, priceAxis, widened } from '@/lib/heatmap/ch
 import { type ColourScale, colourScale } from '@/lib/heatmap/colour-scale'
 import { heardByNow, type Note, notesOf, overlap, uncoveredSpans } from '@/lib/heatmap/doubt'
 import { type OffAxis, offAxis } from '@/lib/heatmap/off-axis'
+import { type PaintCells, paintCells } from '@/lib/heatmap/paint-cells'
 import type { Plot } from '@/lib/heatmap/plot'
 import { lineExtent, type PriceLine } from '@/lib/heatmap/price-line'
 import { type ProfileRow, profileOf } from '@/lib/heatmap/profile'
@@ -19,6 +20,8 @@ export interface HeatDrawing {
   readonly answer: HeatmapAnswer
   readonly cells: Cells
   readonly scale: ColourScale
+  /** The cells ready to be painted. */
+  readonly paint: PaintCells
   readonly profile: readonly ProfileRow[]
   /** Ends of the price axis. */
   readonly axis: { readonly low: number; readonly high: number }
@@ -68,11 +71,13 @@ export function heatDrawing(input: DrawingInput): HeatDrawing {
   const axis = priceAxis(extent, k, Math.round(height * frame.dpr))
   const values = cellValues(cells, view.side)
   const decimals = input.tick === null ? decimalsFor(extent.low) : tickDecimals(input.tick)
+  const scale = colourScale(values, { kind: view.scale, palette: view.cmap, theme, domain: view.dom })
   const perPixel = Math.ceil(-Math.log10((axis.high - axis.low) / height))
   return {
     answer,
     cells,
-    scale: colourScale(values, { kind: view.scale, palette: view.cmap, theme, domain: view.dom }),
+    scale,
+    paint: paintCells(cells, scale, view.side),
     profile: profileOf(sideOnly(cells, view)),
     axis,
     ...offAxis(cells, axis),

@@ -9,12 +9,12 @@ import { tickWriterOf } from '@/components/charts/unit-words'
 import { price } from '@/lib/contract/format'
 import type { View } from '@/lib/contract/view'
 import { splitLine } from '@/lib/heatmap/price-line'
-import { rasterise } from '@/lib/heatmap/raster'
 import { timeTicks } from '@/lib/heatmap/time-ticks'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
 import { carets } from './carets'
 import type { HeatLayout } from './heat-layout'
 import type { HeatModel } from './heat-model'
+import { paintedCanvas } from './painted-canvas'
 import { profileShapes } from './profile-shapes'
 
 interface HeatPicture {
@@ -103,22 +103,11 @@ function gridPlace({ x, y, width, height }: HeatLayout['plot']) {
   return { left: x, top: y, width, height }
 }
 
-function cellsLayer({ model, layout, frame, view }: HeatPicture) {
-  const raster = rasterise(
-    model.cells,
-    model.plot,
-    model.scale,
-    view.side,
-    Math.max(1, Math.round(frame.dpr)),
-  )
-  const canvas = document.createElement('canvas')
-  canvas.width = raster.width
-  canvas.height = raster.height
-  const bytes = new Uint8ClampedArray(raster.pixels.buffer)
-  canvas.getContext('2d')?.putImageData(new ImageData(bytes, raster.width, raster.height), 0, 0)
+function cellsLayer({ model, layout, frame }: HeatPicture) {
+  const image = paintedCanvas(model.paint, model.plot, Math.max(1, Math.round(frame.dpr)))
   const { x, y, width, height } = layout.plot
   return layer({ name: 'cells', z: 3, grid: 0, clip: true }, [
-    { type: 'image', style: { image: canvas, x, y, width, height } },
+    { type: 'image', style: { image, x, y, width, height } },
   ])
 }
 
