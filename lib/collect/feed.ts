@@ -99,7 +99,7 @@ export class Feed {
   #heardLife(line: Line, at: Millis): void {
     if (!line.alive) {
       this.#takeOver(line)
-      this.#handlers.onLife(Math.min(line.session.deliversFrom ?? at, at))
+      this.#handlers.onLife(Math.min(line.session.pulseFrom ?? at, at))
     }
     if (!this.#delivering) {
       this.#delivering = true

@@ -50,8 +50,8 @@ export class Session {
   readonly id = randomUUID()
   #paused = false
   #subscribed = false
-  /** When the venue said something first after everything was asked for. */
-  #deliversFrom: Millis | null = null
+  /** When the venue's pulse was felt first after everything was asked for. */
+  #pulseFrom: Millis | null = null
   #ended = false
   #cancelSubscribing = () => {}
   #cancelHeartbeat = () => {}
@@ -59,7 +59,7 @@ export class Session {
 
   constructor(setup: SessionSetup, handlers: SessionHandlers) {
     const { timings, clock, connection } = setup
-    const { canary, quietMs } = connection
+    const { canary, pulse } = connection
     this.#setup = setup
     this.#handlers = handlers
     this.#idle = watchdog(clock, timings.pingAfterIdleMs, () => this.#ping())
@@ -71,10 +71,11 @@ export class Session {
       watchdog(clock, canary.silenceMs, () =>
         this.#endSilent(`${canary.stream} was silent for ${canary.silenceMs} ms`),
       )
-    this.#quiet =
-      quietMs === undefined
-        ? null
-        : watchdog(clock, quietMs, () => this.#endSilent(`nothing was said for ${quietMs} ms`))
+    this.#quiet = pulse
+      ? watchdog(clock, pulse.silenceMs, () =>
+          this.#endSilent(`nothing was said for ${pulse.silenceMs} ms, not even ${pulse.stream}`),
+        )
+      : null
     this.#socket = new WebSocket(setup.url, {
       handshakeTimeout: timings.handshakeMs,
       maxPayload: LONGEST_FRAME,
@@ -90,11 +91,11 @@ export class Session {
   }
 
   /**
-   * From here on the feed must have been delivering, if it turns out that it does; null = it cannot have yet. A
-   * slow canary proves afterwards that what came before it was no more than its usual silence.
+   * Since when the venue has been pushing; null = unknown. A slow canary that sings at last proves afterwards
+   * that the feed delivered from here on, and was no more silent than usual.
    */
-  get deliversFrom(): Millis | null {
-    return this.#deliversFrom
+  get pulseFrom(): Millis | null {
+    return this.#pulseFrom
   }
 
   /** Back-pressure: a paused socket reads nothing, and its silence is not held against it. */
@@ -173,11 +174,9 @@ export class Session {
     if (this.#ended) return
     this.#heard()
     const { connection, clock } = this.#setup
-    if (this.#subscribed) {
-      this.#deliversFrom ??= clock.now()
-      if (!this.#paused) this.#quiet?.start()
-    }
     const text = frameText(data, connection.encoding)
+    if (this.#subscribed && !this.#paused) this.#quiet?.start()
+    if (this.#subscribed && connection.pulse?.matches(text)) this.#pulseFrom ??= clock.now()
     const answer = connection.answer?.(text) ?? null
     if (answer !== null) this.#socket.send(answer)
     if (!this.#paused && (connection.canary?.matches(text) || this.#setup.delivers(text)))

@@ -89,7 +89,8 @@ export class MockExchange {
     readonly heldMs: number | null
     readonly line: Unreliable<StreamMessage>
   } | null = null
-  #past: StreamMessage[] = []
+  /** Messages that have left, in this order; one that left twice stands once. */
+  readonly #past = new Set<StreamMessage>()
   #snapshot = 0
   /** How much has happened here and was sent from here; while it grows something is on its way. */
   doings = 0
@@ -134,13 +135,11 @@ export class MockExchange {
 
   /** Sends a stream's message to all who asked for it, unless it goes astray. */
   publish(message: StreamMessage): void {
-    this.#past.push(message)
-    if (this.#past.length > 2 * LONGEST_SNAPSHOT) this.#past = this.#past.slice(-LONGEST_SNAPSHOT)
     const { delayMs, heldMs, line } = this.#faults ?? { delayMs: 0, heldMs: null, line: null }
     const leaving = line ? line.pass(message) : [message]
-    if (delayMs > 0) this.#clock.after(delayMs, () => this.#deliver(leaving))
-    else this.#deliver(leaving)
-    if (heldMs !== null && line) this.#clock.after(heldMs, () => this.#deliver(line.flush()))
+    if (delayMs > 0) this.#clock.after(delayMs, () => this.#leave(leaving))
+    else this.#leave(leaving)
+    if (heldMs !== null && line) this.#clock.after(heldMs, () => this.#leave(line.flush()))
   }
 
   /** Lets published messages go astray; null = no more, what was held back goes out. */
@@ -151,7 +150,7 @@ export class MockExchange {
       heldMs: faults.heldMs ?? null,
       line: new Unreliable(faults),
     }
-    this.#deliver(held)
+    this.#leave(held)
   }
 
   /** Messages that were published while `misbehave` lasted and never left. */
@@ -252,13 +251,23 @@ export class MockExchange {
 
   /** Old messages of the streams that were added. */
   #sendPast(line: Line, before: MockClient): void {
-    const added = this.#past.filter((message) => this.#venue.deliver(message, before) === null)
+    const added = [...this.#past].filter((message) => this.#venue.deliver(message, before) === null)
     const past = added.slice(-this.#snapshot)
     for (const message of this.#venue.snapshot?.(past) ?? past) this.#deliverTo(line, message)
   }
 
   #deliver(messages: readonly StreamMessage[]): void {
     for (const message of messages) for (const line of this.#lines) this.#deliverTo(line, message)
+  }
+
+  /** Messages of streams leave, and can be sent again. */
+  #leave(messages: readonly StreamMessage[]): void {
+    for (const message of messages) this.#past.add(message)
+    for (const oldest of this.#past) {
+      if (this.#past.size <= LONGEST_SNAPSHOT) break
+      this.#past.delete(oldest)
+    }
+    this.#deliver(messages)
   }
 
   #deliverTo(line: Line, message: StreamMessage): void {

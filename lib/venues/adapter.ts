@@ -65,10 +65,10 @@ export interface Connection {
   /** A busy stream on the same socket whose silence betrays a feed that is acknowledged but dead. */
   readonly canary: Canary | null
   /**
-   * Where the venue says something at short intervals whatever the market does, such as pings of its own: a
-   * socket that says nothing at all for so long is dead, long before a slow canary is missed.
+   * What the venue says by itself at short intervals whatever the market does, such as pings of its own. A
+   * socket that says nothing at all for `silenceMs` is dead, long before a slow canary is missed.
    */
-  readonly quietMs?: Millis
+  readonly pulse?: Canary
   /** Age at which a socket is replaced, before the venue cuts it; null = never. */
   readonly renewAfterMs: Millis | null
 }

@@ -27,7 +27,7 @@ const status: Connection = {
   answer: null,
   canary: { stream: 'ticker tBTCUSD', matches: (text) => TICKER.test(text), silenceMs: 60 * SECOND },
   // Each channel says something every 15 s, be it a heartbeat (venues.md 2.8).
-  quietMs: 20 * SECOND,
+  pulse: { stream: 'hb', matches: (text) => text.includes(',"hb"'), silenceMs: 20 * SECOND },
   renewAfterMs: null,
 }
 

@@ -35,8 +35,12 @@ const trades: Connection = {
     matches: (text) => text.includes('"channel":"trades.future.'),
     silenceMs: 60 * SECOND,
   },
-  // Heartbeats come at the interval that was asked for.
-  quietMs: 15 * SECOND,
+  // Comes at the interval that was asked for.
+  pulse: {
+    stream: 'heartbeat',
+    matches: (text) => text.includes('"method":"heartbeat"'),
+    silenceMs: 15 * SECOND,
+  },
   renewAfterMs: null,
 }
 

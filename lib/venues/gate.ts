@@ -30,8 +30,6 @@ function connectionOf(settle: Settle): Connection {
       matches: (text) => text.includes('"futures.tickers"') && text.includes('"update"'),
       silenceMs,
     },
-    // Our pings are answered.
-    quietMs: 20 * SECOND,
     renewAfterMs: null,
   }
 }

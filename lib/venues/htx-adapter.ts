@@ -40,7 +40,7 @@ function notifications({ notification, canary }: HtxProduct): Connection {
     heartbeat: null,
     answer: pong,
     canary: canary === null ? pings : fundingRates(canary),
-    quietMs: 15 * SECOND,
+    pulse: pings,
     renewAfterMs: null,
   }
 }

@@ -28,8 +28,12 @@ export function connections(markets: readonly Market[]): readonly Connection[] {
       matches: (text) => text.startsWith('{"feed":"trade"'),
       silenceMs: 60 * SECOND,
     },
-    // The heartbeat feed ticks each second.
-    quietMs: 10 * SECOND,
+    // Ticks each second.
+    pulse: {
+      stream: 'heartbeat',
+      matches: (text) => text.startsWith('{"feed":"heartbeat"'),
+      silenceMs: 10 * SECOND,
+    },
     renewAfterMs: null,
   }
   return [trades]

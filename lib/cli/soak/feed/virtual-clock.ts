@@ -30,7 +30,12 @@ export class VirtualClock implements Clock {
   readonly now = (): Millis => this.#now
 
   readonly after = (delay: Millis, run: () => void): (() => void) => {
-    const timer = { due: this.#now + Math.max(0, delay), number: this.#set++, run, cancelled: false }
+    const timer = {
+      due: this.#now + Math.max(0, Math.ceil(delay)),
+      number: this.#set++,
+      run,
+      cancelled: false,
+    }
     insert(this.#timers, timer)
     return () => {
       timer.cancelled = true

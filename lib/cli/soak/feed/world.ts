@@ -32,6 +32,7 @@ const BEAT_MS: Millis = 10 * SECOND
 export interface Actor {
   readonly id: string
   readonly exchange: MockExchange
+  readonly mock: MockVenue
   readonly adapter: VenueAdapter
   readonly pushes: readonly Push[]
 }
@@ -124,10 +125,12 @@ async function startActors(options: WorldOptions, clock: VirtualClock): Promise<
       .filter(({ venue }) => venues === undefined || venues.includes(venue.id))
       .map(async ({ venue, number }) => {
         const market = marketOf(number, share)
-        const exchange = await MockExchange.start({ venue: mock(venue.mock(market)), clock })
+        const spoken = mock(venue.mock(market))
+        const exchange = await MockExchange.start({ venue: spoken, clock })
         clock.watch(() => exchange.doings)
         const pushes = pushesOf(venue, market, lasts)
-        return { id: venue.id, exchange, adapter: adapt(adapterOf(venue.id, options)), pushes }
+        const adapter = adapt(adapterOf(venue.id, options))
+        return { id: venue.id, exchange, mock: spoken, adapter, pushes }
       }),
   )
 }
