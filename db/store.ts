@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { CannotStart } from '@/lib/contract/errors'
+import { CannotStart, DiskFull } from '@/lib/contract/errors'
 import { preparePackedFile } from './packed'
+import { isDiskFull } from './sqlite-errors'
 import { BUSY_TIMEOUT_MS, packedPath } from './store-files'
 
 export const STORE_KINDS = ['live', 'simulated'] as const
@@ -64,19 +65,21 @@ export function checkedKind(db: Database.Database, path: string, wanted: StoreKi
   return kind
 }
 
-/** Turns SQLite's refusals at opening into one clear line. */
+/** Turns SQLite's refusals at opening into one clear line; DiskFull where it will pass. */
 export function guarded<T>(path: string, open: () => T): T {
   try {
     return open()
   } catch (error) {
     if (error instanceof CannotStart) throw error
-    throw new CannotStart(`cannot open the database ${path}: ${explain(error)}`)
+    const Refusal = isDiskFull(error) ? DiskFull : CannotStart
+    throw new Refusal(`cannot open the database ${path}: ${explain(error)}`)
   }
 }
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const code = 'code' in error ? String(error.code) : ''
+  if (isDiskFull(error)) return 'the disk is full'
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
     return 'the file is damaged or not a SQLite database; move it away or restore a backup'
   }

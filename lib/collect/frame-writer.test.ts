@@ -90,6 +90,18 @@ test('a full disk or a busy store is waited for; nothing is dropped, nothing ack
   expect(troubles.map(([, fatal]) => fatal)).toEqual([false, false])
 })
 
+test('a store that refused is left alone for a second, however much arrives', async () => {
+  append.mockRejectedValueOnce(sqlite('SQLITE_FULL'))
+  const queue = writer()
+  queue.push('a', 1, 'line-1')
+  await clock.advance(75)
+  for (let n = 0; n < 600; n += 1) queue.push('b', 2, 'line-1')
+  await clock.advance(900)
+  expect(batches()).toHaveLength(1)
+  await clock.advance(100)
+  expect(commits).toHaveLength(1)
+})
+
 test('a failed write to the file is fatal', async () => {
   append.mockRejectedValueOnce(sqlite('SQLITE_IOERR_FSYNC'))
   const queue = writer()

@@ -60,6 +60,8 @@ export class FrameWriter {
   /** Frames at the head that are stored one by one, to find the one that the store refuses. */
   #suspects = 0
   #scheduled: { due: Millis; cancel: () => void } | null = null
+  /** Until then a store that refused is left alone, whatever arrives. */
+  #restsUntil: Millis = 0
   #committing: Promise<void> | null = null
   #pressed = false
   #closed = false
@@ -95,23 +97,21 @@ export class FrameWriter {
 
   #schedule(delay: Millis): void {
     if (this.#closed || this.#committing) return
-    const due = this.#setup.clock.now() + delay
+    const now = this.#setup.clock.now()
+    const due = Math.max(now + delay, this.#restsUntil)
     if (this.#scheduled && this.#scheduled.due <= due) return
     this.#scheduled?.cancel()
-    this.#scheduled = { due, cancel: this.#setup.clock.after(delay, () => this.#run()) }
+    this.#scheduled = { due, cancel: this.#setup.clock.after(due - now, () => this.#run()) }
   }
 
   #run(): void {
     this.#scheduled = null
     this.#committing = this.#commitHead().then((done) => {
       this.#committing = null
+      this.#restsUntil = done ? 0 : this.#setup.clock.now() + RETRY_MS
       if (this.#queue.length === 0) return
       this.#schedule(
-        done
-          ? this.#queue.length >= LARGEST_BATCH || this.#suspects > 0
-            ? 0
-            : this.#setup.commitEveryMs
-          : RETRY_MS,
+        this.#queue.length >= LARGEST_BATCH || this.#suspects > 0 ? 0 : this.#setup.commitEveryMs,
       )
     })
   }

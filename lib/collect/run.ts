@@ -1,4 +1,3 @@
-import { openWriter } from '@/db/open-writer'
 import { closeStore, type Store } from '@/db/store'
 import { saveVenues, setFeedState } from '@/db/venues'
 import type { Config } from '@/lib/contract/config'
@@ -11,6 +10,7 @@ import { keepCompacting } from './compactor'
 import { keepCollecting } from './keep-collecting'
 import { holdingLease } from './lease'
 import { openLog } from './log'
+import { openWhenRoom } from './open-when-room'
 import { finishUndone } from './replay'
 import { keepRetention } from './retention'
 import { TIMINGS } from './timings'
@@ -39,11 +39,15 @@ export async function runCollector(
 ): Promise<void> {
   const chosen = chooseVenues(config.venues, adapters)
   const log = openLog(config.logLevel)
-  const store = openWriter({ path: config.databasePath, kind: config.databaseKind })
-  try {
+  const clock = systemClock
+  const prepare = async (store: Store) => {
     await saveVenues(store, venueFacts)
     await finishUndone(store)
-    const clock = systemClock
+  }
+  const { databasePath: path, databaseKind: kind } = config
+  const store = await openWhenRoom({ path, kind, prepare, clock, log }, signal)
+  if (!store) return
+  try {
     const { urlOverrides } = config
     const tools = { store, clock, timings, random, urlOverrides, ...(onCommit ? { onCommit } : {}) }
     const rawDays = config.rawRetentionDays

@@ -51,5 +51,10 @@ export class Unavailable extends ProductError {
 /** The process cannot start as configured: one line is printed, exit code 2. */
 export class CannotStart extends ProductError {
   readonly code = 'cannot_start'
-  override readonly name = 'CannotStart'
+  override readonly name: string = 'CannotStart'
+}
+
+/** It cannot start now, and can as soon as there is room on the disk. */
+export class DiskFull extends CannotStart {
+  override readonly name = 'DiskFull'
 }

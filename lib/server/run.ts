@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { openWriter } from '@/db/open-writer'
 import { closeStore } from '@/db/store'
 import type { Config } from '@/lib/contract/config'
+import { DiskFull } from '@/lib/contract/errors'
 import { buildIfStale } from './build-if-stale'
 import { loadConfig } from './environment'
 import { type HeldPort, holdPort } from './hold-port'
@@ -18,12 +20,22 @@ export async function run(role: Role, stop: AbortController): Promise<void> {
   const held = role === 'collect' ? null : await holdPort(loadConfig())
   const demo = role === 'demo' ? await startDemo() : null
   const config = loadConfig()
-  closeStore(openWriter({ path: config.databasePath, kind: config.databaseKind }))
+  tryDatabase(config)
   const parts: Promise<void>[] = []
   if (role !== 'web') parts.push(supervise(new URL('./collect-process.ts', import.meta.url), [], stop.signal))
   if (held) parts.push(buildAndServe(held, config, stop.signal))
   await together(parts, stop)
   await demo?.close()
+}
+
+/** Makes and migrates the database. On a full disk what is held can still be read, and collecting waits for room. */
+function tryDatabase({ databasePath: path, databaseKind: kind }: Config): void {
+  try {
+    closeStore(openWriter({ path, kind }))
+  } catch (error) {
+    if (!(error instanceof DiskFull) || !existsSync(path)) throw error
+    console.error(`${error.message}; nothing new is stored until there is room.`)
+  }
 }
 
 /** The simulator is loaded for the demo alone. */

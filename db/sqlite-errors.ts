@@ -1,0 +1,10 @@
+/** The code that SQLite gave an error; empty where it is none of SQLite's. */
+export function sqliteCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+/** No room for a page, or for the index that readers and writers of a WAL share. */
+export function isDiskFull(error: unknown): boolean {
+  const code = sqliteCode(error)
+  return code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE'
+}
