@@ -1,5 +1,3 @@
-import { statfs } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { checkDatabase } from '@/db/health'
 import { readLease } from '@/db/lease'
 import type { Store } from '@/db/store'
@@ -7,11 +5,16 @@ import { listVenues } from '@/db/venues'
 import type { HealthAnswer, HealthCheck, HealthCheckAnswer } from '@/lib/contract/health-answer'
 import { COLLECT_LEASE } from '@/lib/contract/lease'
 import { MINUTE, type Millis, SECOND } from '@/lib/contract/units'
+import { type DiskLevel, diskSpace } from './disk-space'
 
 const MEBIBYTE = 1024 * 1024
-/** Below this the next checkpoint or compaction may fail. */
-const DISK_FAILS_BELOW = 128 * MEBIBYTE
-const DISK_WARNS_BELOW = 0.05
+/** What each level of the disk means for who reads of it. */
+const DISK_WORDS: Record<DiskLevel, HealthCheckAnswer> = {
+  roomy: { status: 'ok', detail: '' },
+  low: { status: 'warn', detail: 'Low: ' },
+  'very low': { status: 'warn', detail: 'Very low: ' },
+  full: { status: 'fail', detail: 'Degraded: disk. What is held can be read, new rows wait for room: ' },
+}
 /** All feeds silent for so long = nothing is collected. */
 const FEEDS_FAIL_AFTER: Millis = 5 * MINUTE
 
@@ -45,12 +48,10 @@ async function unlessBroken(
 }
 
 async function diskCheck({ path }: Store): Promise<HealthCheckAnswer> {
-  const { bavail, blocks, bsize } = await statfs(dirname(path))
-  const free = bavail * bsize
-  const share = blocks > 0 ? bavail / blocks : 0
-  const detail = `${Math.round(free / MEBIBYTE).toLocaleString('en')} MiB free (${(100 * share).toFixed(0)} %)`
-  if (free < DISK_FAILS_BELOW) return { status: 'fail', detail }
-  return { status: share < DISK_WARNS_BELOW ? 'warn' : 'ok', detail }
+  const { freeBytes, freeShare, level } = await diskSpace(path)
+  const free = `${Math.round(freeBytes / MEBIBYTE).toLocaleString('en')} MiB free (${(100 * freeShare).toFixed(0)} %)`
+  const { status, detail } = DISK_WORDS[level]
+  return { status, detail: detail + free }
 }
 
 /** A collector that ends gives its lease back: one that ran out belongs to a collector that died or hangs. */

@@ -9,12 +9,19 @@ import { CONNECTION_STATES } from '@/lib/contract/answers'
 import type { Metric, Sample } from '@/lib/contract/metric'
 import { type Millis, SECOND } from '@/lib/contract/units'
 import { answerCacheCounts } from './answer-cache'
+import { DISK_LEVELS, type DiskSpace, diskSpace } from './disk-space'
 import { feedNow, isCollecting } from './feed-state'
+import { pullMetrics } from './pulls'
 import { tailCount } from './tail'
 
 /** What the store and this process's reading of it count. */
 export async function metrics(store: Store, now: Millis): Promise<readonly Metric[]> {
-  return [...(await venueMetrics(store, now)), ...(await storeMetrics(store)), ...readMetrics(store)]
+  return [
+    ...(await venueMetrics(store, now)),
+    ...(await storeMetrics(store)),
+    ...readMetrics(store),
+    ...pullMetrics(store),
+  ]
 }
 
 async function venueMetrics(store: Store, now: Millis): Promise<readonly Metric[]> {
@@ -75,11 +82,35 @@ async function storeMetrics(store: Store): Promise<readonly Metric[]> {
       help: 'Size of the files of the store.',
       samples: sizes,
     },
+    ...diskMetrics(await diskSpace(store.path)),
     {
       name: 'liquidation_latest_seq',
       type: 'counter',
       help: 'Sequence number of the newest stored event.',
       samples: [{ value: await latestSeq(store) }],
+    },
+  ]
+}
+
+function diskMetrics({ freeBytes, freeShare, level }: DiskSpace): readonly Metric[] {
+  return [
+    {
+      name: 'liquidation_disk_free_bytes',
+      type: 'gauge',
+      help: 'Room on the disk of the store.',
+      samples: [{ value: freeBytes }],
+    },
+    {
+      name: 'liquidation_disk_free_ratio',
+      type: 'gauge',
+      help: 'Room on the disk of the store as a share of the disk.',
+      samples: [{ value: freeShare }],
+    },
+    {
+      name: 'liquidation_disk_alarm',
+      type: 'gauge',
+      help: '0 = roomy, 1 = below 15 %, 2 = below 5 %, 3 = full: nothing new can be stored.',
+      samples: [{ value: DISK_LEVELS.indexOf(level) }],
     },
   ]
 }
