@@ -5,8 +5,10 @@ import type { Config } from '@/lib/contract/config'
 import type { Market } from '@/lib/contract/market'
 import { DAY, type Millis } from '@/lib/contract/units'
 import { overriddenUrl } from '@/lib/contract/url-overrides'
+import { COLLECT_SHARE } from '@/lib/pull/budget'
 import { type Clock, pause } from '@/lib/pull/clock'
-import { RestClient } from '@/lib/pull/rest-client'
+import type { RestClient } from '@/lib/pull/rest-client'
+import { venueClient } from '@/lib/pull/venue-client'
 import type { Connection, VenueAdapter, VenueRest } from '@/lib/venues/adapter'
 import { type BackFillJob, keepBackFilling } from './back-fill'
 import { ConnectGate } from './connect-gate'
@@ -59,6 +61,8 @@ class VenueCollector {
   readonly #gate: ConnectGate
   readonly #feeds = new Map<string, Feed>()
   #paused = false
+  /** What the store refused with last, until it takes rows again. */
+  #refusal: string | null = null
   /** When a feed came to life since back-filling began last. */
   #revivedAt: Millis | null = null
 
@@ -174,6 +178,8 @@ class VenueCollector {
   }
 
   #committed(commit: Commit): void {
+    if (this.#refusal !== null) this.#tools.log.info({}, 'the store takes rows again')
+    this.#refusal = null
     for (const { market, amounts, time } of commit.events) this.#followed.note(market.id, amounts.usd, time)
     this.#tools.onCommit?.(this.#adapter.facts.id, commit)
   }
@@ -184,8 +190,11 @@ class VenueCollector {
     for (const feed of this.#feeds.values()) feed.setPaused(paused)
   }
 
+  /** Told once, not at every attempt: a log on a full disk only makes it fuller. */
   #trouble(error: unknown, fatal: boolean): void {
-    this.#tools.log.error({ err: error, fatal }, 'the store refused')
+    const told = String(error)
+    if (told !== this.#refusal) this.#tools.log.error({ err: error, fatal }, 'the store refused')
+    this.#refusal = told
     if (fatal) this.#failed.abort(error)
   }
 
@@ -244,12 +253,9 @@ class VenueCollector {
     return wishes([]) !== wishes(this.#markets.listed(this.#tools.clock.now()))
   }
 
-  #client({ origin, weightPerMinute }: VenueRest, signal: AbortSignal): RestClient {
+  #client(rest: VenueRest, signal: AbortSignal): RestClient {
     const { clock, urlOverrides } = this.#tools
-    const venue = this.#adapter.facts.id
-    const originOf = (own = origin) =>
-      new URL(overriddenUrl(urlOverrides, { venue, kind: 'REST', url: own })).origin
-    return new RestClient({ originOf, weightPerMinute, clock, signal })
+    return venueClient({ adapter: this.#adapter, rest, urlOverrides, share: COLLECT_SHARE, clock, signal })
   }
 }
 

@@ -29,8 +29,33 @@ export interface KnownIssueAnswer {
   readonly source: string
 }
 
+/** Older data that a source is being asked for. */
+export interface PendingAnswer {
+  /** Venue id or vendor's name. */
+  readonly source: string
+  readonly venue: string
+  /** Symbols. */
+  readonly markets: readonly string[]
+  readonly from: Millis
+  readonly to: Millis
+}
+
+/** Older data that is not held and cannot be had now. */
+export interface UnavailableAnswer extends PendingAnswer {
+  readonly reason: string
+  /** When its source will be asked again; null = not by itself. */
+  readonly retry_at: Millis | null
+}
+
+/** What is missing of the range of an answer and could come from somewhere else; absent = nothing. */
+export interface Pulling {
+  /** On its way: ask again in a moment for the whole answer. */
+  readonly pending?: readonly PendingAnswer[]
+  readonly unavailable?: readonly UnavailableAnswer[]
+}
+
 /** Said once with every answer that carries numbers. */
-export interface Quality {
+export interface Quality extends Pulling {
   /** The weakest class among the inputs. */
   readonly coverage: CoverageClass
   /** True = every number is "at least": an input is not complete or a gap lies in the span. */
@@ -125,7 +150,7 @@ export interface TotalsAnswer {
   readonly simulated: boolean
 }
 
-export interface CandlesAnswer {
+export interface CandlesAnswer extends Pulling {
   /** The market whose prices these are. Asked for a base, prices are per unit of the base. */
   readonly market: string | null
   readonly series: 'trade' | 'mark' | null

@@ -38,7 +38,9 @@ export function oneOf<T extends string>(allowed: readonly T[], whenUnset: T) {
   )
 }
 
-export const onOff = variable(false, '0 or 1', (value) => ({ '0': false, '1': true })[value])
+export function onOff(fallback: boolean) {
+  return variable(fallback, '0 or 1', (value) => ({ '0': false, '1': true })[value])
+}
 
 export const list = variable<readonly string[]>([], 'a comma-separated list', items)
 

@@ -11,6 +11,7 @@ test('an empty environment gives the documented defaults', () => {
     databasePath: './data/liquidations.db',
     databaseKind: 'live',
     venues: 'all',
+    pullThrough: true,
     rawRetentionDays: 0,
     logLevel: 'info',
     publicUrl: null,

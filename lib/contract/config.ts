@@ -27,6 +27,7 @@ const environmentSchema = z.object({
   DATABASE_URL: databaseFile,
   DATABASE_KIND: oneOf(DATABASE_KINDS, 'live'),
   VENUES: venueChoice,
+  PULL_THROUGH: onOff(true),
   RAW_RETENTION_DAYS: wholeNumber(0, 36_500, 0),
   LOG_LEVEL: oneOf(LOG_LEVELS, 'info'),
   PUBLIC_URL: webAddress,
@@ -37,7 +38,7 @@ const environmentSchema = z.object({
   REDISTRIBUTE: redistribution,
   COINMETRICS_URL: webAddress,
   COINMETRICS_API_KEY: secret,
-  COINMETRICS_COMMUNITY: onOff,
+  COINMETRICS_COMMUNITY: onOff(false),
   KAIKO_URL: webAddress,
   KAIKO_REFERENCE_URL: webAddress,
   KAIKO_API_KEY: secret,
@@ -76,6 +77,8 @@ function shaped(env: z.infer<typeof environmentSchema>) {
     databaseKind: env.DATABASE_KIND,
     /** Which venues to collect from: `all` live ones or these ids. */
     venues: env.VENUES,
+    /** Whether older data that someone looks at is fetched from these venues. */
+    pullThrough: env.PULL_THROUGH,
     /** 0 = for ever. */
     rawRetentionDays: env.RAW_RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,

@@ -1,3 +1,4 @@
+import type { Pulling } from '@/lib/contract/answers'
 import type { ContractType, MarketKind } from '@/lib/contract/market'
 import type { Millis } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
@@ -5,7 +6,7 @@ import type { WireEvent } from '@/lib/contract/wire-event'
 /** Bodies of the native API that list records, or tell about one. */
 
 /** A page of a list, in the order asked for. */
-export interface Page<Row> {
+export interface Page<Row> extends Pulling {
   readonly data: readonly Row[]
   /** Give it back as `cursor` for the next page; absent at the end. */
   readonly next_cursor?: string

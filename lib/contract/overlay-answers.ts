@@ -1,7 +1,8 @@
+import type { Pulling } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
 
 /** Columns of one length, ascending in time. */
-export interface OpenInterestAnswer {
+export interface OpenInterestAnswer extends Pulling {
   readonly market: string
   /** Null = every point held; else the last point of each bucket. */
   readonly bucket_ms: Millis | null
@@ -11,7 +12,7 @@ export interface OpenInterestAnswer {
   readonly usd: readonly (number | null)[]
 }
 
-export interface FundingAnswer {
+export interface FundingAnswer extends Pulling {
   readonly market: string
   /** Null = every point held; else the last point of each bucket. */
   readonly bucket_ms: Millis | null

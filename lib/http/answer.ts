@@ -25,7 +25,7 @@ export function keepOf(to: Millis, now: Millis): Keep {
 }
 
 /** The same of an answer that may lack what is being fetched: that one is to be asked for again. */
-export function keepOfPart({ pending = [] }: Partial<Pulling>, to: Millis, now: Millis): Keep {
+export function keepOfPart({ pending = [] }: Pulling, to: Millis, now: Millis): Keep {
   return pending.length > 0 ? 'fresh' : keepOf(to, now)
 }
 

@@ -10,7 +10,13 @@ interface RestClientSetup {
   readonly weightPerMinute: number
   readonly clock: Clock
   readonly signal: AbortSignal
+  /** Hears of every request that was sent. */
+  readonly onSent?: (outcome: SentOutcome) => void
 }
+
+export const SENT_OUTCOMES = ['answered', 'refused', 'unreachable'] as const
+/** `refused` = a status that is no success. */
+export type SentOutcome = (typeof SENT_OUTCOMES)[number]
 
 const ANSWER_WITHIN_MS = 20 * SECOND
 /** An answer that never ends is given up here. */
@@ -78,6 +84,7 @@ export class RestClient {
     const { originOf, signal } = this.#setup
     const origin = originOf(own)
     const response = await this.#reach(origin + path, signal)
+    this.#setup.onSent?.(response.ok ? 'answered' : 'refused')
     if (response.ok) return response.json()
     await response.body?.cancel()
     const header = response.headers.get('retry-after') ?? undefined
@@ -90,6 +97,7 @@ export class RestClient {
     try {
       return await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]) })
     } catch (error) {
+      this.#setup.onSent?.('unreachable')
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
       throw new Unavailable(`cannot reach ${url}: ${cause instanceof Error ? cause.message : String(cause)}`)
     }

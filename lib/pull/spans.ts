@@ -20,3 +20,29 @@ export function sliced({ from, to }: Span, length: Millis): Span[] {
     return { from: start, to: Math.min(to, start + length) }
   })
 }
+
+/** A span cut at the multiples of a length, so that different spans have their inner pieces in common. */
+export function cutAtMultiples({ from, to }: Span, length: Millis): Span[] {
+  const start = Math.floor(from / length) * length
+  return sliced({ from: start, to }, length).map((piece) => ({
+    from: Math.max(from, piece.from),
+    to: piece.to,
+  }))
+}
+
+/** The same time as spans in order that neither overlap nor touch. */
+export function joined(spans: readonly Span[]): Span[] {
+  const parts: { from: Millis; to: Millis }[] = []
+  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = parts.at(-1)
+    if (last && from <= last.to) last.to = Math.max(last.to, to)
+    else parts.push({ from, to })
+  }
+  return parts
+}
+
+/** What of a span lies inside another; null = nothing. */
+export function overlap(a: Span, b: Span): Span | null {
+  const [from, to] = [Math.max(a.from, b.from), Math.min(a.to, b.to)]
+  return from < to ? { from, to } : null
+}

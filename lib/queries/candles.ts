@@ -1,13 +1,14 @@
 import { type CandleSeriesRow, readCandles } from '@/db/read-overlays'
 import type { Store } from '@/db/store'
-import type { CandlesAnswer } from '@/lib/contract/answers'
+import type { CandlesAnswer, Pulling } from '@/lib/contract/answers'
 import { InvalidInput } from '@/lib/contract/errors'
 import type { Market } from '@/lib/contract/market'
 import type { Candle, PriceSeries } from '@/lib/contract/overlay'
 import type { Millis, Span } from '@/lib/contract/units'
 import { aggregateCandles } from './aggregate-candles'
 import { chosenBucket } from './level'
-import { referenceMarket, seriesIn } from './reference-market'
+import { pullPrices } from './pulls'
+import { referenceMarket, seriesIn, wouldBeReference } from './reference-market'
 import { assertKnown, knownMarket } from './scope'
 
 /** More bars than a plot has pixels help nobody (performance.md, section 5). */
@@ -34,6 +35,22 @@ interface Held {
 export async function candles(store: Store, query: CandlesQuery): Promise<CandlesAnswer> {
   const wanted = chosenBucket(query.bucket, query, AUTO_BARS)
   const held = await heldSeries(store, query)
+  const pulling = await pullingFor(store, query, held)
+  return { ...(await heldCandles(store, query, wanted, held)), ...pulling }
+}
+
+/** Of a base without any bars those of the market that should stand for it are fetched. */
+async function pullingFor(store: Store, query: CandlesQuery, held: Held | null): Promise<Pulling> {
+  const market = held?.market ?? (query.base === null ? null : await wouldBeReference(store, query.base))
+  return market ? pullPrices(store, market, query.series, query) : {}
+}
+
+async function heldCandles(
+  store: Store,
+  query: CandlesQuery,
+  wanted: Millis,
+  held: Held | null,
+): Promise<CandlesAnswer> {
   const source = held && sourceFor(held.series, wanted, query)
   if (!held || !source) return columns([], { market: null, series: null, bucket_ms: wanted }, 1)
   const size = Math.max(wanted, source.bucketMs)

@@ -9,6 +9,7 @@ import { binEdges } from '@/lib/heatmap/bins'
 import { levelName } from '@/lib/heatmap/ladder'
 import { steadyAnswer } from './answer-cache'
 import { autoBin, chosenBucket } from './level'
+import { pullScope, withPulling } from './pulls'
 import { qualityOf } from './quality'
 import { chartMarkets, type Scope, type Sizes, sizeFilter } from './scope'
 import { sided } from './sided'
@@ -28,18 +29,21 @@ export interface HeatmapQuery extends Scope, Span, Sizes {
 }
 
 /**
- * Exact sums of [from, to) by time and price, with what must be said about them. A question that names a
+ * Exact sums of [from, to) by time and price, with what must be said about them; what is not held is fetched
+ * where it can be had, for the next answers. A question that names a
  * base is on the axis of US dollars per unit of it, else on the venue's own prices. Throws InvalidInput for
  * a scope, bucket or unit that cannot be, NotFound for an unknown base, market or venue.
  */
 export async function heatmap(store: Store, query: HeatmapQuery): Promise<HeatmapAnswer> {
   const key = `heatmap ${JSON.stringify(query)}`
-  return steadyAnswer(
+  const pulling = await pullScope(store, query, query)
+  const answer = await steadyAnswer(
     store,
     key,
     () => compute(store, query),
     ({ x, bins }) => 5 * x.length + 3 * bins.length,
   )
+  return withPulling(answer, pulling)
 }
 
 async function compute(store: Store, query: HeatmapQuery): Promise<HeatmapAnswer> {

@@ -5,6 +5,7 @@ import type { OpenInterestAnswer } from '@/lib/contract/overlay-answers'
 import type { Span } from '@/lib/contract/units'
 import { chosenBucket } from './level'
 import { lastOfEachBucket } from './overlay-points'
+import { pullMissing } from './pulls'
 import { knownMarket } from './scope'
 
 /** Most points read and, with `bucket=auto`, most points answered. */
@@ -19,7 +20,9 @@ export interface PointsQuery extends Span {
 
 /** Open interest of a market over time. Throws NotFound, InvalidInput for a bucket off the ladder. */
 export async function openInterest(store: Store, query: PointsQuery): Promise<OpenInterestAnswer> {
-  const { id } = await knownMarket(store, query.market)
+  const market = await knownMarket(store, query.market)
+  const { id } = market
+  const pulling = await pullMissing(store, 'open_interest', [market], query)
   const bucketMs = query.bucket === null ? null : chosenBucket(query.bucket, query, AUTO_POINTS)
   const held = await readOpenInterest(store, {
     market: id,
@@ -34,5 +37,6 @@ export async function openInterest(store: Store, query: PointsQuery): Promise<Op
     time: points.map(({ time }) => time),
     amount: points.map(({ amount }) => amount),
     usd: points.map(({ usd }) => usd),
+    ...pulling,
   }
 }

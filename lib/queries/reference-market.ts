@@ -22,19 +22,29 @@ export async function referenceMarket(
   base: string,
   span: Span,
 ): Promise<{ readonly market: Market; readonly series: readonly CandleSeriesRow[] } | null> {
+  for await (const market of candidates(store, base)) {
+    const series = await seriesIn(store, market, span)
+    if (series.length > 0) return { market, series }
+  }
+  return null
+}
+
+/** The market that would stand for a base if its bars were held; null = the base has no such market. */
+export async function wouldBeReference(store: Store, base: string): Promise<Market | null> {
+  for await (const market of candidates(store, base)) return market
+  return null
+}
+
+async function* candidates(store: Store, base: string): AsyncGenerator<Market> {
   const linear = (await listMarkets(store, { base, kind: 'perpetual' })).filter(
     ({ contractType }) => contractType === 'linear',
   )
-  for (const quote of QUOTES) {
-    for (const market of await byWeight(
+  for (const wanted of QUOTES) {
+    yield* await byWeight(
       store,
-      linear.filter((candidate) => candidate.quote === quote),
-    )) {
-      const series = await seriesIn(store, market, span)
-      if (series.length > 0) return { market, series }
-    }
+      linear.filter(({ quote }) => quote === wanted),
+    )
   }
-  return null
 }
 
 /** The bars held of a market that reach into a range. */

@@ -7,6 +7,7 @@ import type { Span } from '@/lib/contract/units'
 import type { VolumeGroup } from '@/lib/contract/view'
 import { steadyAnswer } from './answer-cache'
 import { chosenBucket } from './level'
+import { pullScope, withPulling } from './pulls'
 import { qualityOf } from './quality'
 import { chartMarkets, type Scope, type Sizes, sizeFilter } from './scope'
 import { partsOf } from './taking-part'
@@ -27,12 +28,14 @@ export interface VolumeQuery extends Scope, Span, Sizes {
  */
 export async function volume(store: Store, query: VolumeQuery): Promise<VolumeAnswer> {
   const key = `volume ${JSON.stringify(query)}`
-  return steadyAnswer(
+  const pulling = await pullScope(store, query, query)
+  const answer = await steadyAnswer(
     store,
     key,
     () => compute(store, query),
     ({ x, series }) => x.length * (1 + 5 * series.length),
   )
+  return withPulling(answer, pulling)
 }
 
 async function compute(store: Store, query: VolumeQuery): Promise<VolumeAnswer> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PRICE_SERIES } from '@/lib/contract/overlay'
 import type { Millis } from '@/lib/contract/units'
-import { jsonAnswer, keepOf } from '@/lib/http/answer'
+import { jsonAnswer, keepOfPart } from '@/lib/http/answer'
 import { optionalChoice, word } from '@/lib/http/query-fields'
 import { chartSpan, rangeFields } from '@/lib/http/range'
 import { readRoute } from '@/lib/http/route'
@@ -23,6 +23,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
   '/api/candles',
   async ({ request, query, now, edge }) => {
     const asked = query(schema(edge))
-    return jsonAnswer(request, await candles(readStore(), { ...asked, now }), keepOf(asked.to, now))
+    const answer = await candles(readStore(), { ...asked, now })
+    return jsonAnswer(request, answer, keepOfPart(answer, asked.to, now))
   },
 )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Millis } from '@/lib/contract/units'
-import { jsonAnswer, keepOf } from '@/lib/http/answer'
+import { jsonAnswer, keepOfPart } from '@/lib/http/answer'
 import { neededWord, word } from '@/lib/http/query-fields'
 import { chartSpan, rangeFields } from '@/lib/http/range'
 import { readRoute } from '@/lib/http/route'
@@ -14,6 +14,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
   '/api/funding',
   async ({ request, query, now, edge }) => {
     const asked = query(schema(edge))
-    return jsonAnswer(request, await funding(readStore(), asked), keepOf(asked.to, now))
+    const answer = await funding(readStore(), asked)
+    return jsonAnswer(request, answer, keepOfPart(answer, asked.to, now))
   },
 )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SIDES, UNITS } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
-import { jsonAnswer, keepOf } from '@/lib/http/answer'
+import { jsonAnswer, keepOfPart } from '@/lib/http/answer'
 import { scopeFields, sizeFields, toScope, toSizes } from '@/lib/http/list-fields'
 import { binStep, choice, word } from '@/lib/http/query-fields'
 import { chartSpan, rangeFields } from '@/lib/http/range'
@@ -37,6 +37,6 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
       side,
       unit,
     })
-    return jsonAnswer(request, answer, keepOf(to, now))
+    return jsonAnswer(request, answer, keepOfPart(answer, to, now))
   },
 )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Pulling } from '@/lib/contract/answers'
 import { POSITION_SIDES } from '@/lib/contract/liquidation'
 import type { Millis } from '@/lib/contract/units'
 import { jsonAnswer } from '@/lib/http/answer'
@@ -9,6 +10,7 @@ import { choice, dollars, optionalChoice } from '@/lib/http/query-fields'
 import { listSpan, rangeFields } from '@/lib/http/range'
 import { readRoute } from '@/lib/http/route'
 import { allLiquidations, liquidations } from '@/lib/queries/liquidations'
+import { pullScope } from '@/lib/queries/pulls'
 import { readStore } from '@/lib/queries/store'
 
 const schema = (now: Millis) =>
@@ -31,14 +33,21 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const wanted = { ...toScope(asked), from, to, liquidated, minUsd, order, cursor }
     const store = readStore()
     const simulated = store.kind === 'simulated'
+    const pulling = await pullScope(store, wanted, wanted)
     if (format === 'json') {
       const { events, next } = await liquidations(store, wanted, pageLimit(limit))
-      return jsonAnswer(request, listPage(events, store, next), 'fresh')
+      return jsonAnswer(request, { ...listPage(events, store, next), ...pulling }, 'fresh')
     }
     if (limit !== null && limit <= MAX_LIMIT) {
       const { events, next } = await liquidations(store, wanted, limit)
-      return eventDownload(events, { format, simulated, nextCursor: next })
+      return marked(eventDownload(events, { format, simulated, nextCursor: next }), pulling)
     }
-    return eventDownload(await allLiquidations(store, wanted, limit), { format, simulated })
+    return marked(eventDownload(await allLiquidations(store, wanted, limit), { format, simulated }), pulling)
   },
 )
+
+/** A download has no place for it but a header: so many spans are still being fetched. */
+function marked(response: Response, { pending = [] }: Pulling): Response {
+  if (pending.length > 0) response.headers.set('x-pending-spans', String(pending.length))
+  return response
+}

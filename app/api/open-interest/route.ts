@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Millis } from '@/lib/contract/units'
-import { jsonAnswer, keepOf } from '@/lib/http/answer'
+import { jsonAnswer, keepOfPart } from '@/lib/http/answer'
 import { neededWord, word } from '@/lib/http/query-fields'
 import { chartSpan, rangeFields } from '@/lib/http/range'
 import { readRoute } from '@/lib/http/route'
@@ -14,6 +14,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
   '/api/open-interest',
   async ({ request, query, now, edge }) => {
     const asked = query(schema(edge))
-    return jsonAnswer(request, await openInterest(readStore(), asked), keepOf(asked.to, now))
+    const answer = await openInterest(readStore(), asked)
+    return jsonAnswer(request, answer, keepOfPart(answer, asked.to, now))
   },
 )

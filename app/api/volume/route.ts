@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { UNITS } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
 import { VOLUME_GROUPS } from '@/lib/contract/view'
-import { jsonAnswer, keepOf } from '@/lib/http/answer'
+import { jsonAnswer, keepOfPart } from '@/lib/http/answer'
 import { scopeFields, sizeFields, toScope, toSizes } from '@/lib/http/list-fields'
 import { choice, word } from '@/lib/http/query-fields'
 import { chartSpan, rangeFields } from '@/lib/http/range'
@@ -29,6 +29,6 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const { from, to, bucket, by, unit } = asked
     const filter = { ...toScope(asked), ...toSizes(asked) }
     const answer = await volume(readStore(), { ...filter, from, to, bucket, by, unit })
-    return jsonAnswer(request, answer, keepOf(to, now))
+    return jsonAnswer(request, answer, keepOfPart(answer, to, now))
   },
 )

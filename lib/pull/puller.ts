@@ -1,0 +1,182 @@
+import { extendCoverage } from '@/db/coverage'
+import { fillGaps } from '@/db/gaps'
+import { listMarkets } from '@/db/markets'
+import { notePulled } from '@/db/pulled'
+import type { Store } from '@/db/store'
+import { ProductError } from '@/lib/contract/errors'
+import type { Market } from '@/lib/contract/market'
+import type { Millis, Span } from '@/lib/contract/units'
+import type { Clock } from './clock'
+import { Lane } from './lane'
+import { LIMITS, MOST_PER_QUESTION } from './limits'
+import { type Plan, type PullQuestion, planPulls, type Want } from './plan'
+import type { PullKind, PullSource, PullTask } from './pull-source'
+import { cutAtMultiples, without } from './spans'
+
+interface PullerSetup {
+  /** In order of preference. */
+  readonly sources: readonly PullSource[]
+  /** Opened for writing; `drop` after a failure of the store, so that it is opened anew. */
+  readonly writer: { readonly open: () => Store; readonly drop: () => void }
+  readonly clock: Clock
+  readonly onFailure: (source: string, task: PullTask, error: unknown) => void
+}
+
+/** Older data of some markets at one source. */
+export interface PullPart extends Span {
+  readonly source: string
+  readonly markets: readonly Market[]
+}
+
+export interface Unavailable extends PullPart {
+  readonly reason: string
+  /** When it will be asked for again; null = not by itself. */
+  readonly retryAt: Millis | null
+}
+
+export interface PullState {
+  /** What is being fetched, or will be while someone goes on asking. */
+  readonly pending: readonly PullPart[]
+  readonly unavailable: readonly Unavailable[]
+}
+
+export interface PullCounts {
+  readonly source: string
+  readonly waiting: number
+  readonly done: number
+  readonly failed: number
+}
+
+/**
+ * Fetches what is looked at and not held: each part once, whoever asks for it at the same time, one part of a
+ * source after the other, the newest first. What a source has answered is remembered in the store.
+ */
+export class Puller {
+  readonly #setup: PullerSetup
+  readonly #lanes: ReadonlyMap<string, Lane>
+  readonly #counts = new Map<string, { done: number; failed: number }>()
+  /** Moves whenever something becomes held, so that a plan made meanwhile is made again. */
+  #version = 0
+
+  constructor(setup: PullerSetup) {
+    this.#setup = setup
+    this.#lanes = new Map(setup.sources.map((source) => [source.id, new Lane(source)]))
+  }
+
+  /** Has what is missing fetched, and tells at once what is on its way and what cannot be had. */
+  async ask(reader: Store, question: PullQuestion): Promise<PullState> {
+    const { wants, beyond } = await this.#plan(reader, question)
+    const now = this.#setup.clock.now()
+    const isFailing = (want: Want) => this.#retryAt(want, now) !== null
+    this.#queue(wants.filter((want) => !isFailing(want)))
+    return {
+      pending: wants.filter((want) => !isFailing(want)).flatMap(partsOf),
+      unavailable: [
+        ...wants.filter(isFailing).flatMap((want) => failing(want, this.#retryAt(want, now))),
+        ...beyond.map((one) => ({ ...one, retryAt: null })),
+      ],
+    }
+  }
+
+  /** Whether some source has such data of a market. */
+  has(kind: PullKind, market: Market): boolean {
+    return this.#setup.sources.some((source) => source.subjectOf(kind, market) !== null)
+  }
+
+  counts(): readonly PullCounts[] {
+    return [...this.#lanes].map(([source, lane]) => ({
+      source,
+      waiting: lane.waiting + Number(lane.isRunning),
+      ...(this.#counts.get(source) ?? { done: 0, failed: 0 }),
+    }))
+  }
+
+  async #plan(reader: Store, question: PullQuestion): Promise<Plan> {
+    for (;;) {
+      const version = this.#version
+      const plan = await planPulls(reader, this.#setup.sources, question, this.#setup.clock.now())
+      if (version === this.#version) return plan
+    }
+  }
+
+  #retryAt({ source, kind, subject }: Want, now: Millis): Millis | null {
+    return this.#lanes.get(source.id)?.retryAt({ kind, subject }, now) ?? null
+  }
+
+  #queue(wants: readonly Want[]): void {
+    const fresh = wants.flatMap((want) => this.#notUnderWay(want)).sort((a, b) => b.task.to - a.task.to)
+    for (const { lane, task } of fresh.slice(0, MOST_PER_QUESTION)) {
+      if (lane.isFull) continue
+      lane.add(task)
+      if (!lane.isRunning) void this.#work(lane)
+    }
+  }
+
+  #notUnderWay({ source, kind, subject, markets, spans }: Want) {
+    const lane = this.#lanes.get(source.id)
+    if (!lane) return []
+    const under = lane.under({ kind, subject })
+    return spans
+      .flatMap((span) => without(span, under))
+      .flatMap((span) => cutAtMultiples(span, LIMITS[kind].sliceMs))
+      .map((span) => ({ lane, task: { kind, subject, markets, ...span } }))
+  }
+
+  async #work(lane: Lane): Promise<void> {
+    for (let task = lane.next(); task; task = lane.next()) await this.#run(lane, task)
+  }
+
+  async #run(lane: Lane, task: PullTask): Promise<void> {
+    const { source } = lane
+    try {
+      await source.fetch(task)
+      await this.#note(source, task)
+      lane.succeeded(task)
+      this.#count(source.id, 'done')
+    } catch (error) {
+      lane.failed(task, this.#setup.clock.now())
+      this.#count(source.id, 'failed')
+      if (!(error instanceof ProductError)) this.#setup.writer.drop()
+      this.#setup.onFailure(source.id, task, error)
+    }
+    this.#version++
+  }
+
+  /** Remembers that the source has answered; what was heard of liquidations is told as coverage. */
+  async #note(source: PullSource, { kind, subject, markets, from, to }: PullTask): Promise<void> {
+    const store = this.#setup.writer.open()
+    await notePulled(store, { source: source.id, kind, subject }, { from, to })
+    if (kind !== 'liquidations') return
+    for (const venue of new Set(markets.map((market) => market.venue))) {
+      const symbols = subject === '' ? [] : await symbolsOf(store, source, kind, venue, subject)
+      const said = source.domain === 'venue' ? 'rest' : source.id
+      await extendCoverage(store, { venue, source: said, markets: symbols, from, to })
+      if (subject === '' && source.domain === 'venue') await fillGaps(store, venue, { from, to })
+    }
+  }
+
+  #count(source: string, outcome: 'done' | 'failed'): void {
+    const counts = this.#counts.get(source) ?? { done: 0, failed: 0 }
+    this.#counts.set(source, { ...counts, [outcome]: counts[outcome] + 1 })
+  }
+}
+
+/** All markets that an answer about a subject was about, also those that nobody looked at. */
+async function symbolsOf(
+  store: Store,
+  source: PullSource,
+  kind: PullKind,
+  venue: string,
+  subject: string,
+): Promise<string[]> {
+  const markets = await listMarkets(store, { venue })
+  return markets.filter((market) => source.subjectOf(kind, market) === subject).map(({ symbol }) => symbol)
+}
+
+function partsOf({ source, markets, spans }: Want): readonly PullPart[] {
+  return spans.map(({ from, to }) => ({ source: source.id, markets, from, to }))
+}
+
+function failing(want: Want, retryAt: Millis | null): readonly Unavailable[] {
+  return partsOf(want).map((part) => ({ ...part, reason: 'it could not be asked', retryAt }))
+}
