@@ -1,6 +1,7 @@
 type EmbedOrigins = '*' | readonly string[]
 
-const ALLOWED_HEADERS = 'Accept, Authorization, X-Api-Key, X-Read-Token, Last-Event-ID, If-None-Match'
+const ALLOWED_HEADERS =
+  'Accept, Authorization, X-Api-Key, X-CoinAPI-Key, X-Read-Token, Last-Event-ID, If-None-Match'
 const EXPOSED_HEADERS = 'ETag, X-Read-Token, X-Next-Cursor'
 
 /**

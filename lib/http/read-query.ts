@@ -13,7 +13,8 @@ export function readQuery<Schema extends z.ZodType>(request: Request, schema: Sc
   throw new InvalidInput(`The query cannot be read. ${said.join('; ')}.`, fields)
 }
 
-function valuesByName(parameters: URLSearchParams): Record<string, string[]> {
+/** The values of each parameter; those without a value count as absent. */
+export function valuesByName(parameters: URLSearchParams): Record<string, string[]> {
   const names = new Set(parameters.keys())
   const given = [...names].map((name): [string, string[]] => [
     name,

@@ -25,11 +25,11 @@ export interface Call {
   readonly query: <Schema extends z.ZodType>(schema: Schema) => z.output<Schema>
 }
 
-interface RouteContext {
+export interface RouteContext {
   readonly params: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>
 }
 
-type Handler = (request: Request, context?: RouteContext) => Promise<Response>
+export type Handler = (request: Request, context?: RouteContext) => Promise<Response>
 
 interface RouteOptions {
   /** True = answers without a key too; the handler looks at `access` itself. */
@@ -81,7 +81,8 @@ export function noRoute(name: string) {
   return { GET: get, HEAD: headOf(get), OPTIONS: get, POST: get, PUT: get, PATCH: get, DELETE: get }
 }
 
-async function answer(
+/** What `respond` answers or, where it throws, the problem; counted under the name of the route. */
+export async function answer(
   name: string,
   request: Request,
   respond: (config: Config) => Promise<Response> | Response,
@@ -108,7 +109,7 @@ async function respondOrProblem(
   }
 }
 
-function withCors(response: Response, request: Request, config: Config): Response {
+export function withCors(response: Response, request: Request, config: Config): Response {
   const hasToken = accessOf(request, config, Date.now()).by === 'token'
   for (const [header, value] of Object.entries(corsHeaders(request, config.embedOrigins, hasToken))) {
     if (header === 'vary') response.headers.append(header, value)
@@ -127,7 +128,7 @@ function withAccess(response: Response, access: Access): Response {
   return response
 }
 
-function preflight(request: Request, config: Config): Response {
+export function preflight(request: Request, config: Config): Response {
   return new Response(null, {
     status: 204,
     headers: { allow: 'GET, HEAD, OPTIONS', ...preflightHeaders(request, config.embedOrigins) },
@@ -139,7 +140,8 @@ function notAllowed(request: Request): Response {
   return problemResponse({ status: 405, detail, headers: { allow: 'GET, HEAD, OPTIONS' } })
 }
 
-function headOf(get: Handler): Handler {
+/** The same without a body. */
+export function headOf(get: Handler): Handler {
   return async (request, context) => {
     const { status, headers, body } = await get(request, context)
     await body?.cancel()
@@ -147,13 +149,13 @@ function headOf(get: Handler): Handler {
   }
 }
 
-function refuseEndless(request: Request): void {
+export function refuseEndless(request: Request): void {
   if (request.url.length > MAX_URL)
     throw new HttpProblem(414, `The address is longer than ${MAX_URL} characters.`)
 }
 
-/** Next hands the parts of a path over as they stand in the address. */
-async function decodedParams(context: RouteContext | undefined): Promise<Record<string, string>> {
+/** Parts of the path, decoded: Next hands them over as they stand in the address. */
+export async function decodedParams(context: RouteContext | undefined): Promise<Record<string, string>> {
   const given = Object.entries((await context?.params) ?? {})
   return Object.fromEntries(given.map(([name, value]) => [name, decoded([value ?? ''].flat().join('/'))]))
 }

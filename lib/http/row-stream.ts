@@ -4,7 +4,8 @@ export interface RowsOptions {
   readonly type: string
   /** First line, if the format has one. */
   readonly header?: string
-  readonly filename: string
+  /** Absent where the rows are not a download. */
+  readonly filename?: string
   readonly nextCursor?: string | null
 }
 
@@ -20,7 +21,7 @@ export function rowStream<Row>(
   return new Response(linesOf(rows[Symbol.asyncIterator](), toLine, header), {
     headers: {
       'content-type': `${type}; charset=utf-8`,
-      'content-disposition': `attachment; filename="${filename}"`,
+      ...(filename === undefined ? {} : { 'content-disposition': `attachment; filename="${filename}"` }),
       'cache-control': 'no-store',
       ...(nextCursor ? { 'x-next-cursor': nextCursor } : {}),
     },

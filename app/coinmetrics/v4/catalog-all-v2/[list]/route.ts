@@ -1,0 +1,16 @@
+import { liquidationsCatalog, metricsCatalog } from '@/app/coinmetrics/lists'
+import { nothingAt } from '@/app/coinmetrics/timeseries'
+import { coinMetricsDialect } from '@/lib/http/coinmetrics-dialect'
+import { isMetricKind } from '@/lib/http/coinmetrics-kinds'
+import { vendorRoute } from '@/lib/http/vendor-route'
+
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = vendorRoute(
+  '/coinmetrics/v4/catalog-all-v2',
+  coinMetricsDialect,
+  (call) => {
+    const { list = '' } = call.params
+    if (list === 'market-liquidations') return liquidationsCatalog(call)
+    if (isMetricKind(list)) return metricsCatalog(call, list)
+    throw nothingAt(call)
+  },
+)
