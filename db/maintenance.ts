@@ -1,10 +1,12 @@
-import { statSync } from 'node:fs'
+import { renameSync, rmSync, statSync } from 'node:fs'
+import { DiskFull } from '@/lib/contract/errors'
 import type { Millis } from '@/lib/contract/units'
 import { buildPacks } from './compact'
 import { encodeSegment, encodeTile } from './pack-codec'
 import { decodeRaw } from './raw-codec'
 import { packId } from './slot-table'
 import { SLOT_MS } from './slots'
+import { isDiskFull } from './sqlite-errors'
 import { immediately, prepared } from './statements'
 import type { Store } from './store'
 import { packedPath } from './store-files'
@@ -128,9 +130,20 @@ function verifyCounters(store: Store, problems: string[]): void {
   if (stored !== rows) problems.push(`the counters say ${stored} rows were stored, the table holds ${rows}`)
 }
 
-/** A consistent copy while everything runs; the packed file is left out, it is rebuilt at the first start. */
+/**
+ * A consistent copy while everything runs; the packed file is left out, it is rebuilt at the first start. The
+ * file appears when it is whole: what a full disk or a crash leaves behind is never taken for a backup.
+ */
 export async function backup(store: Store, file: string): Promise<void> {
-  prepared(store, 'VACUUM main INTO ?').run(file)
+  const partial = `${file}.partial`
+  rmSync(partial, { force: true })
+  try {
+    prepared(store, 'VACUUM main INTO ?').run(partial)
+    renameSync(partial, file)
+  } catch (error) {
+    rmSync(partial, { force: true })
+    throw isDiskFull(error) ? new DiskFull(`there is no room for a backup at ${file}`) : error
+  }
 }
 
 export interface StoreStats {

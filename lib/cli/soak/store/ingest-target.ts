@@ -2,6 +2,7 @@ import { compact } from '@/db/compact'
 import { openWriter } from '@/db/open-writer'
 import { saveVenues } from '@/db/venues'
 import { FrameWriter } from '@/lib/collect/frame-writer'
+import { severityOf } from '@/lib/collect/store-errors'
 import { VenueMarkets } from '@/lib/collect/venue-markets'
 import { HOUR } from '@/lib/contract/units'
 import { systemClock } from '@/lib/pull/clock'
@@ -11,7 +12,8 @@ import { frameAt, NEXT_TIME, PRINTER } from './prints.fixture'
 /**
  * `ingest-target.ts PATH FIRST protected|unprotected`: stores prints from time FIRST on through the
  * collector's writer, packs beside it, and prints the time of each after its commit; until it is killed.
- * Exits with 3 when the store can no longer be trusted, as the collector does.
+ * Exits with 3 when the store can no longer be trusted, as the collector does. `unprotected` commits with
+ * synchronous=NORMAL.
  */
 const COMMIT_EVERY_MS = 5
 const FRAMES_AT_ONCE = 12
@@ -40,6 +42,11 @@ const writer = new FrameWriter({
   },
 })
 
+/** What stops packing stops the writer too, which says so; only a broken disk ends the process here. */
+function toldByWriter(error: unknown): void {
+  if (severityOf(error) === 'fatal') process.exit(3)
+}
+
 setInterval(() => {
   for (let count = 0; count < FRAMES_AT_ONCE; count += 1) {
     writer.push(frameAt(next), next + 40, 'one')
@@ -48,5 +55,5 @@ setInterval(() => {
 }, COMMIT_EVERY_MS)
 
 setInterval(async () => {
-  await compact(store, { now: next + HOUR, all: true })
+  await compact(store, { now: next + HOUR, all: true }).catch(toldByWriter)
 }, PACK_EVERY_MS)

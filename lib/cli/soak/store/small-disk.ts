@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
 const KIBIBYTE = 1024
@@ -10,7 +10,7 @@ export interface SmallDisk {
   readonly path: string
   readonly fill: () => void
   readonly free: () => void
-  readonly bytesFree: () => number
+  readonly empty: () => void
   readonly unmount: () => void
 }
 
@@ -19,16 +19,17 @@ export function mountSmallDisk(folder: string, mebibytes: number): SmallDisk | {
   const path = join(folder, 'disk')
   mkdirSync(path)
   if (process.getuid?.() !== 0) return { reason: 'mounting a small disk needs root' }
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', path], { encoding: 'utf8' })
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', path], {
+    encoding: 'utf8',
+  })
   if (mounted.status !== 0) return { reason: `no small disk: ${mounted.stderr || 'mount is missing'}` }
   const ballast = join(path, BALLAST)
   return {
     path,
     fill: () => fillUp(ballast),
     free: () => rmSync(ballast, { force: true }),
-    bytesFree: () => {
-      const { bavail, bsize } = statfsSync(path)
-      return bavail * bsize
+    empty: () => {
+      for (const name of readdirSync(path)) rmSync(join(path, name))
     },
     unmount: () => {
       spawnSync('umount', ['-l', path])

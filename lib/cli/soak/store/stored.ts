@@ -1,6 +1,6 @@
 import { openWriter } from '@/db/open-writer'
 import { prepared } from '@/db/statements'
-import { closeStore } from '@/db/store'
+import { closeStore, openReader } from '@/db/store'
 
 export interface Holdings {
   readonly rows: number
@@ -22,6 +22,16 @@ export async function holdings(path: string): Promise<Holdings> {
       store.db.pragma(`${file}.integrity_check`, { simple: true }),
     )
     return { ...held, ok: checked.every((result) => result === 'ok'), openMs }
+  } finally {
+    closeStore(store)
+  }
+}
+
+/** The times of all rows, in order. */
+export function storedTimes(path: string): readonly number[] {
+  const store = openReader({ path })
+  try {
+    return prepared(store, 'SELECT time FROM event ORDER BY time').pluck().all() as number[]
   } finally {
     closeStore(store)
   }
