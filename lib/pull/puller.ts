@@ -143,12 +143,13 @@ export class Puller {
   }
 
   /** Remembers that the source has answered; what was heard of liquidations is told as coverage. */
-  async #note(source: PullSource, { kind, subject, markets, from, to }: PullTask): Promise<void> {
+  async #note(source: PullSource, task: PullTask): Promise<void> {
     const store = this.#setup.writer.open()
+    const { kind, subject, markets, from, to } = task
     await notePulled(store, { source: source.id, kind, subject }, { from, to })
     if (kind !== 'liquidations') return
     for (const venue of new Set(markets.map((market) => market.venue))) {
-      const symbols = subject === '' ? [] : await symbolsOf(store, source, kind, venue, subject)
+      const symbols = await symbolsTold(store, source, task, venue)
       const said = source.domain === 'venue' ? 'rest' : source.id
       await extendCoverage(store, { venue, source: said, markets: symbols, from, to })
       if (subject === '' && source.domain === 'venue') await fillGaps(store, venue, { from, to })
@@ -161,16 +162,17 @@ export class Puller {
   }
 }
 
-/** All markets that an answer about a subject was about, also those that nobody looked at. */
-async function symbolsOf(
+/** Symbols of a venue that an answer was about, also those that nobody looked at; empty = all of the venue. */
+async function symbolsTold(
   store: Store,
   source: PullSource,
-  kind: PullKind,
+  { kind, subject, markets }: PullTask,
   venue: string,
-  subject: string,
 ): Promise<string[]> {
-  const markets = await listMarkets(store, { venue })
-  return markets.filter((market) => source.subjectOf(kind, market) === subject).map(({ symbol }) => symbol)
+  if (subject === '') return []
+  const known = [...(await listMarkets(store, { venue })), ...markets]
+  const told = known.filter((market) => market.venue === venue && source.subjectOf(kind, market) === subject)
+  return [...new Set(told.map(({ symbol }) => symbol))].sort()
 }
 
 function partsOf({ source, markets, spans }: Want): readonly PullPart[] {
