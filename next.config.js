@@ -1,10 +1,26 @@
+/** Whoever is no browser reads titles and link previews in the head; a browser gets them while it draws. */
+const NO_BROWSER = /^(?!Mozilla\/5\.0 \((?!compatible))|bot|crawl|spider|preview|externalhit/i
+
 /** @type {import('next').NextConfig} */
 export default {
   // Native addons, and what reads files beside itself: loaded by Node, never bundled.
   serverExternalPackages: ['better-sqlite3', '@resvg/resvg-js', 'fontkit'],
   poweredByHeader: false,
+  htmlLimitedBots: NO_BROWSER,
   // `next dev` would write a rules file for coding tools into the project.
   agentRules: false,
   // Types are checked by `npm run verify`; a start should not pay for them again.
   typescript: { ignoreBuildErrors: true },
+  rewrites: async () => ({
+    beforeFiles: [
+      { source: '/s/:id([\\w-]+).:part(json|csv|png)', destination: '/s/:id/:part' },
+      {
+        source: '/embed/:chart/:base',
+        has: [{ type: 'query', key: 'interactive', value: '0|false' }],
+        destination: '/embed/:chart/:base/picture',
+      },
+    ],
+    afterFiles: [],
+    fallback: [],
+  }),
 }

@@ -1,3 +1,4 @@
+import { CARD } from '@/lib/contract/card'
 import type { ChartData } from '@/lib/contract/chart-data'
 import { TEXTS } from '@/lib/contract/texts'
 import { rectangle, text } from './draw'
@@ -11,7 +12,7 @@ import { priceAxisOf } from './price-axis'
 import { groundOf, type PictureForm, type Scene, sceneOf } from './scene'
 import { element, escapeXml } from './svg'
 import { volumeShapes } from './volume-plot'
-import { altText, provenance } from './words'
+import { altText, headline, provenance } from './words'
 
 /** A chart as SVG, drawn from its data alone. */
 export function pictureSvg(data: ChartData, form: PictureForm): string {
@@ -31,9 +32,18 @@ export function pictureSvg(data: ChartData, form: PictureForm): string {
   return element('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size, ...named }, parts)
 }
 
-/** The sentence that stands for the picture. */
-export function pictureAlt(data: ChartData, form: PictureForm): string {
-  return altText(sceneOf(data, form))
+/** A chart in words: a title with its figures, and the sentence that stands for its picture. */
+export function pictureWords(data: ChartData): { readonly title: string; readonly alt: string } {
+  const scene = sceneOf(data, {
+    ...CARD,
+    theme: 'dark',
+    transparent: false,
+    legend: true,
+    address: null,
+    hash: '',
+  })
+  const simulated = data.answer.simulated ? `${TEXTS.simulated} ` : ''
+  return { title: `${simulated}${data.base}: ${headline(scene)}`, alt: altText(scene) }
 }
 
 function chartPart(scene: Scene, layout: Layout): string {

@@ -1,0 +1,8 @@
+CREATE TABLE share (
+  id TEXT PRIMARY KEY,
+  created_at INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  json_gz BLOB NOT NULL,
+  csv_gz BLOB NOT NULL,
+  png BLOB NOT NULL
+) STRICT;
