@@ -2,11 +2,13 @@ import type { ChartDefinition } from './chart-definition'
 import { heatmapDefinition } from './heatmap/definition'
 import { tapeDefinition } from './tape/definition'
 import { totalsDefinition } from './totals/definition'
+import { venuesDefinition } from './venues/definition'
 import { volumeDefinition } from './volume/definition'
 
 /** Every chart, in the order in which they are offered. */
 export const CHARTS: readonly ChartDefinition[] = [
   heatmapDefinition,
+  venuesDefinition,
   volumeDefinition,
   totalsDefinition,
   tapeDefinition,

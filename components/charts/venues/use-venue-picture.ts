@@ -1,0 +1,61 @@
+'use client'
+
+import { useMemo } from 'react'
+import type { ChartProps } from '@/components/charts/chart-definition'
+import { drawingKey } from '@/components/charts/chart-state'
+import { useChartStyle } from '@/components/charts/use-chart-style'
+import { scopeOf } from '@/components/hooks/scope'
+import type { ChartQuery } from '@/components/hooks/use-charts'
+import { useMarkets, useVenues } from '@/components/hooks/use-lists'
+import { useLiveVenues } from '@/components/hooks/use-live-venues'
+import { useNow } from '@/components/hooks/use-now'
+import { useVenueVolume } from '@/components/hooks/use-venue-volume'
+import { SECOND } from '@/lib/contract/units'
+import { venueLayout } from './venue-layout'
+import { venueModel } from './venue-model'
+import { venueOption } from './venue-option'
+
+/** Data, layout and drawing of the chart of venues as it should look now. */
+export function useVenuePicture({ base, view, frame, plotHeight, timeLabels }: ChartProps) {
+  const style = useChartStyle(view)
+  const { asked: span, bucketMs, refresh } = frame
+  const chart: ChartQuery = useMemo(
+    () => ({ scope: scopeOf(base, view), span, bucketMs, unit: view.unit, refresh }),
+    [base, view, span, bucketMs, refresh],
+  )
+  const query = useVenueVolume(chart)
+  const model = useVenueModel({ base, view, frame }, query.data, style.theme)
+  const rows = model?.rows.length ?? 1
+  const layout = useMemo(
+    () => venueLayout(frame, { plotHeight, rows, timeLabels }),
+    [frame, plotHeight, rows, timeLabels],
+  )
+  const option = useMemo(
+    () => model && venueOption({ model, layout, frame, view, style }),
+    [model, layout, frame, view, style],
+  )
+  const key = query.data ? drawingKey(view, style.theme, query.data) : ''
+  const totals = query.data?.totals
+  const isEmpty = totals !== undefined && totals.long_count + totals.short_count === 0
+  return { query, chart, model, layout, option, key, isEmpty }
+}
+
+export type VenuePictureNow = ReturnType<typeof useVenuePicture>
+
+function useVenueModel(
+  { base, view, frame }: Pick<ChartProps, 'base' | 'view' | 'frame'>,
+  answer: ReturnType<typeof useVenueVolume>['data'],
+  theme: 'dark' | 'light',
+) {
+  const liveVenues = useLiveVenues()
+  const now = useNow(frame.live ? 10 * SECOND : null)
+  const { data: venues } = useVenues()
+  const { data: markets } = useMarkets(base)
+  return useMemo(() => {
+    if (!answer) return null
+    const heard = (venues ?? []).filter(({ state }) => state !== 'off').map(({ id }) => id)
+    const others = view.market !== null ? [] : view.venues.length > 0 ? view.venues : heard
+    const listing = new Set(markets?.map(({ venue }) => venue) ?? others)
+    return venueModel({ answer, view, frame, theme, others, listing, now, liveVenues })
+  }, [answer, venues, markets, view, frame, theme, now, liveVenues])
+}

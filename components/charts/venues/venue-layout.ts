@@ -1,0 +1,50 @@
+import type { Frame } from '@/components/charts/frame'
+import type { Box } from '@/lib/heatmap/hatch'
+
+export interface VenueLayout {
+  readonly width: number
+  readonly height: number
+  readonly plot: Box
+  readonly lane: Box
+  readonly profile: Box | null
+  readonly timeLabelsAt: number | null
+  /** CSS pixels, whole. */
+  readonly rowHeight: number
+}
+
+const LANE = { height: 18, gap: 3 } as const
+const TIME_LABELS = 22
+const PROFILE_GAP = 6
+const LEAST_ROW = 14
+
+/** Rows of one whole height fill the plot. */
+export function venueLayout(
+  frame: Frame,
+  { plotHeight, rows, timeLabels }: { plotHeight: number; rows: number; timeLabels: boolean },
+): VenueLayout {
+  const rowHeight = Math.max(LEAST_ROW, Math.floor(plotHeight / Math.max(rows, 1)))
+  const plot: Box = { x: 1, y: 1, width: frame.plotWidth, height: rowHeight * Math.max(rows, 1) }
+  const bottom = plot.y + plot.height
+  const lane = LANE.height + 2 * LANE.gap
+  return {
+    width: frame.width,
+    height: bottom + lane + (timeLabels ? TIME_LABELS : 0),
+    plot,
+    lane: { x: plot.x, y: bottom + LANE.gap, width: plot.width, height: LANE.height },
+    profile:
+      frame.profileWidth > 0
+        ? {
+            x: plot.x + plot.width + frame.axisWidth + PROFILE_GAP,
+            y: plot.y,
+            width: frame.profileWidth - 12,
+            height: plot.height,
+          }
+        : null,
+    timeLabelsAt: timeLabels ? lane + 5 : null,
+    rowHeight,
+  }
+}
+
+export function rowBox({ plot, rowHeight }: VenueLayout, row: number): Box {
+  return { ...plot, y: plot.y + row * rowHeight, height: rowHeight }
+}

@@ -1,0 +1,88 @@
+import type { EChartsOption } from 'echarts'
+import type { ChartStyle } from '@/components/charts/chart-style'
+import { layer, type Shape, stroked } from '@/components/charts/engine/layer'
+import type { Frame } from '@/components/charts/frame'
+import { hiddenAxis, timeAxis } from '@/components/charts/parts/axes'
+import { doubtLayer } from '@/components/charts/parts/hatching'
+import { watermark } from '@/components/charts/parts/watermark'
+import type { View } from '@/lib/contract/view'
+import { timeTicks } from '@/lib/heatmap/time-ticks'
+import { rowBox, type VenueLayout } from './venue-layout'
+import type { VenueModel } from './venue-model'
+import { venueRaster } from './venue-raster'
+
+interface VenuePicture {
+  readonly model: VenueModel
+  readonly layout: VenueLayout
+  readonly frame: Frame
+  readonly view: View
+  readonly style: ChartStyle
+}
+
+/** What ECharts draws: the time axis, doubt by row, the cells as one picture. */
+export function venueOption(picture: VenuePicture): EChartsOption {
+  const { model, layout, frame, view, style } = picture
+  const { plot } = layout
+  return {
+    animation: false,
+    grid: [
+      {
+        show: true,
+        borderWidth: 0,
+        outerBoundsMode: 'none',
+        left: plot.x,
+        top: plot.y,
+        width: plot.width,
+        height: plot.height,
+        backgroundColor: view.transparent ? 'transparent' : style.colour['bg-1'],
+      },
+    ],
+    xAxis: [
+      timeAxis({
+        width: plot.width,
+        span: frame.span,
+        ticks: timeTicks(frame.span, plot.width, view.tz),
+        style,
+        gridIndex: 0,
+        labelsAt: layout.timeLabelsAt,
+      }),
+    ],
+    yAxis: [hiddenAxis(0, 0, 1)],
+    series: [
+      doubtLayer({ box: plot, span: frame.span }, [], model.issues, style, 0),
+      ...model.rows.map(({ gaps }, row) =>
+        doubtLayer({ box: rowBox(layout, row), span: frame.span }, gaps, [], style, 0),
+      ),
+      layer({ name: 'rows', z: 2, grid: 0, clip: true }, rowLines(picture)),
+      ...watermark(model.answer.simulated, plot, style),
+      cellsLayer(picture),
+    ],
+  }
+}
+
+function rowLines({ model, layout, style }: VenuePicture): Shape[] {
+  const { plot, rowHeight } = layout
+  return model.rows.slice(1).map((_, i) => {
+    const y = plot.y + (i + 1) * rowHeight - 0.5
+    return stroked(plot.x, y, plot.x + plot.width, y, style.colour['line-1'])
+  })
+}
+
+function cellsLayer({ model, layout, frame }: VenuePicture) {
+  const { x, y, width, height } = layout.plot
+  const raster = venueRaster(model, {
+    ...frame.span,
+    width: Math.round(width * frame.dpr),
+    rowHeight: Math.round(layout.rowHeight * frame.dpr),
+    bucketMs: model.answer.bucket_ms,
+    gap: Math.max(1, Math.round(frame.dpr)),
+  })
+  const canvas = document.createElement('canvas')
+  canvas.width = raster.width
+  canvas.height = raster.height
+  const bytes = new Uint8ClampedArray(raster.pixels.buffer)
+  canvas.getContext('2d')?.putImageData(new ImageData(bytes, raster.width, raster.height), 0, 0)
+  return layer({ name: 'cells', z: 3, grid: 0, clip: true }, [
+    { type: 'image', style: { image: canvas, x, y, width, height } },
+  ])
+}

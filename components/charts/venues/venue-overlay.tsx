@@ -1,0 +1,128 @@
+'use client'
+
+import { useRef } from 'react'
+import type { ChartProps } from '@/components/charts/chart-definition'
+import { TimeLine } from '@/components/charts/parts/time-line'
+import { TimePill } from '@/components/charts/parts/time-pill'
+import { useRangeGestures } from '@/components/charts/parts/use-range-gestures'
+import { useVenues } from '@/components/hooks/use-lists'
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { usePlaceCursor } from './use-place-cursor'
+import { rowBox, type VenueLayout } from './venue-layout'
+import type { VenueModel } from './venue-model'
+import { placeTime, placeWords, type VenuePlace } from './venue-words'
+
+interface VenueOverlayProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange' | 'onDraft'> {
+  readonly model: VenueModel
+  readonly layout: VenueLayout
+  readonly onPin: (place: VenuePlace | null) => void
+}
+
+/** Takes the pointer and the keys over the plot; says what the cell under them holds. */
+export function VenueOverlay(props: VenueOverlayProps) {
+  const { base, view, frame, model, layout, onPin, onChange, onDraft } = props
+  const panel = useRef<HTMLDivElement>(null)
+  const { plot } = layout
+  const cursor = usePlaceCursor({ model, layout, frame, onPin })
+  const gestures = useRangeGestures({
+    element: panel,
+    width: plot.width,
+    span: frame.span,
+    onChange,
+    onDraft,
+  })
+  const { place } = cursor
+  return (
+    <>
+      <div
+        ref={panel}
+        role="application"
+        aria-label={`${CHART_TEXTS.venuesTitle}, ${base}. ${CHART_TEXTS.venueCellKeys}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a widget with its own cursor
+        tabIndex={0}
+        className="absolute touch-pan-y cursor-crosshair select-none focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-accent"
+        style={{ left: plot.x, top: plot.y, width: plot.width, height: plot.height }}
+        {...gestures.handlers}
+        onPointerMove={(event) => {
+          if (!gestures.onMove(event)) cursor.onMove(event)
+        }}
+        onPointerLeave={cursor.leave}
+        onClick={() => {
+          if (!gestures.wasDrag() && place) onPin(place)
+        }}
+        onKeyDown={cursor.onKeyDown}
+        data-part="plot"
+      />
+      {place && (
+        <>
+          <TimeLine box={plot} span={frame.span} x={place.x} bucketMs={model.answer.bucket_ms} />
+          <CellEdge place={place} model={model} layout={layout} span={frame.span} />
+          {layout.timeLabelsAt !== null && (
+            <TimePill
+              box={layout.lane}
+              span={frame.span}
+              x={place.x}
+              bucketMs={model.answer.bucket_ms}
+              zone={view.tz}
+            />
+          )}
+          <PlaceReadout {...props} place={place} spoken={cursor.byKeys} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** The cell's outline: 2 px of accent with a gap of the ground's colour. */
+function CellEdge({
+  place,
+  model,
+  layout,
+  span,
+}: Pick<VenueOverlayProps, 'model' | 'layout'> & {
+  readonly place: VenuePlace
+  readonly span: { readonly from: number; readonly to: number }
+}) {
+  const perMs = layout.plot.width / (span.to - span.from)
+  const { y, height } = rowBox(layout, place.row)
+  const left = layout.plot.x + (place.x - span.from) * perMs
+  return (
+    <div
+      className="pointer-events-none absolute border-2 border-accent shadow-[0_0_0_2px_var(--color-bg-1)]"
+      style={{
+        left: left - 2,
+        top: y - 2,
+        width: Math.max(6, model.answer.bucket_ms * perMs + 4),
+        height: height + 3,
+      }}
+    />
+  )
+}
+
+interface PlaceReadoutProps extends Pick<VenueOverlayProps, 'base' | 'view' | 'frame' | 'model' | 'layout'> {
+  readonly place: VenuePlace
+  readonly spoken: boolean
+}
+
+/** Above the plot's bottom edge, or at its top while the cursor is down there. */
+function PlaceReadout({ base, view, frame, model, layout, place, spoken }: PlaceReadoutProps) {
+  const { data } = useVenues()
+  const row = model.rows[place.row]
+  const venue = data?.find(({ id }) => id === row?.venue)
+  const floor = venue?.coverage !== 'complete' || (row?.gaps.length ?? 0) > 0
+  const isLow = place.row >= model.rows.length / 2
+  const { plot } = layout
+  return (
+    <p
+      className="pointer-events-none absolute z-10 m-0 max-w-full rounded-badge bg-bg-2 px-2 py-1 text-axis text-text-1"
+      style={{ left: plot.x + 8, top: isLow ? plot.y + 6 : plot.y + plot.height - 30 }}
+      aria-live={spoken ? 'polite' : 'off'}
+      data-part="venue-cell"
+    >
+      <span className="font-semibold">
+        {venue?.short_name ?? row?.venue}, {placeTime(place, model, frame.span, view.tz)}
+      </span>{' '}
+      {placeWords(place, model, view, base, floor)}
+    </p>
+  )
+}
