@@ -6,7 +6,6 @@ import { backup, verify } from '@/db/maintenance'
 import { openWriter } from '@/db/open-writer'
 import { readEvents } from '@/db/read-events'
 import { closeStore, openReader, type Store } from '@/db/store'
-import { listVenues } from '@/db/venues'
 import { type Check, exactly, told } from '@/lib/cli/soak/checks'
 import { startTarget, type Target } from '@/lib/cli/soak/target'
 import { until } from '@/lib/cli/soak/until'
@@ -209,13 +208,8 @@ export class FullDiskRig {
     this.#exchange.refuse(null)
   }
 
-  async isLive(): Promise<boolean> {
-    const venues = await listVenues(this.#reader)
-    return venues.some(({ feed }) => feed?.state === 'live')
-  }
-
-  gapsNow() {
-    return this.#reader.db.prepare('SELECT * FROM gap').all()
+  async hasClosedGap(): Promise<boolean> {
+    return (await listGaps(this.#reader, ALL)).some(({ to }) => to !== null)
   }
 
   isAlive(): boolean {
