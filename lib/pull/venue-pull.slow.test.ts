@@ -1,0 +1,172 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { listMarkets, saveMarkets } from '@/db/markets'
+import { openWriter } from '@/db/open-writer'
+import { listQuarantine } from '@/db/quarantine'
+import { readEvents } from '@/db/read-events'
+import { readCandles, readFunding, readOpenInterest } from '@/db/read-overlays'
+import { closeStore, openReader, type Store } from '@/db/store'
+import { saveVenues } from '@/db/venues'
+import { HOUR, MINUTE } from '@/lib/contract/units'
+import { simulateMarket } from '@/lib/sim/market'
+import { MockExchange } from '@/lib/sim/mock-exchange'
+import { environmentOf } from '@/lib/sim/simulation'
+import { simVenues } from '@/lib/sim/venues'
+import { findVenue, venueFacts } from '@/lib/venues/index'
+import { type OpenPuller, openPuller } from './open-puller'
+import type { PullKind } from './pull-source'
+
+const TO = Math.floor((Date.now() - 15 * MINUTE) / HOUR) * HOUR
+const FROM = TO - 10 * MINUTE
+const cleanups: (() => unknown)[] = []
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+})
+
+async function exchangeOf(id: string) {
+  const venue = simVenues.find((one) => one.id === id)
+  const adapter = findVenue(id)
+  if (!venue || !adapter?.rest) throw new Error(`nothing simulates ${id}`)
+  const market = simulateMarket(7)
+  const exchange = await MockExchange.start({ venue: venue.mock(market, { tickEveryMs: 20 }) })
+  cleanups.push(() => exchange.close())
+  return { exchange, adapter, rest: adapter.rest, symbols: venue.symbols }
+}
+
+/** A store that knows the instruments of a venue, and a puller into it. */
+async function rigOf(id: string) {
+  const { exchange, adapter, rest, symbols } = await exchangeOf(id)
+  const path = join(mkdtempSync(join(tmpdir(), 'venue-pull-')), 'test.db')
+  const writer = openWriter({ path, kind: 'simulated' })
+  await saveVenues(writer, venueFacts)
+  const answers = await Promise.all(
+    rest.instruments().map(async (request) => {
+      return request.read(await (await fetch(exchange.origin.rest + request.path)).json())
+    }),
+  )
+  await saveMarkets(writer, answers.flat(), TO)
+  closeStore(writer)
+  const store = openReader({ path })
+  cleanups.push(() => closeStore(store))
+  const urlOverrides = environmentOf([exchange])
+  const open = () => {
+    const config = {
+      databasePath: path,
+      databaseKind: store.kind,
+      pullThrough: true,
+      logLevel: 'silent',
+    } as const
+    const opened = openPuller({ ...config, venues: [id], urlOverrides }, [adapter])
+    if (!opened) throw new Error('pulling is on')
+    cleanups.push(opened.close)
+    return opened
+  }
+  const markets = (await listMarkets(store, { venue: id })).filter(({ symbol }) => symbols.includes(symbol))
+  return { store, open, markets, exchange }
+}
+
+type Rig = Awaited<ReturnType<typeof rigOf>>
+
+async function untilHeld(
+  { puller }: OpenPuller,
+  { store, markets, exchange }: Pick<Rig, 'store' | 'markets' | 'exchange'>,
+  kind: PullKind,
+  from = FROM,
+) {
+  const question = { kind, markets, from, to: TO }
+  let state = await puller.ask(store, question)
+  while (state.pending.length > 0) {
+    const before = exchange.requests.length
+    await exchange.until(() => exchange.requests.length > before || idle(puller))
+    state = await puller.ask(store, question)
+  }
+  return state
+}
+
+const idle = (puller: OpenPuller['puller']) => puller.counts().every(({ waiting }) => waiting === 0)
+const answered = (opened: OpenPuller, id: string) =>
+  opened.sent.of(id).find(({ outcome }) => outcome === 'answered')?.count
+
+async function events(store: Store) {
+  const page = await readEvents(store, { from: FROM, to: TO, order: 'asc', limit: 10_000 })
+  return page.events
+}
+
+test.each([
+  'deribit',
+  'bitfinex',
+  'htx-linear-swap',
+  'htx-coin-swap',
+  'kraken-futures',
+  'bitget',
+  'gate',
+  'okx',
+  'dydx-v4',
+])('what %s tells comes from its history once, and from the database then', async (id) => {
+  const rig = await rigOf(id)
+  expect(await events(rig.store)).toEqual([])
+  const opened = rig.open()
+  expect(
+    (await opened.puller.ask(rig.store, { kind: 'liquidations', markets: rig.markets, from: FROM, to: TO }))
+      .pending.length,
+  ).toBeGreaterThan(0)
+  expect(await untilHeld(opened, rig, 'liquidations')).toEqual({ pending: [], unavailable: [] })
+  const found = await events(rig.store)
+  expect(found.length).toBeGreaterThan(0)
+  expect(await listQuarantine(rig.store, { limit: 10 })).toEqual([])
+  const sent = answered(opened, id)
+  await untilHeld(opened, rig, 'liquidations')
+  expect(answered(opened, id)).toBe(sent)
+  const restarted = rig.open()
+  await untilHeld(restarted, rig, 'liquidations')
+  expect(answered(restarted, id)).toBe(0)
+})
+
+test('prices, open interest and funding of a market that is looked at come the same way', async () => {
+  const rig = await rigOf('bybit')
+  const [market] = rig.markets
+  if (!market) throw new Error('no market')
+  const opened = rig.open()
+  const one = { ...rig, markets: [market] }
+  for (const kind of ['mark', 'trade', 'open_interest'] as const) {
+    expect(await untilHeld(opened, one, kind)).toEqual({ pending: [], unavailable: [] })
+  }
+  await untilHeld(opened, one, 'funding', TO - 8 * HOUR)
+  const range = { market: market.id, from: FROM, to: TO, limit: 100 }
+  for (const series of ['mark', 'trade'] as const)
+    expect((await readCandles(rig.store, { ...range, series, bucketMs: MINUTE })).length).toBe(10)
+  expect((await readOpenInterest(rig.store, range)).length).toBe(2)
+  expect((await readFunding(rig.store, { ...range, from: TO - 8 * HOUR })).length).toBe(1)
+})
+
+test('a venue that refuses is named, and asked again only after its time', async () => {
+  const rig = await rigOf('gate')
+  const opened = rig.open()
+  rig.exchange.refuse({ status: 429, retryAfter: '60' })
+  const question = { kind: 'liquidations', markets: rig.markets.slice(0, 1), from: FROM, to: TO } as const
+  await opened.puller.ask(rig.store, question)
+  await rig.exchange.until(() => idle(opened.puller))
+  const { pending, unavailable } = await opened.puller.ask(rig.store, question)
+  expect(pending).toEqual([])
+  expect(unavailable.map(({ source, reason }) => [source, reason])).toEqual([
+    ['gate', 'it could not be asked'],
+  ])
+  expect(opened.sent.of('gate')).toContainEqual({ outcome: 'refused', count: 1 })
+})
+
+test('a simulated store asks no real venue, and a switched off puller is none', async () => {
+  const { store, markets } = await rigOf('gate')
+  const config = {
+    databasePath: store.path,
+    databaseKind: store.kind,
+    venues: 'all',
+    logLevel: 'silent',
+  } as const
+  const opened = openPuller({ ...config, pullThrough: true, urlOverrides: {} })
+  const state = await opened?.puller.ask(store, { kind: 'liquidations', markets, from: FROM, to: TO })
+  expect(state).toEqual({ pending: [], unavailable: [] })
+  expect(opened?.puller.counts()).toEqual([])
+  expect(openPuller({ ...config, pullThrough: false, urlOverrides: {} })).toBe(null)
+})
