@@ -40,7 +40,7 @@ export const venueCounter = sqliteTable('venue_counter', {
 
 export const feedState = sqliteTable('feed_state', {
   venue: text().primaryKey(),
-  state: text({ enum: ['live', 'connecting', 'stale', 'down', 'off'] }).notNull(),
+  state: text({ enum: ['live', 'suspect', 'connecting', 'stale', 'down', 'off'] }).notNull(),
   reason: text(),
   lastMessageAt: integer('last_message_at'),
   updatedAt: integer('updated_at').notNull(),

@@ -1,6 +1,6 @@
 import type { ConnectionState } from '@/lib/contract/answers'
 
-/** State of a feed by shape: full live, half unsure, struck square down, hollow off. Colour only repeats it. */
+/** State of a feed by shape: full live, dotted doubtful, half unsure, struck square down, hollow off. Colour only repeats it. */
 export function StateMark({ state }: { state: ConnectionState }) {
   if (state === 'down') {
     return (
@@ -29,6 +29,7 @@ export function StateMark({ state }: { state: ConnectionState }) {
         stroke="currentColor"
         strokeWidth="1.4"
       />
+      {state === 'suspect' && <circle cx="5" cy="5" r="1.6" fill="currentColor" />}
       {(state === 'stale' || state === 'connecting') && <path d="M5 1a4 4 0 0 1 0 8z" fill="currentColor" />}
     </svg>
   )

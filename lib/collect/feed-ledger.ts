@@ -30,7 +30,7 @@ interface Gap {
 }
 
 /** From best to worst; a venue is as well as its worst connection. */
-const STATES: readonly ConnectionState[] = ['live', 'connecting', 'stale', 'down', 'off']
+const STATES: readonly ConnectionState[] = ['live', 'suspect', 'connecting', 'stale', 'down', 'off']
 
 /**
  * What was heard of a venue and what was not. Feeds report into memory; `write` brings the store up to that,
@@ -48,6 +48,7 @@ export class FeedLedger {
   #lastMessageAt: Millis | null = null
   #writtenState = ''
   #otherFrames = 0
+  #doubt: string | null = null
 
   constructor({ store, venue }: { store: Store; venue: string }) {
     this.#store = store
@@ -116,6 +117,11 @@ export class FeedLedger {
     Object.assign(this.#line(name), { state, reason })
   }
 
+  /** Why the venue is not believed though its lines are alive; null = it is. */
+  suspect(doubt: string | null): void {
+    this.#doubt = doubt
+  }
+
   /** Writes what changed. `pendingFrom` = when the oldest frame arrived that is not committed yet. */
   async write(pendingFrom: Millis | null): Promise<void> {
     await this.#writeGaps()
@@ -166,12 +172,18 @@ export class FeedLedger {
     const worst = [...this.#lines.values()].sort(
       (a, b) => STATES.indexOf(b.state) - STATES.indexOf(a.state),
     )[0]
-    const { state, reason } = worst ?? { state: 'off' as const, reason: null }
+    const { state, reason } = this.#believed(worst ?? { state: 'off', reason: null })
     const feed = { venue: this.#venue, state, reason, lastMessageAt: this.#lastMessageAt }
     const written = JSON.stringify(feed)
     if (written === this.#writtenState) return
     await setFeedState(this.#store, feed)
     this.#writtenState = written
+  }
+
+  #believed({ state, reason }: Pick<Line, 'state' | 'reason'>): Pick<Line, 'state' | 'reason'> {
+    return state === 'live' && this.#doubt !== null
+      ? { state: 'suspect', reason: this.#doubt }
+      : { state, reason }
   }
 
   #lastLife(): Millis {

@@ -8,9 +8,11 @@ import type { VenueAdapter } from '@/lib/venues/adapter'
 import { venueFacts, venues } from '@/lib/venues/index'
 import { keepCompacting } from './compactor'
 import { keepCollecting } from './keep-collecting'
+import { learnQuiet } from './learn-quiet'
 import { holdingLease } from './lease'
 import { openLog } from './log'
 import { openWhenRoom } from './open-when-room'
+import { QuietWatch } from './quiet-watch'
 import { finishUndone } from './replay'
 import { keepRetention } from './retention'
 import { TIMINGS } from './timings'
@@ -49,7 +51,16 @@ export async function runCollector(
   if (!store) return
   try {
     const { urlOverrides } = config
-    const tools = { store, clock, timings, random, urlOverrides, ...(onCommit ? { onCommit } : {}) }
+    const quietWatch = new QuietWatch()
+    const tools = {
+      store,
+      clock,
+      timings,
+      random,
+      urlOverrides,
+      quietWatch,
+      ...(onCommit ? { onCommit } : {}),
+    }
     const rawDays = config.rawRetentionDays
     const lease = {
       store,
@@ -80,7 +91,7 @@ async function collectAll(
   tools: SharedTools,
   signal: AbortSignal,
 ): Promise<void> {
-  const { store, clock, timings, log, rawDays } = tools
+  const { store, clock, timings, log, rawDays, quietWatch } = tools
   await switchOffOthers(store, adapters)
   const failed = new AbortController()
   const stop = AbortSignal.any([signal, failed.signal])
@@ -90,6 +101,7 @@ async function collectAll(
       keepCollecting(adapter, { ...tools, log: log.child({ venue: adapter.facts.id }) }, stop),
     ),
     keepCompacting({ path, kind, everyMs: timings.compactMs, clock, log }, stop),
+    learnQuiet({ store, watch: quietWatch, clock }, stop),
     keepRetention({ store, days: rawDays, clock, log }, stop),
   ]
   // The first failure stops the others, so that each can store what it has.

@@ -3,7 +3,7 @@ import { topEvents } from '@/db/read-events'
 import type { Store } from '@/db/store'
 import type { Config } from '@/lib/contract/config'
 import type { Market } from '@/lib/contract/market'
-import { DAY, type Millis } from '@/lib/contract/units'
+import { DAY, MINUTE, type Millis } from '@/lib/contract/units'
 import { overriddenUrl } from '@/lib/contract/url-overrides'
 import { COLLECT_SHARE } from '@/lib/pull/budget'
 import { type Clock, pause } from '@/lib/pull/clock'
@@ -20,10 +20,14 @@ import { type Commit, FrameWriter } from './frame-writer'
 import { keepInstruments, refreshInstruments } from './instruments'
 import type { Log } from './log'
 import { keepOverlays } from './overlays'
+import type { QuietWatch } from './quiet-watch'
 import { reparseQuarantine } from './replay'
 import { severityOf } from './store-errors'
 import type { Timings } from './timings'
 import { VenueMarkets } from './venue-markets'
+
+/** What a venue says again when asked anew is no sign that it goes on. */
+const STILL_FRESH: Millis = 2 * MINUTE
 
 /** What every venue's collector is given. */
 export interface CollectorTools {
@@ -33,6 +37,8 @@ export interface CollectorTools {
   readonly random: () => number
   readonly log: Log
   readonly urlOverrides: Config['urlOverrides']
+  /** Shared by all venues, which it compares. */
+  readonly quietWatch: QuietWatch
   readonly onCommit?: (venue: string, commit: Commit) => void
 }
 
@@ -180,7 +186,11 @@ class VenueCollector {
   #committed(commit: Commit): void {
     if (this.#refusal !== null) this.#tools.log.info({}, 'the store takes rows again')
     this.#refusal = null
-    for (const { market, amounts, time } of commit.events) this.#followed.note(market.id, amounts.usd, time)
+    const fresh = this.#tools.clock.now() - STILL_FRESH
+    for (const { market, amounts, time } of commit.events) {
+      this.#followed.note(market.id, amounts.usd, time)
+      if (time >= fresh) this.#tools.quietWatch.note(market.venue, time)
+    }
     this.#tools.onCommit?.(this.#adapter.facts.id, commit)
   }
 
@@ -202,6 +212,7 @@ class VenueCollector {
     const { clock, timings } = this.#tools
     while (!stop.aborted) {
       try {
+        this.#ledger.suspect(this.#tools.quietWatch.doubt(this.#adapter.facts.id, clock.now()))
         await this.#ledger.write(this.#writer.pendingFrom)
       } catch (error) {
         this.#trouble(error, severityOf(error) !== 'wait')

@@ -163,8 +163,8 @@ export interface CandlesAnswer extends Pulling {
   readonly volume: readonly (number | null)[]
 }
 
-export const CONNECTION_STATES = ['live', 'connecting', 'stale', 'down', 'off'] as const
-/** `off` = not collected (disabled, or no collector runs). */
+export const CONNECTION_STATES = ['live', 'suspect', 'connecting', 'stale', 'down', 'off'] as const
+/** `suspect` = the sockets look well, but so long without a liquidation is no chance. `off` = not collected (disabled, or no collector runs). */
 export type ConnectionState = (typeof CONNECTION_STATES)[number]
 
 export interface VenueAnswer {

@@ -54,6 +54,7 @@ export const TEXTS = {
   venues: 'Venues',
   venueStates: {
     live: 'live',
+    suspect: 'suspiciously quiet',
     connecting: 'connecting',
     stale: 'no message lately',
     down: 'down',

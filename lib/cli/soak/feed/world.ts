@@ -5,6 +5,7 @@ import { closeStore, type Store } from '@/db/store'
 import { saveVenues } from '@/db/venues'
 import type { Commit } from '@/lib/collect/frame-writer'
 import { keepCollecting } from '@/lib/collect/keep-collecting'
+import { QuietWatch } from '@/lib/collect/quiet-watch'
 import { TIMINGS, type Timings } from '@/lib/collect/timings'
 import { MINUTE, type Millis, SECOND } from '@/lib/contract/units'
 import { urlOverridesOf } from '@/lib/contract/url-overrides'
@@ -88,6 +89,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     { write: (line: string) => lines.push({ ...JSON.parse(line), at: clock.now() }) },
   )
   const noise = noiseOf(options.seed)
+  const quietWatch = new QuietWatch()
   const stopping = new AbortController()
   const { overrides } = urlOverridesOf(environmentOf(actors.map(({ exchange }) => exchange)))
   const running = actors.map(({ id, adapter }, place) => {
@@ -99,6 +101,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       random: () => noise(place, drawn++),
       log: log.child({ venue: id }),
       urlOverrides: overrides,
+      quietWatch,
       onCommit: (venue: string, commit: Commit) => commits.push({ venue, at: clock.now(), commit }),
     }
     return keepCollecting(adapter, tools, stopping.signal)
