@@ -11,6 +11,7 @@ import { Mark } from '@/components/ui/mark'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
 import { hrefOf } from './href'
+import { SiteNav } from './site-nav'
 
 interface TopBarProps {
   readonly base: string
@@ -36,6 +37,7 @@ export function TopBar({ base, view, onChange, simulated }: TopBarProps) {
         <div className="min-w-0 flex-1 max-md:hidden">
           <RangePicker view={view} onChange={onChange} />
         </div>
+        <SiteNav page="dashboard" className="max-xl:hidden" />
         <span
           className="flex h-8 items-center gap-1.5 rounded-control border border-line-2 px-2 text-data font-semibold"
           title={TEXTS.timeZone(view.tz)}
