@@ -97,7 +97,7 @@ export function useFrame(view: View, { profile, width, draft }: FrameOptions): F
  * The width on which every column has the same whole number of device pixels, if that costs little; `gives`
  * is how much the side profile may lend for it.
  */
-function wholeColumns(room: number, gives: number, dpr: number, columns: number): number {
+export function wholeColumns(room: number, gives: number, dpr: number, columns: number): number {
   const pixels = Math.floor(room * dpr)
   const each = Math.floor((pixels + gives * dpr) / columns)
   const whole = Math.round(each * columns)

@@ -2,12 +2,15 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { HeatmapAnswer, Unit } from '@/lib/contract/answers'
 import type { HeatSummary } from '@/lib/contract/heat-summary'
 import { MINUTE, type Millis, type Span } from '@/lib/contract/units'
-import { composeHeatmap } from '@/lib/heatmap/compose'
+import { type ComposedHeatmap, composeHeatmap } from '@/lib/heatmap/compose'
 import { bucketName, CHUNK_COLUMNS, columnsIn, levelName } from '@/lib/heatmap/ladder'
 import type { VenueChunk } from '@/lib/heatmap/venue-chunk'
 import { ChunkStore } from './chunk-store'
 import { fetchBytes, fetchJson } from './fetch-json'
 import { type Scope, scopeParams } from './scope'
+
+/** A heatmap; of those that are put together here it is known which venues there are, largest first. */
+export type Heat = HeatmapAnswer & Partial<Pick<ComposedHeatmap, 'venues'>>
 
 export interface HeatQuery {
   readonly scope: Scope
@@ -34,11 +37,7 @@ const store = new ChunkStore(async (scope, level, { n, v }) => {
  * The heatmap of a query: composed from a summary and chunks, of which only what is not held is fetched, or
  * as the server sums it up where chunks cannot tell (sizes of prints, contracts). Rejects with ApiError.
  */
-export async function loadHeatmap(
-  client: QueryClient,
-  query: HeatQuery,
-  signal: AbortSignal,
-): Promise<HeatmapAnswer> {
+export async function loadHeatmap(client: QueryClient, query: HeatQuery, signal: AbortSignal): Promise<Heat> {
   const { unit, bucketMs, scope } = query
   if (unit === 'contracts' || !isInChunks(query)) return fetchHeatmap(query, signal)
   for (let tries = 1; tries <= TRIES; tries++) {
@@ -59,7 +58,7 @@ function isInChunks({ scope, span, bucketMs }: HeatQuery): boolean {
 function fetchHeatmap({ scope, span, bucketMs, unit, bins }: HeatQuery, signal: AbortSignal) {
   const bin = bins === 'auto' ? 'auto' : `k${bins}`
   const range = { from: span.from, to: span.to, bucket: bucketName(bucketMs), bin }
-  return fetchJson<HeatmapAnswer>('heatmap', { ...scopeParams(scope), ...range, unit }, signal)
+  return fetchJson<Heat>('heatmap', { ...scopeParams(scope), ...range, unit }, signal)
 }
 
 /** Null when a chunk has changed since the summary was made. */

@@ -9,6 +9,7 @@ import { streamUrl } from './fetch-json'
 import { type LiveStatus, openLive } from './live-connection'
 import { RecentPrints } from './recent-prints'
 import type { Scope } from './scope'
+import type { VenueHeat } from './use-charts'
 import { usePageVisible } from './use-page-visible'
 
 interface Live {
@@ -68,6 +69,12 @@ export function useLive(): Live {
 
 function mergePrints(client: QueryClient, prints: readonly NumberedPrint[]): void {
   merge<HeatmapAnswer>(client, 'heatmap', (answer, scope) => addToHeatmap(answer, prints, scope))
+  merge<readonly VenueHeat[]>(client, 'venue-heats', (heats, scope) =>
+    heats.map(({ venue, answer }) => ({
+      venue,
+      answer: addToHeatmap(answer, prints, { ...scope, venues: [venue] }),
+    })),
+  )
   merge<VolumeAnswer>(client, 'volume', (answer, scope) => addToVolume(answer, prints, scope))
 }
 
@@ -90,5 +97,6 @@ function mergeStates(client: QueryClient, state: StreamState): void {
 function refreshCharts(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['summary'] })
   void client.invalidateQueries({ queryKey: ['heatmap'] })
+  void client.invalidateQueries({ queryKey: ['venue-heats'] })
   void client.invalidateQueries({ queryKey: ['volume'] })
 }

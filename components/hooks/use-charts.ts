@@ -1,12 +1,12 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { CandlesAnswer, HeatmapAnswer, Unit, VolumeAnswer } from '@/lib/contract/answers'
+import type { CandlesAnswer, Unit, VolumeAnswer } from '@/lib/contract/answers'
 import { type Millis, SECOND, type Span } from '@/lib/contract/units'
 import { addToHeatmap, addToVolume } from '@/lib/heatmap/add-print'
 import { bucketName } from '@/lib/heatmap/ladder'
 import { fetchJson } from './fetch-json'
-import { loadHeatmap } from './heat-source'
+import { type Heat, loadHeatmap } from './heat-source'
 import { useLive } from './live'
 import { type Scope, scopeParams } from './scope'
 import { type LastGood, useLastGood } from './use-last-good'
@@ -41,11 +41,7 @@ function rangeParams({ scope, span, bucketMs, unit }: ChartQuery) {
   return { ...scopeParams(scope), from: span.from, to: span.to, bucket: bucketName(bucketMs), unit }
 }
 
-export function useHeatmap(
-  query: ChartQuery,
-  bins: 'auto' | number,
-  enabled = true,
-): LastGood<HeatmapAnswer> {
+export function useHeatmap(query: ChartQuery, bins: 'auto' | number, enabled = true): LastGood<Heat> {
   const { recent } = useLive()
   const result = useQuery({
     ...chartOptions(query),
@@ -57,6 +53,35 @@ export function useHeatmap(
     },
   })
   return useLastGood(result, subjectOf(query, bins))
+}
+
+/** The heatmap of one venue among several. */
+export interface VenueHeat {
+  readonly venue: string
+  readonly answer: Heat
+}
+
+/** One heatmap per venue, from what the sum of them is put together of: this asks for nothing new. */
+export function useVenueHeats(
+  query: ChartQuery,
+  bins: 'auto' | number,
+  venues: readonly string[],
+): LastGood<readonly VenueHeat[]> {
+  const { recent } = useLive()
+  const result = useQuery({
+    ...chartOptions(query),
+    enabled: venues.length > 0,
+    queryKey: ['venue-heats', { ...query, bins, of: venues }],
+    queryFn: ({ client, signal }) =>
+      Promise.all(
+        venues.map(async (venue): Promise<VenueHeat> => {
+          const scope = { ...query.scope, venues: [venue] }
+          const answer = await loadHeatmap(client, { ...query, scope, bins }, signal)
+          return { venue, answer: addToHeatmap(answer, recent.list(), scope) }
+        }),
+      ),
+  })
+  return useLastGood(result, subjectOf(query, bins, venues))
 }
 
 export function useVolume(query: ChartQuery): LastGood<VolumeAnswer> {

@@ -14,9 +14,12 @@ export const SCALES = ['log', 'linear', 'classes'] as const
 export type ScaleKind = (typeof SCALES)[number]
 export const OVERLAYS = ['line', 'candles', 'none'] as const
 export type Overlay = (typeof OVERLAYS)[number]
-/** Panels per venue (`venues`) are not drawn yet: a link that asks for them is told so. */
-const LAYOUTS = ['combined'] as const
-type Layout = (typeof LAYOUTS)[number]
+/** One panel per venue where there are several, or their sum. */
+export const LAYOUTS = ['venues', 'combined'] as const
+export type Layout = (typeof LAYOUTS)[number]
+/** Languages with all texts. */
+export const LANGUAGES = ['en'] as const
+export type Language = (typeof LANGUAGES)[number]
 export const VOLUME_GROUPS = ['total', 'venue'] as const
 export type VolumeGroup = (typeof VOLUME_GROUPS)[number]
 /** What the chart of volume shows of each bucket. */
@@ -53,6 +56,7 @@ export interface View {
   /** IANA zone of everything written. */
   readonly tz: string
   readonly theme: ThemeChoice
+  readonly lang: Language
   readonly controls: boolean
   readonly legend: boolean
   readonly interactive: boolean
@@ -82,12 +86,13 @@ export const DEFAULT_VIEW: View = {
   cmap: 'inferno',
   pal: 'neutral',
   overlay: 'line',
-  layout: 'combined',
+  layout: 'venues',
   by: 'total',
   show: 'sum',
   sizes: null,
   tz: 'UTC',
   theme: 'auto',
+  lang: 'en',
   controls: true,
   legend: true,
   interactive: true,
@@ -132,6 +137,7 @@ const FIELDS: { readonly [K in keyof View]: Field<View[K]> } = {
   },
   tz: { read: readZone, write: (zone) => zone },
   theme: oneOf(THEME_CHOICES),
+  lang: oneOf(LANGUAGES),
   controls: flag(),
   legend: flag(),
   interactive: flag(),

@@ -48,11 +48,11 @@ export function axisPrice(event: WireEvent, axis: HeatmapAnswer['axis']): number
  * The answer with live prints added. Prints at or below the answer's sequence number are in it already, so
  * that a repeated delivery changes nothing.
  */
-export function addToHeatmap(
-  answer: HeatmapAnswer,
+export function addToHeatmap<Answer extends HeatmapAnswer>(
+  answer: Answer,
   prints: readonly NumberedPrint[],
   filter: PrintFilter,
-): HeatmapAnswer {
+): Answer {
   const fresh = freshPrints(answer, prints, filter)
   const seq = lastSeq(answer.seq, prints)
   if (fresh.length === 0) return seq === answer.seq ? answer : { ...answer, seq }

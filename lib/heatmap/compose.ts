@@ -14,6 +14,11 @@ export interface Choice {
   readonly bucketMs: Millis
 }
 
+/** A heatmap with the venues it adds up, the largest sum first, and those that were named in vain. */
+export interface ComposedHeatmap extends HeatmapAnswer {
+  readonly venues: readonly string[]
+}
+
 /**
  * The heatmap of some venues in a unit, put together from a range's summary and its chunks: the same answer
  * that the server would give, without asking it. Chunks that are not of the summary's level are an error.
@@ -22,7 +27,7 @@ export function composeHeatmap(
   summary: HeatSummary,
   chunks: readonly VenueChunk[],
   { venues, unit, bucketMs }: Choice,
-): HeatmapAnswer {
+): ComposedHeatmap {
   const isChosen = (venue: string) => venues.length === 0 || venues.includes(venue)
   const parts = summary.parts.filter(({ venue }) => isChosen(venue))
   const cells = cellsOf(summary, chunks, isChosen, unit, bucketMs)
@@ -35,6 +40,7 @@ export function composeHeatmap(
     bin_k: summary.bin_k,
     unit,
     markets: marketsOf(parts),
+    venues: named(parts, venues, unit),
     ...cells,
     ...binEdges(cells.y, summary.bin_k),
     axis_low: extreme(parts, 'axis_low', Math.min),
@@ -51,6 +57,17 @@ export function composeHeatmap(
 function marketsOf(parts: readonly HeatPart[]): readonly string[] {
   const inRange = parts.flatMap(({ markets }) => markets)
   return inRange.length > 0 ? inRange : parts.flatMap(({ held }) => held)
+}
+
+/** Venues with prints in the range, the largest share first; then the others that were asked for by name. */
+function named(
+  parts: readonly HeatPart[],
+  asked: readonly string[],
+  unit: Choice['unit'],
+): readonly string[] {
+  const sum = ({ totals }: HeatPart) => totals[unit].long + totals[unit].short
+  const printing = parts.filter(({ markets }) => markets.length > 0).sort((a, b) => sum(b) - sum(a))
+  return [...new Set([...printing.map(({ venue }) => venue), ...asked])]
 }
 
 function extreme(

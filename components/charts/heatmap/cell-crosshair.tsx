@@ -31,7 +31,7 @@ export function CellCrosshair({ model, layout, frame, zone, pinned }: CellCrossh
 
   return (
     <>
-      {last && last.price >= model.plot.low && last.price <= model.plot.high && (
+      {layout.priceLabels && last && last.price >= model.plot.low && last.price <= model.plot.high && (
         <AxisPill top={topOf(last.price)} left={plot.x + plot.width} tone="quiet">
           {price(last.price, decimals)}
         </AxisPill>
@@ -66,9 +66,11 @@ export function CellCrosshair({ model, layout, frame, zone, pinned }: CellCrossh
             frame={frame}
             strong={pinned !== null || pointed?.by === 'keys'}
           />
-          <AxisPill top={topOf(at)} left={plot.x + plot.width} tone="inverted">
-            {price(at, decimals)}
-          </AxisPill>
+          {layout.priceLabels && (
+            <AxisPill top={topOf(at)} left={plot.x + plot.width} tone="inverted">
+              {price(at, decimals)}
+            </AxisPill>
+          )}
         </>
       )}
     </>

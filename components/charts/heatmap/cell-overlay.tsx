@@ -1,9 +1,11 @@
 'use client'
 
-import { type Ref, useImperativeHandle, useRef } from 'react'
+import { type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { useCrosshair } from '@/components/charts/parts/crosshair'
 import { useRangeGestures } from '@/components/charts/parts/use-range-gestures'
+import { venueName } from '@/components/charts/parts/venue-name'
+import { useVenues } from '@/components/hooks/use-lists'
 import { TEXTS } from '@/lib/contract/texts'
 import type { CellPlace } from '@/lib/heatmap/plot'
 import { CellCrosshair } from './cell-crosshair'
@@ -11,10 +13,13 @@ import { CellReadout } from './cell-readout'
 import { cellSentence } from './cell-words'
 import type { HeatLayout } from './heat-layout'
 import type { HeatModel } from './heat-model'
+import { PanelReadout } from './panel-readout'
 import { useCellCursor } from './use-cell-cursor'
 
 interface CellOverlayProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange' | 'onDraft'> {
   readonly ref: Ref<HTMLDivElement>
+  /** Null = all venues asked for. */
+  readonly venue: string | null
   readonly model: HeatModel
   readonly layout: HeatLayout
   readonly pinned: CellPlace | null
@@ -23,7 +28,7 @@ interface CellOverlayProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 
 
 /** Takes the pointer and the keys over the plot, and shows what they point at. */
 export function CellOverlay(props: CellOverlayProps) {
-  const { ref, base, model, layout, frame, view, pinned, onPin, onChange, onDraft } = props
+  const { ref, base, venue, model, layout, frame, view, pinned, onPin, onChange, onDraft } = props
   const plot = useRef<HTMLDivElement>(null)
   useImperativeHandle(ref, () => plot.current as HTMLDivElement)
   const { pointed } = useCrosshair()
@@ -37,13 +42,16 @@ export function CellOverlay(props: CellOverlayProps) {
   })
   const cell = pointed && pointed.y !== null ? { x: pointed.x, y: pointed.y } : null
   const shown = pinned ?? cell
+  const [speaks, setSpeaks] = useState(false)
+  const { data: venues } = useVenues()
+  const subject = venue === null ? base : `${base}, ${venueName(venue, venues)}`
 
   return (
     <>
       <div
         ref={plot}
         role="application"
-        aria-label={`${TEXTS.heatmapTitle}, ${base}. ${TEXTS.cellKeys}`}
+        aria-label={`${TEXTS.heatmapTitle}, ${subject}. ${TEXTS.cellKeys}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a widget with its own cursor
         tabIndex={0}
         className="absolute touch-pan-y cursor-crosshair select-none focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-accent"
@@ -62,15 +70,22 @@ export function CellOverlay(props: CellOverlayProps) {
           if (!gestures.wasDrag()) cursor.onClick(event)
         }}
         onKeyDown={cursor.onKeyDown}
-        onBlur={cursor.onBlur}
+        onFocus={() => setSpeaks(true)}
+        onBlur={() => {
+          setSpeaks(false)
+          cursor.onBlur()
+        }}
         data-part="plot"
       />
       <CellCrosshair model={model} layout={layout} frame={frame} zone={view.tz} pinned={pinned} />
-      {shown && !pinned && (
+      {shown && !pinned && venue === null && (
         <CellReadout base={base} cell={shown} model={model} layout={layout} frame={frame} view={view} />
       )}
+      {shown && !pinned && venue !== null && (
+        <PanelReadout cell={shown} model={model} layout={layout} view={view} />
+      )}
       <p className="sr-only" aria-live="polite" data-part="spoken">
-        {pointed?.by === 'keys' && cell ? cellSentence({ base, cell, model, view }) : ''}
+        {speaks && pointed?.by === 'keys' && cell ? cellSentence({ base: subject, cell, model, view }) : ''}
       </p>
     </>
   )

@@ -3,7 +3,8 @@
 import { Minus, Plus } from 'lucide-react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { commitSpan } from '@/components/charts/parts/use-range-gestures'
-import { IconButton } from '@/components/ui/button'
+import { Button, IconButton } from '@/components/ui/button'
+import { Segments } from '@/components/ui/segments'
 import { percent } from '@/lib/contract/format'
 import { bucketWords } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
@@ -11,13 +12,15 @@ import { binStep } from '@/lib/heatmap/bins'
 import { zoomSpan } from '@/lib/heatmap/zoom'
 import type { HeatModel } from './heat-model'
 import { Legend } from './legend'
+import type { VenueChoice } from './use-venue-choice'
 
 interface HeatHeaderProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange' | 'onDraft'> {
   readonly model: HeatModel | null
+  readonly choice: VenueChoice
 }
 
 /** Title, resolution, what the line is, zoom buttons, and the legend at the right. */
-export function HeatHeader({ base, view, frame, model, onChange, onDraft }: HeatHeaderProps) {
+export function HeatHeader({ base, view, frame, model, choice, onChange, onDraft }: HeatHeaderProps) {
   const zoom = (factor: number) => commitSpan(zoomSpan(frame.span, factor, 0.5), { onChange, onDraft })
   const symbol = model?.line?.market.slice(model.line.market.indexOf(':') + 1)
   return (
@@ -35,6 +38,7 @@ export function HeatHeader({ base, view, frame, model, onChange, onDraft }: Heat
             {priceKey(model.line.kind, view.overlay, symbol)}
           </span>
         )}
+        {view.controls && view.interactive && <PanelChoice view={view} choice={choice} onChange={onChange} />}
         {view.controls && view.interactive && (
           <span className="flex">
             <IconButton label={TEXTS.zoomOut} onClick={() => zoom(2)}>
@@ -48,6 +52,29 @@ export function HeatHeader({ base, view, frame, model, onChange, onDraft }: Heat
       </div>
       {model && view.legend && <HeatLegend base={base} view={view} model={model} onChange={onChange} />}
     </div>
+  )
+}
+
+/** By venue or summed up, and the venues that found no room. */
+function PanelChoice({ view, choice, onChange }: Pick<HeatHeaderProps, 'view' | 'choice' | 'onChange'>) {
+  if (choice.all.length < 2 || view.market !== null) return null
+  return (
+    <span className="flex items-center gap-2">
+      <Segments
+        label={TEXTS.layout}
+        value={view.layout}
+        onChoose={(layout) => onChange({ layout })}
+        options={[
+          { value: 'venues', text: TEXTS.layoutVenues },
+          { value: 'combined', text: TEXTS.layoutCombined },
+        ]}
+      />
+      {choice.shown.length > 0 && choice.rest > 0 && (
+        <Button onClick={choice.onNext} data-part="next-panels">
+          {TEXTS.nextPanels(choice.rest)}
+        </Button>
+      )}
+    </span>
   )
 }
 

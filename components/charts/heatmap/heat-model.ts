@@ -7,6 +7,7 @@ import type { View } from '@/lib/contract/view'
 import { binEdge } from '@/lib/heatmap/bins'
 import { type Cells, cellsAt, cellValues } from '@/lib/heatmap/cells'
 import { binsForHeight, joinExtents, priceAxis, widened } from '@/lib/heatmap/choose-level'
+import { coarserColumns } from '@/lib/heatmap/coarser-columns'
 import { type ColourScale, colourScale } from '@/lib/heatmap/colour-scale'
 import { heardByNow, type Note, notesOf, overlap, uncoveredSpans } from '@/lib/heatmap/doubt'
 import { type OffAxis, offAxis } from '@/lib/heatmap/off-axis'
@@ -43,6 +44,8 @@ export interface HeatDrawing {
 export interface HeatModel extends HeatDrawing {
   /** Device pixels. */
   readonly plot: Plot
+  /** Nobody ever listened to the one venue of this panel in its range: neither a gap nor a zero. */
+  readonly notCovered: boolean
   /** Spans without anyone listening. */
   readonly gaps: readonly Span[]
   readonly issues: readonly Span[]
@@ -50,7 +53,8 @@ export interface HeatModel extends HeatDrawing {
 }
 
 interface DrawingInput {
-  readonly answer: HeatmapAnswer
+  /** One panel each. */
+  readonly answers: readonly HeatmapAnswer[]
   readonly candles: CandlesAnswer | null
   readonly line: PriceLine | null
   readonly view: View
@@ -62,31 +66,46 @@ interface DrawingInput {
   readonly tick: string | null
 }
 
-export function heatDrawing(input: DrawingInput): HeatDrawing {
-  const { answer, view, frame, theme, line, candles, height } = input
+/** Drawings that share one price axis, one level and one colour scale. */
+export function heatDrawings(input: DrawingInput): HeatDrawing[] {
+  const { answers, view, frame, theme, line, candles, height } = input
   const known = axisExtent(input)
   const extent = widened(known ?? { low: 1, high: 1.01 })
   const k = drawnLevel(input, extent)
-  const cells = cellsAt(answer, k)
+  const panels = answers.map((answer) => coarserColumns(cellsAt(answer, k), frame.bucketMs))
   const axis = priceAxis(extent, k, Math.round(height * frame.dpr))
-  const values = cellValues(cells, view.side)
+  const values = panels.map((cells) => cellValues(cells, view.side))
+  const choice = { kind: view.scale, palette: view.cmap, theme, domain: view.dom }
+  const scale = colourScale(values.length === 1 ? (values[0] ?? []) : values.flat(), choice)
   const decimals = input.tick === null ? decimalsFor(extent.low) : tickDecimals(input.tick)
-  const scale = colourScale(values, { kind: view.scale, palette: view.cmap, theme, domain: view.dom })
   const perPixel = Math.ceil(-Math.log10((axis.high - axis.low) / height))
+  const axisDecimals = Math.min(decimals, Math.max(0, perPixel))
+  const shared = { scale, axis, line, candles, hasPrices: known !== null, decimals, axisDecimals }
+  return answers.flatMap((answer, index) => {
+    const cells = panels[index]
+    return cells ? [{ ...shared, answer, ...drawnCells(cells, scale, axis, view) }] : []
+  })
+}
+
+/** The sum of the panels on their axis and level: for the side profile and the values of a column. */
+export function sumDrawing(
+  answer: HeatmapAnswer,
+  panel: HeatDrawing | undefined,
+  view: View,
+): HeatDrawing | undefined {
+  if (!panel) return undefined
+  const cells = coarserColumns(cellsAt(answer, panel.cells.k), panel.cells.bucketMs)
+  return { ...panel, answer, ...drawnCells(cells, panel.scale, panel.axis, view) }
+}
+
+function drawnCells(cells: Cells, scale: ColourScale, axis: HeatDrawing['axis'], view: View) {
+  const paint = paintCells(cells, scale, view.side)
   return {
-    answer,
     cells,
-    scale,
-    paint: paintCells(cells, scale, view.side),
+    paint,
     profile: profileOf(sideOnly(cells, view)),
-    axis,
     ...offAxis(cells, axis),
-    line,
-    candles,
-    hasPrices: known !== null,
-    decimals,
-    axisDecimals: Math.min(decimals, Math.max(0, perPixel)),
-    cellCount: values.filter((value) => value > 0).length,
+    cellCount: paint.value.length,
   }
 }
 
@@ -103,26 +122,34 @@ export function heatModel(drawing: HeatDrawing, { frame, height, now, liveVenues
   const { answer, axis } = drawing
   const told = overlap(frame.span, answer)
   const doubts = { ...answer, covered: heardByNow(answer.covered, liveVenues, now) }
+  const notCovered = isNotCovered(answer)
   return {
     ...drawing,
+    notCovered,
     plot: {
       width: Math.round(frame.plotWidth * frame.dpr),
       height: Math.round(height * frame.dpr),
       ...frame.span,
       ...axis,
     },
-    gaps: uncoveredSpans(doubts, told, now),
+    gaps: notCovered ? [] : uncoveredSpans(doubts, told, now),
     issues: answer.known_issues.map(({ from, to }) => ({ from, to: to ?? frame.span.to })),
-    notes: notesOf(doubts, told, now),
+    notes: notCovered ? [] : notesOf(doubts, told, now),
   }
 }
 
+function isNotCovered({ covered, gaps, totals }: HeatmapAnswer): boolean {
+  return covered.length === 0 && gaps.length === 0 && totals.long_count + totals.short_count === 0
+}
+
 /** What the price axis must hold: perpetuals (dated futures become carets) and the line, where it is drawn. */
-function axisExtent({ answer, line, view, frame }: DrawingInput): { low: number; high: number } | null {
-  const { axis_low: low, axis_high: high } = answer
-  const perpetuals = low === null || high === null ? cellExtent(answer) : { low, high }
+function axisExtent({ answers, line, view, frame }: DrawingInput): { low: number; high: number } | null {
+  const perpetuals = answers.map((answer) => {
+    const { axis_low: low, axis_high: high } = answer
+    return low === null || high === null ? null : { low, high }
+  })
   const price = line === null || view.overlay === 'none' ? null : lineExtent(line, frame.asked)
-  return joinExtents(perpetuals, price)
+  return joinExtents(joinExtents(...perpetuals) ?? joinExtents(...answers.map(cellExtent)), price)
 }
 
 function cellExtent({ bins, bin_k: k }: HeatmapAnswer): { low: number; high: number } | null {
@@ -132,12 +159,13 @@ function cellExtent({ bins, bin_k: k }: HeatmapAnswer): { low: number; high: num
 }
 
 function drawnLevel(
-  { answer, view, frame, height }: DrawingInput,
+  { answers, view, frame, height }: DrawingInput,
   extent: { low: number; high: number },
 ): number {
-  if (view.bins !== 'auto') return answer.bin_k
+  const finest = Math.max(0, ...answers.map((answer) => answer.bin_k))
+  if (view.bins !== 'auto') return finest
   const columnWidth = (frame.bucketMs / (frame.asked.to - frame.asked.from)) * frame.plotWidth
-  return binsForHeight({ ...extent, height, columnWidth, minCell: frame.minCell, finest: answer.bin_k })
+  return binsForHeight({ ...extent, height, columnWidth, minCell: frame.minCell, finest })
 }
 
 function sideOnly(cells: Cells, { side }: View): Cells {

@@ -1,4 +1,12 @@
-import type { CandlestickSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
+import type {
+  CandlestickSeriesOption,
+  EChartsOption,
+  GridComponentOption,
+  LineSeriesOption,
+  SeriesOption,
+  XAXisComponentOption,
+  YAXisComponentOption,
+} from 'echarts'
 import type { ChartStyle } from '@/components/charts/chart-style'
 import { layer } from '@/components/charts/engine/layer'
 import type { Frame } from '@/components/charts/frame'
@@ -17,10 +25,17 @@ import type { HeatModel } from './heat-model'
 import { paintedCanvas } from './painted-canvas'
 import { profileShapes } from './profile-shapes'
 
-interface HeatPicture {
+/** One plot with its own data, on the canvas of all panels. */
+export interface HeatPanel {
   readonly model: HeatModel
   readonly layout: HeatLayout
   readonly frame: Frame
+}
+
+interface HeatPicture {
+  readonly panels: readonly HeatPanel[]
+  /** The sum of all panels, for the profile beside them. */
+  readonly sum: HeatModel
   readonly view: View
   readonly style: ChartStyle
 }
@@ -37,65 +52,93 @@ export function priceTicks(model: HeatModel, layout: HeatLayout) {
   return { ...ticks, labelled: ticks.values.filter(free) }
 }
 
-/** What ECharts draws: axes and grid, doubt, price, the cells as one picture, carets, the side profile. */
-export function heatOption(picture: HeatPicture): EChartsOption {
-  const { model, layout, frame, view, style } = picture
-  const ticks = timeTicks(frame.span, layout.plot.width, view.tz)
-  const prices = priceTicks(model, layout)
-  const hasProfile = layout.profile !== null
-  const largest = Math.max(1, ...model.profile.map(({ long, short }) => long + short))
-  const write = tickWriterOf(view.unit)
-  const amounts = valueTicks(0, largest, layout.profile?.width ?? 1, 36)
-  const grid = { show: true, borderWidth: 0, outerBoundsMode: 'none' as const }
+/** What ECharts draws: per panel axes and grid, doubt, price, the cells as one picture, carets; the side profile. */
+export function heatOption({ panels, sum, view, style }: HeatPicture): EChartsOption {
+  const parts = panels.map((panel, grid) => panelPart(panel, grid, view, style))
+  const side = panels.find(({ layout }) => layout.profile !== null)
+  if (side) parts.push(profilePart(sum, side, panels.length, view, style))
   return {
     animation: false,
-    grid: [
-      {
-        ...grid,
-        ...gridPlace(layout.plot),
-        backgroundColor: view.transparent ? 'transparent' : style.colour['bg-1'],
-      },
-      { ...grid, ...gridPlace(layout.profile ?? layout.plot), show: false },
-    ],
-    xAxis: [
-      timeAxis({
-        width: layout.plot.width,
-        span: frame.span,
-        ticks,
-        style,
-        gridIndex: 0,
-        labelsAt: layout.timeLabelsAt,
-      }),
-      hasProfile
-        ? amountAxis({
-            low: 0,
-            high: largest,
-            ticks: model.profile.length > 0 ? amounts.values : [],
-            write,
-            style,
-            gridIndex: 1,
-          })
-        : hiddenAxis(1, 0, 1),
-    ],
-    yAxis: [
-      valueAxis({
-        low: model.plot.low,
-        high: model.plot.high,
-        ticks: prices.labelled,
-        write: (value) => price(value, prices.decimals),
-        style,
-        gridIndex: 0,
-      }),
-      hiddenAxis(1, model.plot.low, model.plot.high),
-    ],
+    grid: parts.map(({ grid }) => grid),
+    xAxis: parts.map(({ xAxis }) => xAxis),
+    yAxis: parts.map(({ yAxis }) => yAxis),
+    series: parts.flatMap(({ series }) => series),
+  }
+}
+
+interface OptionPart {
+  readonly grid: GridComponentOption
+  readonly xAxis: XAXisComponentOption
+  readonly yAxis: YAXisComponentOption
+  readonly series: SeriesOption[]
+}
+
+const GRID = { show: true, borderWidth: 0, outerBoundsMode: 'none' as const }
+
+function panelPart(panel: HeatPanel, grid: number, view: View, style: ChartStyle): OptionPart {
+  const { model, layout, frame } = panel
+  const { plot } = layout
+  return {
+    grid: {
+      ...GRID,
+      ...gridPlace(plot),
+      backgroundColor: view.transparent ? 'transparent' : style.colour['bg-1'],
+    },
+    xAxis: timeAxis({
+      width: plot.width,
+      span: frame.span,
+      ticks: timeTicks(frame.span, plot.width, view.tz),
+      style,
+      gridIndex: grid,
+      labelsAt: layout.timeLabelsAt,
+    }),
+    yAxis: pricesAxis(panel, grid, style),
     series: [
-      doubtLayer({ box: layout.plot, span: frame.span }, model.gaps, model.issues, style, 0),
-      ...watermark(model.answer.simulated, layout.plot, style),
-      ...priceSeries(picture),
-      cellsLayer(picture),
-      layer({ name: 'carets', z: 5, grid: 0, clip: false }, carets(model, layout, frame, style)),
-      layer({ name: 'profile', z: 3, grid: 1, clip: true }, profileShapes(model, layout, style)),
+      doubtLayer({ box: plot, span: frame.span }, model.gaps, model.issues, style, grid),
+      ...(grid === 0 ? watermark(model.answer.simulated, plot, style) : []),
+      ...priceSeries(panel, grid, view, style),
+      cellsLayer(panel, grid),
+      layer({ name: 'carets', z: 5, grid, clip: false }, carets(model, layout, frame, style)),
     ],
+  }
+}
+
+function pricesAxis({ model, layout }: HeatPanel, grid: number, style: ChartStyle): YAXisComponentOption {
+  const prices = priceTicks(model, layout)
+  const axis = valueAxis({
+    low: model.plot.low,
+    high: model.plot.high,
+    ticks: prices.labelled,
+    write: (value) => price(value, prices.decimals),
+    style,
+    gridIndex: grid,
+  })
+  if (layout.priceLabels) return axis
+  const customValues = [...prices.labelled]
+  return { ...axis, axisLabel: { show: false }, axisTick: { show: true, length: 0, customValues } }
+}
+
+function profilePart(
+  sum: HeatModel,
+  { layout }: HeatPanel,
+  grid: number,
+  view: View,
+  style: ChartStyle,
+): OptionPart {
+  const largest = Math.max(1, ...sum.profile.map(({ long, short }) => long + short))
+  const ticks = valueTicks(0, largest, layout.profile?.width ?? 1, 36).values
+  return {
+    grid: { ...GRID, ...gridPlace(layout.profile ?? layout.plot), show: false },
+    xAxis: amountAxis({
+      low: 0,
+      high: largest,
+      ticks: sum.profile.length > 0 ? ticks : [],
+      write: tickWriterOf(view.unit),
+      style,
+      gridIndex: grid,
+    }),
+    yAxis: hiddenAxis(grid, sum.plot.low, sum.plot.high),
+    series: [layer({ name: 'profile', z: 3, grid, clip: true }, profileShapes(sum, layout, style))],
   }
 }
 
@@ -103,18 +146,24 @@ function gridPlace({ x, y, width, height }: HeatLayout['plot']) {
   return { left: x, top: y, width, height }
 }
 
-function cellsLayer({ model, layout, frame }: HeatPicture) {
+function cellsLayer({ model, layout, frame }: HeatPanel, grid: number) {
   const image = paintedCanvas(model.paint, model.plot, Math.max(1, Math.round(frame.dpr)))
   const { x, y, width, height } = layout.plot
-  return layer({ name: 'cells', z: 3, grid: 0, clip: true }, [
+  return layer({ name: 'cells', z: 3, grid, clip: true }, [
     { type: 'image', style: { image, x, y, width, height } },
   ])
 }
 
-function priceSeries({ model, view, style }: HeatPicture): (LineSeriesOption | CandlestickSeriesOption)[] {
+function priceSeries(
+  { model }: HeatPanel,
+  grid: number,
+  view: View,
+  style: ChartStyle,
+): (LineSeriesOption | CandlestickSeriesOption)[] {
   if (view.overlay === 'none') return []
+  const place = { xAxisIndex: grid, yAxisIndex: grid }
   const candles = view.overlay === 'candles' ? candleSeries(model, style) : null
-  if (candles) return [candles]
+  if (candles) return [{ ...candles, ...place }]
   if (!model.line) return []
   const { seen, unseen } = splitLine(model.line, model.answer.bucket_ms)
   const colour = style.colour['text-2']
@@ -123,6 +172,7 @@ function priceSeries({ model, view, style }: HeatPicture): (LineSeriesOption | C
     type: 'solid' | 'dotted',
   ): LineSeriesOption => ({
     type: 'line',
+    ...place,
     z: 2,
     data: data.map(([at, value]) => [at, value]),
     showSymbol: false,

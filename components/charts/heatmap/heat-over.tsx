@@ -8,19 +8,20 @@ import type { ChartQuery } from '@/components/hooks/use-charts'
 import type { CellPlace } from '@/lib/heatmap/plot'
 import { CellCard } from './cell-card'
 import { CellOverlay } from './cell-overlay'
-import { ColumnReadout } from './column-readout'
 import type { HeatLayout } from './heat-layout'
 import type { HeatModel } from './heat-model'
 
 interface HeatOverProps extends ChartProps {
+  /** Null = all venues asked for. */
+  readonly venue: string | null
   readonly chart: ChartQuery
   readonly model: HeatModel
   readonly layout: HeatLayout
 }
 
-/** What lies over the canvas: cursor and readouts, the notes lane, the pinned card. */
+/** What lies over one plot: cursor and readouts, the notes lane, the pinned card. */
 export function HeatOver(props: HeatOverProps) {
-  const { base, view, frame, chart, model, layout, onChange, onDraft } = props
+  const { base, venue, view, frame, chart, model, layout, onChange, onDraft } = props
   const [pinned, setPinned] = useState<CellPlace | null>(null)
   const plot = useRef<HTMLDivElement>(null)
   const point = usePoint()
@@ -35,6 +36,7 @@ export function HeatOver(props: HeatOverProps) {
         <CellOverlay
           ref={plot}
           base={base}
+          venue={venue}
           model={model}
           layout={layout}
           frame={frame}
@@ -46,7 +48,6 @@ export function HeatOver(props: HeatOverProps) {
         />
       )}
       <NotesLane notes={model.notes} box={layout.lane} span={frame.span} zone={view.tz} />
-      {layout.profile && <ColumnReadout model={model} layout={layout} view={view} />}
       {pinned && (
         <CellCard
           base={base}

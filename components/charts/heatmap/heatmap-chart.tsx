@@ -16,55 +16,55 @@ import { writerOf } from '@/components/charts/unit-words'
 import { useChartStyle } from '@/components/charts/use-chart-style'
 import { daySpan } from '@/lib/contract/format-time'
 import { headlineText, TEXTS } from '@/lib/contract/texts'
+import type { Box } from '@/lib/heatmap/hatch'
 import { heatFacts } from './heat-facts'
 import { HeatHeader, HeatLegend } from './heat-header'
-import { heatLayout } from './heat-layout'
 import { heatOption } from './heat-option'
-import { HeatOver } from './heat-over'
+import { HeatPanels } from './heat-panels'
 import { useHeat } from './use-heat'
 
 /** Liquidations by time and price: cells, price, gaps and notes, side profile, cell cursor and card. */
 export function HeatmapChart(props: ChartProps) {
   const { base, view, frame, header, onChange } = props
   const picture = usePicture(props)
-  const { query, model, layout, option, isEmpty } = picture
+  const { query, panels, sum, places, option, isEmpty } = picture
   const { state, onPainted } = useChartState(query, picture)
+  const box = wholeBox(picture)
   return (
     <ChartFigure
       chart="heatmap"
       state={state}
-      facts={model && heatFacts(model, layout, frame, view)}
+      facts={panels && heatFacts(panels, view)}
       summary={summaryOf(props, picture)}
     >
-      {header === 'full' && <HeatHeader {...props} model={model} />}
-      <div className="relative" style={{ width: layout.width, height: layout.height }}>
-        <AgedPicture view={view} frame={frame} asOf={query.asOf} box={layout.plot} tells>
+      {header === 'full' && <HeatHeader {...props} model={sum} choice={picture.choice} />}
+      <div className="relative" style={{ width: places.width, height: places.height }}>
+        <AgedPicture view={view} frame={frame} asOf={query.asOf} box={box} tells>
           <ChartCanvas
-            width={layout.width}
-            height={layout.height}
+            width={places.width}
+            height={places.height}
             dpr={frame.dpr}
             option={option}
             onPainted={onPainted}
           />
         </AgedPicture>
-        <PlotEdge layout={layout} />
-        {model && <HeatOver {...props} chart={picture.chart} model={model} layout={layout} />}
-        {model && isEmpty && !query.isError && (
+        {panels && sum && <HeatPanels {...props} panels={panels} sum={sum} />}
+        {sum && isEmpty && !query.isError && (
           <EmptyMessage
             base={base}
-            box={layout.plot}
+            box={box}
             view={view}
             heard={query.data?.covered.length !== 0}
             onRange={({ from, to }) => onChange({ from: { at: from }, to: { at: to } })}
           />
         )}
-        {!model && !query.isError && <FirstLoading base={base} box={layout.plot} />}
-        {query.isFetching && query.isPlaceholderData && <LoadingBar box={layout.plot} />}
-        {query.isError && <ErrorMessage query={query} box={layout.plot} zone={view.tz} />}
+        {!sum && !query.isError && <FirstLoading base={base} box={box} />}
+        {query.isFetching && query.isPlaceholderData && <LoadingBar box={box} />}
+        {query.isError && <ErrorMessage query={query} box={box} zone={view.tz} />}
       </div>
-      {header === 'below' && model && (
+      {header === 'below' && sum && (
         <div className="pr-24">
-          <HeatLegend base={base} view={view} model={model} onChange={onChange} />
+          <HeatLegend base={base} view={view} model={sum} onChange={onChange} />
         </div>
       )}
     </ChartFigure>
@@ -72,35 +72,34 @@ export function HeatmapChart(props: ChartProps) {
 }
 
 /** Data, layout and drawing of the chart as it should look now. */
-function usePicture({ base, view, frame, plotHeight, timeLabels }: ChartProps) {
+function usePicture(props: ChartProps) {
+  const { view } = props
   const style = useChartStyle(view)
-  const { query, chart, model } = useHeat({ base, view, frame, plotHeight, style })
-  const layout = useMemo(
-    () => heatLayout(frame, { plotHeight, lane: true, timeLabels }),
-    [frame, plotHeight, timeLabels],
-  )
+  const heat = useHeat({ ...props, style })
+  const { query, panels, sum, choice } = heat
   const option = useMemo(
-    () => model && heatOption({ model, layout, frame, view, style }),
-    [model, layout, frame, view, style],
+    () => panels && sum && heatOption({ panels, sum, view, style }),
+    [panels, sum, view, style],
   )
-  const key = query.data ? drawingKey(view, style.theme, query.data) : ''
+  const key = query.data ? `${drawingKey(view, style.theme, query.data)} ${choice.shown.join()}` : ''
   const totals = query.data?.totals
   const isEmpty = totals !== undefined && totals.long_count + totals.short_count === 0
-  return { query, chart, model, layout, option, key, isEmpty }
+  return { ...heat, option, key, isEmpty }
 }
 
-function summaryOf(
-  { base, view, frame }: ChartProps,
-  { query, model }: ReturnType<typeof usePicture>,
-): string {
+/** From the first panel to the last. */
+function wholeBox({ places }: ReturnType<typeof usePicture>): Box {
+  const plots = places.layouts.map(({ plot }) => plot)
+  const [x, y] = [Math.min(...plots.map((plot) => plot.x)), Math.min(...plots.map((plot) => plot.y))]
+  const right = Math.max(...plots.map((plot) => plot.x + plot.width))
+  const bottom = Math.max(...plots.map((plot) => plot.y + plot.height))
+  return { x, y, width: right - x, height: bottom - y }
+}
+
+function summaryOf({ base, view, frame }: ChartProps, { query, sum }: ReturnType<typeof usePicture>): string {
   if (!query.data) return TEXTS.loading(base)
   const { totals, covered } = query.data
-  const floor = query.data.floor || (model?.gaps.length ?? 0) > 0
+  const floor = query.data.floor || (sum?.gaps.length ?? 0) > 0
   const sums = { ...totals, covered, floor }
   return `${base}, ${daySpan(frame.asked, view.tz)}: ${headlineText(sums, writerOf(view.unit))}`
-}
-
-function PlotEdge({ layout: { plot } }: { layout: ReturnType<typeof heatLayout> }) {
-  const place = { left: plot.x - 1, top: plot.y - 1, width: plot.width + 2, height: plot.height + 2 }
-  return <div className="pointer-events-none absolute border border-line-2" style={place} />
 }

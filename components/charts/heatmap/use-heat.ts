@@ -5,9 +5,17 @@ import { useMemo } from 'react'
 import type { ChartStyle } from '@/components/charts/chart-style'
 import type { Frame } from '@/components/charts/frame'
 import { fetchJson } from '@/components/hooks/fetch-json'
+import type { Heat } from '@/components/hooks/heat-source'
 import { useLive } from '@/components/hooks/live'
 import { scopeOf, scopeParams } from '@/components/hooks/scope'
-import { type ChartQuery, useCandles, useHeatmap } from '@/components/hooks/use-charts'
+import {
+  type ChartQuery,
+  useCandles,
+  useHeatmap,
+  useVenueHeats,
+  type VenueHeat,
+} from '@/components/hooks/use-charts'
+import type { LastGood } from '@/components/hooks/use-last-good'
 import { useMarkets } from '@/components/hooks/use-lists'
 import { useLiveVenues } from '@/components/hooks/use-live-venues'
 import { useNow } from '@/components/hooks/use-now'
@@ -18,18 +26,30 @@ import type { View } from '@/lib/contract/view'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { matches } from '@/lib/heatmap/add-print'
 import { lineOfCandles, lineOfPrints, type PriceLine } from '@/lib/heatmap/price-line'
-import { heatDrawing, heatModel } from './heat-model'
+import { type HeatModel, heatDrawings, heatModel, sumDrawing } from './heat-model'
+import type { HeatPanel } from './heat-option'
+import { type Places, usePlaces } from './use-places'
+import { useVenueChoice } from './use-venue-choice'
 
 interface HeatRequest {
   readonly base: string
   readonly view: View
   readonly frame: Frame
   readonly plotHeight: number
+  readonly timeLabels: boolean
   readonly style: ChartStyle
 }
 
-/** The heatmap's data and what is to be drawn of it. */
-export function useHeat({ base, view, frame, plotHeight, style }: HeatRequest) {
+/** A panel of the heatmap, with the question behind it. */
+export interface VenuePanel extends HeatPanel {
+  /** Null = all venues asked for. */
+  readonly venue: string | null
+  readonly chart: ChartQuery
+}
+
+/** The heatmap's data and what is to be drawn of it: one panel, or one for each of several venues. */
+export function useHeat(request: HeatRequest) {
+  const { base, view, frame, plotHeight, style } = request
   const scope = useMemo(() => scopeOf(base, view), [base, view])
   const { asked: span, bucketMs, refresh } = frame
   const chart: ChartQuery = useMemo(
@@ -37,31 +57,89 @@ export function useHeat({ base, view, frame, plotHeight, style }: HeatRequest) {
     [scope, span, bucketMs, view.unit, refresh],
   )
   const query = useHeatmap(chart, view.bins)
+  const choice = useVenueChoice(query.data, view, frame, plotHeight)
+  const heats = useVenueHeats(chart, view.bins, choice.shown)
   const candles = useCandles(chart, view.overlay !== 'none').data ?? null
   const line = usePriceLine(chart, query.data, candles && lineOfCandles(candles), view.overlay !== 'none')
   const tick = useSmallestTick(base, view)
+  const places = usePlaces(request, choice.shown.length)
+  const still = useStillFrame(places.frame)
+  const height = places.layouts[0]?.plot.height ?? plotHeight
+  const answers = useAnswers(query.data, choice.shown, heats.data)
+  const drawings = useMemo(() => {
+    if (!answers) return null
+    const shared = { candles, line, view, frame: still, height, theme: style.theme, tick }
+    const panels = heatDrawings({ ...shared, answers: answers.panels })
+    const sum = answers.panels[0] === answers.sum ? panels[0] : sumDrawing(answers.sum, panels[0], view)
+    return sum ? { panels, sum } : null
+  }, [answers, candles, line, view, still, height, style, tick])
   const now = useNow(frame.live ? 10 * SECOND : null)
   const liveVenues = useLiveVenues()
-  const still = useStillFrame(frame)
-  const drawing = useMemo(() => {
-    if (!query.data) return null
-    const { theme } = style
-    return heatDrawing({
-      answer: query.data,
-      candles,
-      line,
-      view,
-      frame: still,
-      height: plotHeight,
-      theme,
-      tick,
-    })
-  }, [query.data, candles, line, view, still, plotHeight, style, tick])
-  const model = useMemo(
-    () => drawing && heatModel(drawing, { frame, height: plotHeight, now, liveVenues }),
-    [drawing, frame, plotHeight, now, liveVenues],
+  const models = useMemo(() => {
+    const moment = { frame: places.frame, height, now, liveVenues }
+    return (
+      drawings && {
+        panels: drawings.panels.map((one) => heatModel(one, moment)),
+        sum: heatModel(drawings.sum, moment),
+      }
+    )
+  }, [drawings, places, height, now, liveVenues])
+  const panels = useMemo(
+    () => models && venuePanels(models.panels, places, choice.shown, chart),
+    [models, places, choice.shown, chart],
   )
-  return { query, chart, model }
+  return {
+    query: joined(query, choice.shown.length > 0 ? heats : null),
+    panels,
+    sum: models?.sum ?? null,
+    places,
+    choice,
+  }
+}
+
+/** The whole is as current as its parts. */
+function joined<T>(query: LastGood<T>, parts: LastGood<unknown> | null): LastGood<T> {
+  if (!parts) return query
+  return {
+    ...query,
+    isPlaceholderData: query.isPlaceholderData || parts.isPlaceholderData,
+    isError: query.isError || parts.isError,
+    error: query.error ?? parts.error,
+  }
+}
+
+interface Answers {
+  readonly panels: readonly Heat[]
+  readonly sum: Heat
+}
+
+/** What each panel draws; null until there is something for every one. */
+function useAnswers(
+  sum: Heat | undefined,
+  shown: readonly string[],
+  heats: readonly VenueHeat[] | undefined,
+): Answers | null {
+  return useMemo(() => {
+    if (!sum) return null
+    if (shown.length === 0) return { panels: [sum], sum }
+    const panels = shown.flatMap((venue) => heats?.filter((heat) => heat.venue === venue) ?? [])
+    return panels.length < shown.length ? null : { panels: panels.map(({ answer }) => answer), sum }
+  }, [sum, shown, heats])
+}
+
+function venuePanels(
+  models: readonly HeatModel[],
+  { layouts, frame }: Places,
+  shown: readonly string[],
+  chart: ChartQuery,
+): readonly VenuePanel[] {
+  return models.flatMap((model, index) => {
+    const layout = layouts[index]
+    if (!layout) return []
+    const venue = shown[index] ?? null
+    const own = venue === null ? chart : { ...chart, scope: { ...chart.scope, venues: [venue] } }
+    return [{ model, layout, frame, venue, chart: own }]
+  })
 }
 
 /** What of the frame stays as it is while the range is dragged. */

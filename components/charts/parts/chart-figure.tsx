@@ -12,6 +12,8 @@ export interface ChartFacts {
   readonly domain?: readonly [number, number]
   /** Where the plot stands on the canvas (CSS pixels) and what its axes show. */
   readonly plot: Readonly<Record<string, unknown>>
+  /** The same of each of several panels. */
+  readonly panels?: readonly Readonly<Record<string, unknown>>[]
 }
 
 interface ChartFigureProps {
@@ -33,6 +35,7 @@ export function ChartFigure({ chart, state, facts, summary, children }: ChartFig
       data-level={facts?.level}
       data-domain={facts?.domain?.join(',')}
       data-plot={facts ? JSON.stringify(facts.plot) : undefined}
+      data-panels={facts?.panels && JSON.stringify(facts.panels)}
       aria-busy={state === 'loading'}
     >
       {children}

@@ -1,0 +1,39 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import type { Frame } from '@/components/charts/frame'
+import { venuesOf } from '@/components/charts/parts/venues-of'
+import type { Heat } from '@/components/hooks/heat-source'
+import type { View } from '@/lib/contract/view'
+import { panelRoom } from './heat-layout'
+
+export interface VenueChoice {
+  /** Venues that could have a panel; one alone is no choice. */
+  readonly all: readonly string[]
+  /** Those with a panel now; none = they are drawn as their sum. */
+  readonly shown: readonly string[]
+  /** Those that come with the next click, after the ones shown. */
+  readonly rest: number
+  readonly onNext: () => void
+}
+
+/** Which venues have a panel of their own: the largest ones first, as many as there is room for. */
+export function useVenueChoice(
+  heat: Heat | undefined,
+  { layout, market }: View,
+  frame: Pick<Frame, 'plotWidth'>,
+  plotHeight: number,
+): VenueChoice {
+  const [page, setPage] = useState(0)
+  const listed = heat && (heat.venues ?? venuesOf(heat.markets)).join(',')
+  const all = useMemo(() => (listed ? listed.split(',') : []), [listed])
+  const room = layout === 'venues' && market === null && all.length > 1 ? panelRoom(frame, plotHeight) : 0
+  const first = page * room < all.length ? page * room : 0
+  const shown = useMemo(() => all.slice(first, first + room), [all, first, room])
+  return {
+    all,
+    shown,
+    rest: all.length - shown.length,
+    onNext: () => setPage(first + room < all.length ? Math.floor(first / Math.max(room, 1)) + 1 : 0),
+  }
+}
