@@ -1,24 +1,26 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
-import { heldBases } from '@/app/_page/held-bases'
+import { chartCard } from '@/app/_page/card'
+import { defaultBase } from '@/app/_page/default-base'
 import { pageReadToken } from '@/app/_page/read-token'
 import { searchQuery } from '@/app/_page/search-query'
 import { Dashboard } from '@/components/dashboard/dashboard'
+import { TEXTS } from '@/lib/contract/texts'
 import type { SearchParams } from '@/lib/contract/view'
 
-export const metadata: Metadata = { title: { absolute: 'Liquidations' } }
+interface HomePageProps {
+  readonly searchParams: Promise<SearchParams>
+}
 
-const USUAL = 'BTC'
+export async function generateMetadata({ searchParams }: HomePageProps): Promise<Metadata> {
+  await connection()
+  const query = searchQuery(await searchParams)
+  const card = await chartCard({ chart: 'heatmap', base: await defaultBase(), query, path: '/' })
+  return { title: { absolute: TEXTS.product }, ...card }
+}
 
-export default async function HomePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function HomePage({ searchParams }: HomePageProps) {
   await connection()
   const base = await defaultBase()
   return <Dashboard base={base} query={searchQuery(await searchParams)} readToken={pageReadToken()} />
-}
-
-/** BTC, or where nothing of it is held the asset with the most. */
-async function defaultBase(): Promise<string> {
-  const held = (await heldBases()) ?? []
-  if (held.length === 0 || held.some(({ base }) => base === USUAL)) return USUAL
-  return held.reduce((most, row) => (row.count > most.count ? row : most)).base
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { baseOfPath, canonicalBase } from '@/app/_page/base-of-path'
+import { chartCard } from '@/app/_page/card'
 import { heldBases } from '@/app/_page/held-bases'
 import { pageReadToken } from '@/app/_page/read-token'
 import { searchQuery } from '@/app/_page/search-query'
@@ -13,9 +14,12 @@ interface BasePageProps {
   readonly searchParams: Promise<SearchParams>
 }
 
-export async function generateMetadata({ params }: BasePageProps): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: BasePageProps): Promise<Metadata> {
   const base = baseOfPath((await params).base)
-  return { title: base ?? 'Not found' }
+  if (base === null) return { title: 'Not found' }
+  const query = searchQuery(await searchParams)
+  const card = await chartCard({ chart: 'heatmap', base, query, path: `/${encodeURIComponent(base)}` })
+  return { title: base, ...card }
 }
 
 export default async function BasePage({ params, searchParams }: BasePageProps) {

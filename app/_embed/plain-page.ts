@@ -1,7 +1,7 @@
+import { escapeMarkup } from '@/lib/contract/escape-markup'
 import { TEXTS } from '@/lib/contract/texts'
 import { COLOURS, THEMES, type Theme } from '@/lib/contract/tokens'
 import type { ThemeChoice } from '@/lib/contract/view'
-import { escapeXml } from '@/lib/picture/svg'
 
 interface Size {
   readonly width: number
@@ -35,7 +35,7 @@ const SIZES: readonly (Size & { readonly upTo: number | null })[] = [
 export function plainPage(page: PlainPage): Response {
   const refresh = page.refresh === null ? '' : `<meta http-equiv="refresh" content="${page.refresh}">`
   const label = `${TEXTS.openLive}: ${page.alt}`
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">${refresh}<title>${escapeXml(page.alt)}</title><style>${styles(page)}</style></head><body><a href="${escapeXml(page.href)}" target="_blank" rel="noopener" title="${escapeXml(label)}">${picture(page)}</a><script>${READY}</script></body></html>`
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">${refresh}<title>${escapeMarkup(page.alt)}</title><style>${styles(page)}</style></head><body><a href="${escapeMarkup(page.href)}" target="_blank" rel="noopener" title="${escapeMarkup(label)}">${picture(page)}</a><script>${READY}</script></body></html>`
   return new Response(html, {
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'public, max-age=30' },
   })
@@ -63,10 +63,10 @@ function picture({ alt, pictureAt, size, theme }: PlainPage): string {
         ...(one.upTo === null ? [] : [`(max-width:${one.upTo}px)`]),
         ...(theme === 'auto' && name === 'dark' ? ['(prefers-color-scheme:dark)'] : []),
       ].join(' and ')
-      return media === '' ? '' : `<source media="${media}" srcset="${escapeXml(pictureAt(one, name))}">`
+      return media === '' ? '' : `<source media="${media}" srcset="${escapeMarkup(pictureAt(one, name))}">`
     }),
   )
   const last = sizes.at(-1) ?? { width: 640, height: 360 }
-  const src = escapeXml(pictureAt(last, theme === 'dark' ? 'dark' : 'light'))
-  return `<picture>${sources.join('')}<img src="${src}" width="${last.width}" height="${last.height}" alt="${escapeXml(alt)}"></picture>`
+  const src = escapeMarkup(pictureAt(last, theme === 'dark' ? 'dark' : 'light'))
+  return `<picture>${sources.join('')}<img src="${src}" width="${last.width}" height="${last.height}" alt="${escapeMarkup(alt)}"></picture>`
 }

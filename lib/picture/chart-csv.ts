@@ -4,15 +4,26 @@ import { TEXTS } from '@/lib/contract/texts'
 import { priceSpan } from '@/lib/heatmap/cells'
 import { viewOf } from './scene'
 
+/** The numbers of a chart: a row for every cell or bar with something in it. */
+export interface ChartTable {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (string | number)[])[]
+}
+
 /**
- * The numbers of a chart as CSV, one row per cell or bar with something in it, after lines that begin with
- * `#` and say where they come from. `long` = longs liquidated (forced sells), `short` = shorts liquidated
- * (forced buys), in the unit named above; times are epoch milliseconds and ISO 8601, UTC.
+ * `long` = longs liquidated (forced sells), `short` = shorts liquidated (forced buys), in the unit of the view;
+ * `time` in epoch milliseconds, `time_utc` in ISO 8601.
  */
+export function chartTable(data: ChartData): ChartTable {
+  return data.chart === 'heatmap' ? heatmapTable(data) : volumeTable(data)
+}
+
+/** The table as CSV, after lines that begin with `#` and say where the numbers come from. */
 export function chartCsv(data: ChartData, hash: string, address: string | null): string {
-  const [header, rows] = data.chart === 'heatmap' ? heatmapRows(data) : volumeRows(data)
+  const { columns, rows } = chartTable(data)
   const about = provenanceLines(data, hash, address).map((line) => `# ${line.replace(/[\r\n]+/g, ' ')}`)
-  return `${[...about, header, ...rows].join('\r\n')}\r\n`
+  const lines = [columns, ...rows].map((row) => row.map((cell) => csvCell(String(cell))).join(','))
+  return `${[...about, ...lines].join('\r\n')}\r\n`
 }
 
 function provenanceLines(data: ChartData, hash: string, address: string | null): string[] {
@@ -29,7 +40,7 @@ function provenanceLines(data: ChartData, hash: string, address: string | null):
   ]
 }
 
-function heatmapRows(data: HeatmapData): [string, string[]] {
+function heatmapTable(data: HeatmapData): ChartTable {
   const { answer } = data
   const { side } = viewOf(data)
   const rows = answer.x.flatMap((x, i) => {
@@ -37,13 +48,12 @@ function heatmapRows(data: HeatmapData): [string, string[]] {
     const short = side === 'long' ? 0 : (answer.short[i] ?? 0)
     if (long + short === 0) return []
     const { low, high } = priceSpan(answer.y[i] ?? 0, answer.bin_k)
-    const cells = [x, iso(x), significant(low), significant(high), long, short, answer.count[i] ?? 0]
-    return [cells.map((cell) => csvCell(String(cell))).join(',')]
+    return [[x, iso(x), significant(low), significant(high), long, short, answer.count[i] ?? 0]]
   })
-  return ['time,time_utc,price_low,price_high,long,short,count', rows]
+  return { columns: ['time', 'time_utc', 'price_low', 'price_high', 'long', 'short', 'count'], rows }
 }
 
-function volumeRows(data: VolumeData): [string, string[]] {
+function volumeTable(data: VolumeData): ChartTable {
   const { answer } = data
   const { side } = viewOf(data)
   const rows = answer.x.flatMap((x, i) =>
@@ -52,10 +62,11 @@ function volumeRows(data: VolumeData): [string, string[]] {
       const short = side === 'long' ? 0 : (series.short[i] ?? 0)
       if (long + short === 0) return []
       const counts = [series.long_count[i] ?? 0, series.short_count[i] ?? 0, series.largest[i] ?? 0]
-      return [[x, iso(x), series.key, long, short, ...counts].map((cell) => csvCell(String(cell))).join(',')]
+      return [[x, iso(x), series.key, long, short, ...counts]]
     }),
   )
-  return ['time,time_utc,series,long,short,long_count,short_count,largest', rows]
+  const columns = ['time', 'time_utc', 'series', 'long', 'short', 'long_count', 'short_count', 'largest']
+  return { columns, rows }
 }
 
 function iso(at: number): string {

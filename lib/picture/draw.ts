@@ -1,7 +1,8 @@
+import { escapeMarkup } from '@/lib/contract/escape-markup'
 import type { Box } from '@/lib/heatmap/hatch'
 import { hatchLines } from '@/lib/heatmap/hatch'
 import { drawable, type Weight } from './fonts'
-import { element, escapeXml, short } from './svg'
+import { element, short } from './svg'
 
 interface TextStyle {
   readonly size: number
@@ -25,7 +26,7 @@ export function text(x: number, y: number, words: string, style: TextStyle): str
     'text-anchor': anchor,
     ...around,
   }
-  return element('text', attributes, [escapeXml(drawable(words))])
+  return element('text', attributes, [escapeMarkup(drawable(words))])
 }
 
 export function rectangle({ x, y, width, height }: Box, fill: string, radius?: number): string {

@@ -1,5 +1,6 @@
 import { CARD } from '@/lib/contract/card'
 import type { ChartData } from '@/lib/contract/chart-data'
+import { escapeMarkup } from '@/lib/contract/escape-markup'
 import { TEXTS } from '@/lib/contract/texts'
 import { rectangle, text } from './draw'
 import { drawable, FONT_FAMILIES, fitted, textWidth } from './fonts'
@@ -10,7 +11,7 @@ import { legend } from './legend'
 import { plotFrame } from './plot-frame'
 import { priceAxisOf } from './price-axis'
 import { groundOf, type PictureForm, type Scene, sceneOf } from './scene'
-import { element, escapeXml } from './svg'
+import { element } from './svg'
 import { volumeShapes } from './volume-plot'
 import { altText, headline, provenance } from './words'
 
@@ -20,8 +21,8 @@ export function pictureSvg(data: ChartData, form: PictureForm): string {
   const layout = layoutOf(scene)
   const { width, height } = form
   const parts = [
-    element('title', {}, [escapeXml(drawable(altText(scene)))]),
-    element('desc', {}, [escapeXml(drawable(provenance(scene).join(' · ')))]),
+    element('title', {}, [escapeMarkup(drawable(altText(scene)))]),
+    element('desc', {}, [escapeMarkup(drawable(provenance(scene).join(' · ')))]),
     form.transparent ? '' : rectangle({ x: 0, y: 0, width, height }, groundOf(scene)),
     head(scene, layout),
     chartPart(scene, layout),

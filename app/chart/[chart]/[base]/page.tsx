@@ -1,12 +1,16 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { chartCard } from '@/app/_page/card'
 import { type ChartPageProps, chartAddress } from '@/app/_page/chart-params'
 import { pageReadToken } from '@/app/_page/read-token'
 import { ChartPage } from '@/components/pages/chart-page'
 
 export async function generateMetadata(props: ChartPageProps): Promise<Metadata> {
   const address = await chartAddress(props)
-  return { title: address ? `${address.base}: ${address.title}` : 'Not found' }
+  if (!address) return { title: 'Not found' }
+  const { chart, base, title, query } = address
+  const path = `/chart/${chart}/${encodeURIComponent(base)}`
+  return { title: `${base}: ${title}`, ...(await chartCard({ chart, base, query, path })) }
 }
 
 export default async function OneChartPage(props: ChartPageProps) {

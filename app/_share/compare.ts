@@ -1,0 +1,51 @@
+import { drawnChart } from '@/app/_share/frozen-props'
+import type { Comparison, Difference } from '@/components/share/frozen-view'
+import type { SideTotals } from '@/lib/contract/answers'
+import type { ChartData } from '@/lib/contract/chart-data'
+import { ProductError } from '@/lib/contract/errors'
+import { compact, compactUsd, count } from '@/lib/contract/format'
+import { TEXTS } from '@/lib/contract/texts'
+import { viewOf } from '@/lib/picture/scene'
+import { chartData } from '@/lib/queries/chart-data'
+import { readStore } from '@/lib/queries/store'
+
+/** The query of a frozen view asked again: late rows, corrections and deletions show. */
+export async function compareWithToday(frozen: ChartData): Promise<Comparison> {
+  try {
+    const { chart, base, query } = frozen
+    const question = { chart, base, view: viewOf(frozen), now: Date.now(), plotWidth: 990 }
+    const today = await chartData(readStore(), question)
+    const src = `/img/${chart}/${encodeURIComponent(base)}.svg?${query}`
+    return { drawn: drawnChart(today, src), differences: differencesOf(frozen, today) }
+  } catch (error) {
+    if (error instanceof ProductError) return { reason: error.message }
+    throw error
+  }
+}
+
+function differencesOf(frozen: ChartData, today: ChartData): Difference[] {
+  const money = frozen.answer.unit === 'usd' ? compactUsd : compact
+  const rows: readonly (readonly [string, keyof SideTotals, (value: number) => string])[] = [
+    [TEXTS.longs, 'long', money],
+    [TEXTS.shorts, 'short', money],
+    [`${TEXTS.printsLabel}, ${TEXTS.long}`, 'long_count', count],
+    [`${TEXTS.printsLabel}, ${TEXTS.short}`, 'short_count', count],
+  ]
+  return [
+    ...rows.map(([name, key, write]) => {
+      const [then, now] = [frozen.answer.totals[key], today.answer.totals[key]]
+      return differenceOf(name, then, now, write)
+    }),
+    {
+      name: 'Harmonisation',
+      frozen: frozen.harmonisation,
+      today: today.harmonisation,
+      change: frozen.harmonisation === today.harmonisation ? '' : 'changed',
+    },
+  ]
+}
+
+function differenceOf(name: string, then: number, now: number, write: (value: number) => string): Difference {
+  const change = then === now ? '' : now > then ? `+${write(now - then)}` : write(now - then)
+  return { name, frozen: write(then), today: write(now), change }
+}
