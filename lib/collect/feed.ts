@@ -81,7 +81,7 @@ export class Feed {
     const setup = { ...this.#setup, connection, url: this.#setup.urlOf(connection) }
     const session = new Session(setup, {
       onFrame: (text, at) => {
-        if (isLifeSign(line, text) || (session.subscribed && this.#setup.delivers(text)))
+        if (isLifeSign(line, text) || (isListening(line) && this.#setup.delivers(text)))
           this.#heardLife(line, at)
         this.#handlers.onFrame(text, at, session.id)
       },
@@ -163,9 +163,15 @@ export class Feed {
 }
 
 /** The canary where there is one, else anything at all; nothing before everything was asked for. */
-function isLifeSign({ session, connection }: Line, text: string | null): boolean {
-  if (!session.subscribed) return false
+function isLifeSign(line: Line, text: string | null): boolean {
+  const { connection } = line
+  if (!isListening(line)) return false
   return connection.canary === null || (text !== null && connection.canary.matches(text))
+}
+
+/** Everything was asked for, and what is heard is of now. */
+function isListening({ session }: Line): boolean {
+  return session.subscribed && session.caughtUp
 }
 
 /** Lines are kept in the order in which they were opened. */

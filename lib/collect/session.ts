@@ -49,6 +49,8 @@ export class Session {
   /** Unique, also among the sockets of other processes. */
   readonly id = randomUUID()
   #paused = false
+  /** The ping whose answer shows that all is read which came during a pause; null = nothing is left to read. */
+  #behind: string | null = null
   #subscribed = false
   /** When the venue's pulse was felt first after everything was asked for. */
   #pulseFrom: Millis | null = null
@@ -91,6 +93,14 @@ export class Session {
   }
 
   /**
+   * False after a pause until a ping sent at its end is answered: what is read before that was sent earlier, and
+   * does not tell that all of it will still come.
+   */
+  get caughtUp(): boolean {
+    return this.#behind === null
+  }
+
+  /**
    * Since when the venue has been pushing; null = unknown. A slow canary that sings at last proves afterwards
    * that the feed delivered from here on, and was no more silent than usual.
    */
@@ -102,13 +112,20 @@ export class Session {
   setPaused(paused: boolean): void {
     this.#paused = paused
     if (this.#ended || this.#socket.readyState !== WebSocket.OPEN) return
-    if (paused) {
-      this.#socket.pause()
-      this.#stopWatching()
-    } else {
-      this.#socket.resume()
-      this.#startWatching()
-    }
+    if (paused) this.#pause()
+    else this.#resume()
+  }
+
+  #pause(): void {
+    this.#behind = randomUUID()
+    this.#socket.pause()
+    this.#stopWatching()
+  }
+
+  #resume(): void {
+    this.#socket.resume()
+    this.#startWatching()
+    if (this.#behind !== null) this.#socket.ping(this.#behind)
   }
 
   end(reason: string): void {
@@ -121,7 +138,10 @@ export class Session {
       .on('open', () => this.#opened())
       .on('message', (data) => this.#guarded(() => this.#received(data)))
       .on('ping', pulse)
-      .on('pong', pulse)
+      .on('pong', (data) => {
+        if (String(data) === this.#behind) this.#behind = null
+        pulse()
+      })
       .on('unexpected-response', (_request, response) => this.#refused(response))
       .on('error', (error) => this.end(error.message || String(error)))
       .on('close', (code, reason) => this.end(`closed by the venue (${[code, reason].join(' ').trim()})`))
@@ -131,7 +151,7 @@ export class Session {
     this.#subscribe(0)
     this.#beat()
     this.#pingRegularly()
-    if (this.#paused) this.#socket.pause()
+    if (this.#paused) this.#pause()
     else this.#startWatching()
   }
 
