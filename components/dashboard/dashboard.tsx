@@ -11,6 +11,7 @@ import { isRelative } from '@/lib/contract/time-expression'
 import { Headline } from './headline'
 import { LargestPrints } from './largest-prints'
 import { Notices } from './notices'
+import { OlderData } from './older-data'
 import { PhoneTabs, type Tab } from './phone-tabs'
 import { Providers } from './providers'
 import { Ranking } from './ranking'
@@ -61,6 +62,7 @@ function DashboardBody({ base, state }: { base: string; state: ViewState }) {
         <div className="px-2 md:px-0">
           <Headline base={base} view={view} answer={answer} size="dashboard" />
         </div>
+        <OlderData base={base} view={view} frame={frame} />
         <div className="order-3 grid min-w-0 gap-2 lg:grid-cols-[minmax(0,1fr)_288px] lg:gap-3 xl:grid-cols-[minmax(0,1fr)_316px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
           <div className="grid min-w-0 content-start gap-2">
             <div

@@ -1,4 +1,4 @@
-import type { Quality, SideTotals } from '@/lib/contract/answers'
+import type { Pulling, Quality, SideTotals } from '@/lib/contract/answers'
 import type { CoverageClass } from '@/lib/contract/liquidation'
 import type { ChunkRef } from '@/lib/contract/list-answers'
 import type { Millis } from '@/lib/contract/units'
@@ -37,7 +37,7 @@ export interface HeatPart {
  * Everything about a heatmap but its cells, with the chunks that hold those: all as of one state of the
  * store, so that live rows after `seq` can be added to both.
  */
-export interface HeatSummary extends Pick<Quality, 'gaps' | 'known_issues' | 'covered'> {
+export interface HeatSummary extends Pick<Quality, 'gaps' | 'known_issues' | 'covered'>, Pulling {
   readonly from: Millis
   readonly to: Millis
   readonly axis: 'base' | 'market'

@@ -207,6 +207,7 @@ export const TEXTS = {
   badValue: (param: string, given: string, used: string) =>
     `${param}: “${given}” cannot be used, ${used} is shown`,
   dismiss: 'Dismiss',
+  fetchingOlder: (sources: string) => `Fetching older data from ${sources} …`,
 
   unknownAsset: (base: string) => `No liquidation of ${base} is held`,
   unknownAssetLong: 'Check the spelling, or choose one of the assets below.',

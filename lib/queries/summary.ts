@@ -13,6 +13,7 @@ import { cutColumns } from '@/lib/heatmap/cut-columns'
 import { CHUNK_COLUMNS, columnsIn, type Level } from '@/lib/heatmap/ladder'
 import { steadyAnswer } from './answer-cache'
 import { autoBin, chosenBucket } from './level'
+import { pullScope } from './pulls'
 import { coverageClasses, qualityOf } from './quality'
 import { chartMarkets, type Scope } from './scope'
 import { partsOf } from './taking-part'
@@ -35,21 +36,23 @@ export interface SummaryQuery extends Span {
  */
 export async function summary(store: Store, query: SummaryQuery): Promise<HeatSummary> {
   const key = `summary ${JSON.stringify(query)}`
-  return steadyAnswer(
+  const pulling = await pullScope(store, scopeOf(query), query)
+  const answer = await steadyAnswer(
     store,
     key,
     () => compute(store, query),
     ({ edges, parts }) => 50 * parts.length + edges.reduce((sum, { x }) => sum + 8 * x.length, 0),
   )
+  return { ...answer, ...pulling }
+}
+
+function scopeOf({ base, market }: SummaryQuery): Scope {
+  return market === null ? { base, markets: [], venues: [] } : { base: null, markets: [market], venues: [] }
 }
 
 async function compute(store: Store, query: SummaryQuery): Promise<HeatSummary> {
   const { from, to, bin } = query
-  const scope: Scope = {
-    base: query.market === null ? query.base : null,
-    markets: query.market === null ? [] : [query.market],
-    venues: [],
-  }
+  const scope = scopeOf(query)
   const markets = await chartMarkets(store, scope)
   const axis: Axis = query.market === null ? 'base' : 'market'
   const { markets: taking, heard } = await partsOf(store, scope, markets, query)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Millis } from '@/lib/contract/units'
-import { jsonAnswer, keepOf } from '@/lib/http/answer'
+import { jsonAnswer, keepOfPart } from '@/lib/http/answer'
 import { binStep, word } from '@/lib/http/query-fields'
 import { chartSpan, rangeFields } from '@/lib/http/range'
 import { readRoute } from '@/lib/http/route'
@@ -16,6 +16,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
   '/api/summary',
   async ({ request, query, now, edge }) => {
     const asked = query(schema(edge))
-    return jsonAnswer(request, await summary(readStore(), asked), keepOf(asked.to, now))
+    const answer = await summary(readStore(), asked)
+    return jsonAnswer(request, answer, keepOfPart(answer, asked.to, now))
   },
 )

@@ -1,0 +1,36 @@
+'use client'
+
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import type { PendingAnswer, Pulling } from '@/lib/contract/answers'
+import { type Millis, SECOND, type Span } from '@/lib/contract/units'
+import { fetchJson } from './fetch-json'
+import { type Scope, scopeParams } from './scope'
+
+/** How often is asked what came, while something is on its way. */
+const LOOK_EVERY: Millis = 3 * SECOND
+/** Questions whose answers change when older rows come. */
+const DRAWN = ['summary', 'heatmap', 'venue-heats', 'volume', 'candles', 'largest', 'totals']
+
+/** Older data of a range that is being fetched; what is drawn is asked for anew as it comes. */
+export function useOlderData(scope: Scope, span: Span | null): readonly PendingAnswer[] {
+  const client = useQueryClient()
+  const { data } = useQuery({
+    queryKey: ['pulls', scope, span],
+    enabled: span !== null,
+    queryFn: ({ signal }) =>
+      fetchJson<Pulling>('pulls', { ...scopeParams(scope), from: span?.from, to: span?.to }, signal),
+    refetchInterval: ({ state }) => (state.data?.pending?.length ? LOOK_EVERY : false),
+  })
+  const pending = data?.pending ?? NONE
+  const missing = pending.reduce((sum, { from, to }) => sum + to - from, 0)
+  const before = useRef(0)
+  useEffect(() => {
+    if (missing < before.current)
+      for (const name of DRAWN) void client.invalidateQueries({ queryKey: [name] })
+    before.current = missing
+  }, [client, missing])
+  return pending
+}
+
+const NONE: readonly PendingAnswer[] = []
