@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { extendCoverage } from '@/db/coverage'
-import { openGap } from '@/db/gaps'
+import { closeGap, openGap } from '@/db/gaps'
 import { testMarket } from '@/db/liquidation.fixture'
 import { saveVenues } from '@/db/venues'
 import type { VenueClass } from '@/lib/contract/venue'
@@ -46,6 +46,27 @@ test('a gap counts where it touches the range and the markets', async () => {
     floor: false,
     gaps: [],
   })
+})
+
+test('a gap is none for markets that were asked for by themselves over all of it', async () => {
+  const writer = await freshStore()
+  const gap = await openGap(writer, { venue: 'testex', markets: [], from: START + 10, reason: 'lost' })
+  await closeGap(writer, gap, START + 500)
+  const told = (source: string, from: number, to: number) =>
+    extendCoverage(writer, {
+      venue: 'testex',
+      source,
+      markets: ['BTCUSDT'],
+      from: START + from,
+      to: START + to,
+    })
+  const gapsOf = async (...markets: (typeof btc)[]) => (await qualityOf(writer, markets, span)).gaps.length
+  await told('rest', 0, 400)
+  await told('socket', 0, 1_000)
+  expect(await gapsOf(btc)).toBe(1)
+  await told('rest', 400, 500)
+  expect(await gapsOf(btc)).toBe(0)
+  expect(await gapsOf(btc, eth)).toBe(1)
 })
 
 test('known issues of the range and the markets are told', async () => {

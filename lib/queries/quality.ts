@@ -1,4 +1,4 @@
-import { listCoverage } from '@/db/coverage'
+import { type CoverageSpan, listCoverage } from '@/db/coverage'
 import { listGaps } from '@/db/gaps'
 import type { Store } from '@/db/store'
 import { listKnownIssues, listVenues } from '@/db/venues'
@@ -7,6 +7,7 @@ import type { CoverageClass } from '@/lib/contract/liquidation'
 import type { Market } from '@/lib/contract/market'
 import type { Span } from '@/lib/contract/units'
 import type { VenueClass } from '@/lib/contract/venue'
+import { without } from '@/lib/pull/spans'
 
 /** Weakest last. A closed venue's history does not say of itself whether it is whole. */
 const RANK: readonly CoverageClass[] = ['complete', 'sampled', 'unknown']
@@ -25,7 +26,9 @@ export async function qualityOf(
 ): Promise<Quality> {
   const venues = [...new Set(markets.map(({ venue }) => venue))]
   const inScope = touches(markets)
-  const gaps = (await listGaps(store, { venues, from, to })).filter(inScope).map(gapAnswer)
+  const spans = (await listCoverage(store, { venues, from, to })).filter(inScope)
+  const isOpen = (gap: GapAnswer) => !isMended(gap, markets, spans, { from, to })
+  const gaps = (await listGaps(store, { venues, from, to })).filter(inScope).filter(isOpen).map(gapAnswer)
   const issues = (await listKnownIssues(store, { venues, from, to })).filter(inScope)
   const coverage = await weakestClass(store, venues)
   return {
@@ -33,7 +36,7 @@ export async function qualityOf(
     floor: coverage !== 'complete' || gaps.length > 0,
     gaps,
     known_issues: issues,
-    covered: await coveredSpans(store, venues, inScope, { from, to }),
+    covered: coveredSpans(spans, { from, to }),
   }
 }
 
@@ -42,6 +45,24 @@ function touches(markets: readonly Market[]) {
   const symbols = new Set(markets.map(({ venue, symbol }) => `${venue}:${symbol}`))
   return ({ venue, markets: named }: { venue: string; markets: readonly string[] }): boolean =>
     named.length === 0 || named.some((symbol) => symbols.has(`${venue}:${symbol}`))
+}
+
+/** Whether each market that a gap concerns here was asked for by itself afterwards, over all of it. */
+function isMended(
+  gap: GapAnswer,
+  markets: readonly Market[],
+  covered: readonly CoverageSpan[],
+  { from, to }: Span,
+): boolean {
+  const lost = { from: Math.max(from, gap.from), to: Math.min(to, gap.to ?? to) }
+  const concerned = markets.filter(
+    ({ venue, symbol }) => venue === gap.venue && (gap.markets.length === 0 || gap.markets.includes(symbol)),
+  )
+  const told = ({ symbol }: Market) =>
+    covered.filter(
+      (span) => span.source !== 'socket' && span.venue === gap.venue && span.markets.includes(symbol),
+    )
+  return gap.to !== null && concerned.every((market) => without(lost, told(market)).length === 0)
 }
 
 export function gapAnswer({ venue, markets, from, to, reason }: GapAnswer): GapAnswer {
@@ -71,13 +92,7 @@ async function weakestClass(store: Store, venues: readonly string[]): Promise<Co
 }
 
 /** Spans in which at least one source was heard, per venue, cut to the range and joined where they touch. */
-async function coveredSpans(
-  store: Store,
-  venues: readonly string[],
-  inScope: (span: { venue: string; markets: readonly string[] }) => boolean,
-  { from, to }: Span,
-): Promise<Quality['covered']> {
-  const spans = (await listCoverage(store, { venues, from, to })).filter(inScope)
+function coveredSpans(spans: readonly CoverageSpan[], { from, to }: Span): Quality['covered'] {
   const joined: { venue: string; from: number; to: number }[] = []
   for (const span of spans) {
     const [start, end] = [Math.max(span.from, from), Math.min(span.to, to)]
