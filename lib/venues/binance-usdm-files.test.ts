@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Market } from '@/lib/contract/market'
 import type { ParseContext, RowFormat } from '@/lib/contract/row-format'
 import { forceOrder } from './binance-order'
-import { files } from './binance-usdm-files'
+import { files, tardis } from './binance-usdm-files'
 
 /** Every symbol is a USDT-margined market here: which symbol is asked for is what these tests look at. */
 const context: ParseContext = { receivedAt: null, market: (symbol) => marketNamed(symbol) }
@@ -114,4 +114,8 @@ test('an archive row without any symbol says what is missing', () => {
   const { format } = formatOf([visionHeader, vision])
   const read = format.reader(format.preamble?.(visionHeader, 'export.csv') ?? null)
   expect(() => read(vision, context)).toThrow('SYMBOL-liquidationSnapshot-DATE')
+})
+
+test('Tardis keeps orders with amounts in base units', () => {
+  expect(tardis).toMatchObject({ exchange: 'binance-futures', eventKind: 'order', sizeUnit: 'base' })
 })

@@ -133,6 +133,13 @@ test('each row of the span is a text that the adapter reads; equal ones share on
   ).toEqual([['long', 'long'], ['short']])
 })
 
+test('the newest row of the span is read too', () => {
+  const [request] = rest.liquidations.requests(['APEUSDT'], span)
+  expect(request?.read(page('9', row(span.to - 1), row(FROM - 1)))).toEqual([
+    JSON.stringify(row(span.to - 1)),
+  ])
+})
+
 test('pages follow the cursor until one reaches behind the span, is empty or repeats itself', () => {
   const [request] = rest.liquidations.requests(['APEUSDT'], span)
   const second = request?.next?.(page('9', row(span.to), row(FROM)))

@@ -194,3 +194,10 @@ test.skipIf(!existsSync(FRAMES))('recorded messages mean what their recorders no
     expect(event?.amounts.quote).toBe(noted.expected_quote)
   }
 })
+
+test('the pairs of the recorded message are known before the venue has answered', () => {
+  expect(bitget.snapshot.map(({ symbol, origin, contractType }) => [symbol, origin, contractType])).toEqual([
+    ['APEUSDT', 'snapshot', 'linear'],
+    ['IPUSDT', 'snapshot', 'linear'],
+  ])
+})

@@ -23,7 +23,7 @@ const publicFeed: Connection = {
   canary: {
     stream: 'ticker BTCUSDT',
     matches: (text) => text.includes('"ticker"') && text.includes('"data"'),
-    silenceMs: 20 * SECOND,
+    silenceMs: 15 * SECOND,
   },
   renewAfterMs: null,
 }

@@ -181,3 +181,8 @@ test.skipIf(!existsSync(RECORDING))(
     }
   },
 )
+
+test('Tardis keeps orders with amounts in contracts, at the price of the order', () => {
+  expect(bitmex.tardis).toMatchObject({ exchange: 'bitmex', eventKind: 'order', sizeUnit: 'contracts' })
+  expect(bitmex.tardis?.priceKindAt(0)).toBe('order_limit')
+})

@@ -116,3 +116,8 @@ test.skipIf(!existsSync(MESSAGES))('recorded messages mean what their recorders 
     expect(read(text).map((event) => inRecordedWords(event))).toEqual(expected ? [expected] : [])
   }
 })
+
+test('Tardis keeps trades with amounts in base units', () => {
+  expect(ftx.tardis).toMatchObject({ exchange: 'ftx', eventKind: 'trade', sizeUnit: 'base' })
+  expect(ftx.tardis?.priceKindAt(0)).toBe('trade')
+})

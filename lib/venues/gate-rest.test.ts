@@ -147,6 +147,8 @@ test('a full page is followed by one that ends with its oldest second', () => {
   const [request] = rest.liquidations.requests(['BTC_USDT'], { from: FROM, to: FROM + 3_600_000 })
   const full = Array.from({ length: 1000 }, (_, index) => order(1_700_002_000 - Math.floor(index / 10)))
   expect(request?.next?.(full)?.path).toContain('from=1700000040&to=1700001901&limit=1000')
+  const oldestFirst = [order(1_700_001_900), ...full.slice(1)]
+  expect(request?.next?.(oldestFirst)?.path).toContain('from=1700000040&to=1700001900&limit=1000')
   expect(request?.next?.(full.slice(1))).toBeNull()
 })
 

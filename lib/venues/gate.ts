@@ -7,7 +7,7 @@ import { rest } from './gate-rest'
 
 /** Contracts whose last price, mark or index moves all the time; bitcoin's inverse one less than the other. */
 const CANARIES: Readonly<Record<Settle, { readonly contract: string; readonly silenceMs: Millis }>> = {
-  usdt: { contract: 'BTC_USDT', silenceMs: 20 * SECOND },
+  usdt: { contract: 'BTC_USDT', silenceMs: 15 * SECOND },
   btc: { contract: 'BTC_USD', silenceMs: 60 * SECOND },
 }
 

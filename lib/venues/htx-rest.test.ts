@@ -185,6 +185,7 @@ test('each row is a text that the adapter reads; equal rows share one and are tw
 test('the next page begins with the highest id, which is not read again; an empty one ends', () => {
   const second = following(answer(row(7, FROM), row(9, FROM + 1)))
   expect(second?.path).toContain('&from_id=9')
+  expect(following(answer(row(7, FROM)))?.path).toContain('&from_id=7')
   expect(second?.read(answer(row(9, FROM + 1), row(12, FROM + 2)))).toEqual([
     JSON.stringify(row(12, FROM + 2)),
   ])
