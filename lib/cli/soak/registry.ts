@@ -1,9 +1,19 @@
 import type { FaultTest } from './fault-test'
 import { cuts } from './feed/cuts'
 import { disorder } from './feed/disorder'
+import { busy } from './store/busy'
 import { diskFull } from './store/disk-full'
 import { kill } from './store/kill'
+import { oneCollector } from './store/one-collector'
 import { powerCut } from './store/power-cut'
 
 /** Every fault test, in the order in which they run and stand in the document. */
-export const FAULT_TESTS: readonly FaultTest[] = [disorder, cuts, kill, powerCut, diskFull]
+export const FAULT_TESTS: readonly FaultTest[] = [
+  disorder,
+  cuts,
+  kill,
+  powerCut,
+  diskFull,
+  busy,
+  oneCollector,
+]
