@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { z } from 'zod'
-import { heldSlots } from '@/db/held-slots'
 import { primaryEnd } from '@/db/primary-rows'
 import { readSeries, type SeriesAnswer } from '@/db/read-series'
 import { withSnapshot } from '@/db/snapshot'
@@ -10,7 +9,9 @@ import type { SourceDomain } from '@/lib/contract/liquidation'
 import { LATEST_TIME, type Millis, type Span } from '@/lib/contract/units'
 import type { CoinMetricsMetric } from '@/lib/vendors/coinmetrics-metrics'
 import { isoWithDigits } from '@/lib/vendors/iso-digits'
+import { plainNumber } from '@/lib/vendors/plain-number'
 import type { Entity, Level } from './coinmetrics-entities'
+import { seriesWindows } from './series-windows'
 import type { Placed } from './walk-page'
 
 /** A row of metrics: the entity, `time`, and a decimal or null per metric. */
@@ -29,11 +30,6 @@ export interface SeriesQuestion extends Span {
 /** The last row shown, and how many more of its entity may follow. */
 export const seriesPlace = z.tuple([z.string(), z.number().int(), z.number().int().nullable()])
 export type SeriesPlace = z.output<typeof seriesPlace>
-
-/** Buckets of all entities together that one read may make; each takes some fifty bytes. */
-const MAX_CELLS = 200_000
-/** Buckets of one read: a slot of packed data in the finest frequency, since a page seldom needs more. */
-const MAX_BUCKETS = 8_640
 
 /** Rows in the order (entity, time), at most `limit` of each, behind a place. */
 export async function* byEntity(
@@ -96,7 +92,9 @@ interface MetricAt {
 /** Rows of the question in the order (time, entity), read window by window from packed data. */
 async function* rowsOf(store: Store, question: SeriesQuestion): AsyncGenerator<MetricAt> {
   const known = knownMetrics(store, question)
-  for (const window of await windowsOf(store, question)) {
+  const markets = question.entities.flatMap((entity) => entity.markets)
+  const groups = question.entities.length
+  for (const window of await seriesWindows(store, { ...question, markets, groups })) {
     const { usd, base } = await withSnapshot(store, async () => ({
       usd: await seriesOf(store, question, window, 'usd'),
       base: await seriesOf(store, question, window, 'base'),
@@ -151,15 +149,10 @@ async function rowAt(
   if (!values.some(({ value }) => value > 0)) return null
   const row: Record<string, string | null> = { [level]: entity.id, time: isoWithDigits(at, 9) }
   for (const { metric, value } of values) {
-    if (value > 0) row[metric.id] = decimalText(value)
+    if (value > 0) row[metric.id] = canonicalDecimal(plainNumber(value))
     else if (await known(entity, metric)) row[metric.id] = null
   }
   return row
-}
-
-/** Fifteen digits are what every double holds: what lies behind them is the noise of adding up. */
-function decimalText(value: number): string {
-  return canonicalDecimal(Number(value.toPrecision(15)))
 }
 
 /** Whether an entity ever has a metric: asked of the store once each. */
@@ -184,30 +177,4 @@ async function everHas(
     if ((await primaryEnd(store, ever, { liquidated, has: unit })) !== null) return true
   }
   return false
-}
-
-/** Parts of the range, in the order asked for, that hold rows and are small enough to be read at once. */
-async function windowsOf(
-  store: Store,
-  { entities, domains, from, to, bucketMs, order }: SeriesQuestion,
-): Promise<readonly Span[]> {
-  const markets = entities.flatMap((entity) => entity.markets)
-  const buckets = Math.floor(MAX_CELLS / Math.max(1, entities.length))
-  const length = Math.min(MAX_BUCKETS, Math.max(1, buckets)) * bucketMs
-  const windows: { from: Millis; to: Millis }[] = []
-  for (const slot of await heldSlots(store, markets, domains)) {
-    const end = Math.min(slot.to, to)
-    for (let start = Math.max(slot.from, from); start < end; ) {
-      const last = windows.at(-1)
-      if (last && last.to === start && last.to - last.from < length) {
-        last.to = Math.min(end, last.from + length)
-        start = last.to
-      } else {
-        const upto = Math.min(end, start + length)
-        windows.push({ from: start, to: upto })
-        start = upto
-      }
-    }
-  }
-  return ordered(windows, order === 'asc')
 }

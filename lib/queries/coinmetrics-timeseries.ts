@@ -7,6 +7,7 @@ import type { CoinMetricsPage, CoinMetricsPaging } from './coinmetrics-liquidati
 import { unsupported } from './coinmetrics-refusals'
 import { byEntity, byTime, type MetricRow, type SeriesQuestion, seriesPlace } from './coinmetrics-series'
 import { pageToken, placeOf } from './page-token'
+import { completedBuckets } from './series-windows'
 import { pageOfWalk, rowsOfWalk } from './walk-page'
 
 export interface CoinMetricsMetricsQuery extends Span {
@@ -65,12 +66,6 @@ async function questionOf(
   const entities = await chosenEntities(store, level, asked)
   const span = completedBuckets({ from, to }, bucketMs, now)
   return { level, entities, metrics, bucketMs, ...span, domains, order }
-}
-
-/** What holds the buckets that start in the range and are over. */
-function completedBuckets({ from, to }: Span, bucketMs: Millis, now: Millis): Span {
-  const up = (time: Millis) => Math.ceil(time / bucketMs) * bucketMs
-  return { from: up(from), to: Math.min(up(to), Math.floor(now / bucketMs) * bucketMs) }
 }
 
 type IsWanted = (entity: string, time: Millis) => boolean

@@ -10,6 +10,7 @@ import {
 } from '@/lib/contract/liquidation'
 import type { Market } from '@/lib/contract/market'
 import type { WireEvent } from '@/lib/contract/wire-event'
+import { plainNumber } from './plain-number'
 import { rowNumber } from './row-number'
 
 /**
@@ -36,9 +37,9 @@ export function toKaikoRow(event: WireEvent): KaikoLiquidation {
     timestamp: event.time,
     trade_id: vendors ?? rowNumber(event.id),
     price: Number(event.price),
-    amount: event.amount_base / (event.multiplier ?? 1),
-    amount_quote: event.amount_quote,
-    amount_usd: event.amount_usd,
+    amount: plainNumber(event.amount_base / (event.multiplier ?? 1)),
+    amount_quote: plainNumber(event.amount_quote),
+    amount_usd: event.amount_usd === null ? null : plainNumber(event.amount_usd),
     rate: event.usd_rate,
     position_side: event.liquidated,
   }
