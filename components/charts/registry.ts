@@ -1,5 +1,6 @@
 import type { ChartDefinition } from './chart-definition'
 import { heatmapDefinition } from './heatmap/definition'
+import { priceDefinition } from './price/definition'
 import { tapeDefinition } from './tape/definition'
 import { totalsDefinition } from './totals/definition'
 import { venuesDefinition } from './venues/definition'
@@ -10,6 +11,7 @@ export const CHARTS: readonly ChartDefinition[] = [
   heatmapDefinition,
   venuesDefinition,
   volumeDefinition,
+  priceDefinition,
   totalsDefinition,
   tapeDefinition,
 ]

@@ -1,0 +1,126 @@
+'use client'
+
+import type { EChartsOption } from 'echarts'
+import { useMemo } from 'react'
+import type { ChartProps } from '@/components/charts/chart-definition'
+import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
+import type { Frame } from '@/components/charts/frame'
+import { timeAxis, valueAxis } from '@/components/charts/parts/axes'
+import { useCrosshair } from '@/components/charts/parts/crosshair'
+import { TimeLine } from '@/components/charts/parts/time-line'
+import { TimePill } from '@/components/charts/parts/time-pill'
+import { useChartStyle } from '@/components/charts/use-chart-style'
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import type { Box } from '@/lib/heatmap/hatch'
+import { timeTicks } from '@/lib/heatmap/time-ticks'
+import { valueTicks } from '@/lib/heatmap/value-ticks'
+import { type PanePoint, paneExtent, pointAt } from './pane-points'
+
+interface LinePaneProps extends Pick<ChartProps, 'view' | 'frame'> {
+  readonly name: string
+  readonly title: string
+  /** What is drawn, in a few words; null while it is not known. */
+  readonly note: string | null
+  readonly points: readonly PanePoint[]
+  /** True = a value holds until the next one. */
+  readonly stepped: boolean
+  readonly write: (value: number) => string
+  /** Of the axis, where it should be shorter. */
+  readonly writeTick: (value: number) => string
+  readonly height: number
+  readonly timeLabels: boolean
+  readonly isLoading: boolean
+}
+
+const TIME_LABELS = 24
+
+/** A quiet line under the charts, on their time axis: open interest, funding, mark price. */
+export function LinePane(props: LinePaneProps) {
+  const { view, frame, name, title, note, points, write, height, timeLabels, isLoading } = props
+  const { pointed } = useCrosshair()
+  const plot: Box = { x: 1, y: 4, width: frame.plotWidth, height }
+  const extent = useMemo(() => paneExtent(points, frame.span), [points, frame.span])
+  const option = usePaneOption(props, plot, extent)
+  const at = pointed ? pointAt(points, pointed.x + frame.bucketMs / 2) : null
+  const total = plot.y + height + (timeLabels ? TIME_LABELS : 4)
+  return (
+    <section className="min-w-0" aria-label={title} data-pane={name} data-points={points.length}>
+      <p className="m-0 flex gap-2 text-axis text-text-3">
+        <span className="font-semibold text-text-2">{title}</span>
+        <span className="truncate">{note}</span>
+        {at && <span className="ml-auto font-semibold text-text-1">{write(at.value)}</span>}
+      </p>
+      {extent ? (
+        <div className="relative" style={{ width: frame.width, height: total }}>
+          <ChartCanvas
+            width={frame.width}
+            height={total}
+            dpr={frame.dpr}
+            option={option}
+            onPainted={ignore}
+          />
+          {pointed && (
+            <>
+              <TimeLine box={plot} span={frame.span} x={pointed.x} bucketMs={frame.bucketMs} />
+              {timeLabels && (
+                <TimePill
+                  box={plot}
+                  span={frame.span}
+                  x={pointed.x}
+                  bucketMs={frame.bucketMs}
+                  zone={view.tz}
+                />
+              )}
+            </>
+          )}
+        </div>
+      ) : (
+        <p className="m-0 text-axis text-text-3">{isLoading ? '' : CHART_TEXTS.paneNone(title)}</p>
+      )}
+    </section>
+  )
+}
+
+function ignore(): void {
+  // The pane is not what a chart's state is about.
+}
+
+function usePaneOption(
+  { view, frame, points, stepped, writeTick, timeLabels }: LinePaneProps,
+  { x, y, width, height }: Box,
+  extent: ReturnType<typeof paneExtent>,
+): EChartsOption | null {
+  const style = useChartStyle(view)
+  return useMemo(() => {
+    if (!extent) return null
+    const values = valueTicks(extent.low, extent.high, height, 20)
+    return {
+      animation: false,
+      grid: [{ left: x, top: y, width, height, outerBoundsMode: 'none' as const }],
+      xAxis: [
+        timeAxis({
+          width,
+          span: frame.span,
+          ticks: timeTicks(frame.span, width, view.tz),
+          style,
+          gridIndex: 0,
+          labelsAt: timeLabels ? 6 : null,
+        }),
+      ],
+      yAxis: [valueAxis({ ...extent, ticks: values.values, write: writeTick, style, gridIndex: 0 })],
+      series: [lineSeries(points, stepped, style.colour['text-2'], frame)],
+    }
+  }, [extent, frame, points, stepped, writeTick, style, view.tz, timeLabels, x, y, width, height])
+}
+
+function lineSeries(points: readonly PanePoint[], stepped: boolean, color: string, { dpr }: Frame) {
+  return {
+    type: 'line' as const,
+    data: points.map(({ at, value }) => [at, value]),
+    showSymbol: false,
+    silent: true,
+    clip: true,
+    ...(stepped && { step: 'end' as const }),
+    lineStyle: { color, width: Math.max(1, 1.25 / dpr) },
+  }
+}

@@ -1,0 +1,162 @@
+import type { CandlestickSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
+import { AXIS_FONT, type ChartStyle } from '@/components/charts/chart-style'
+import { layer, type Shape } from '@/components/charts/engine/layer'
+import type { Frame } from '@/components/charts/frame'
+import { timeAxis, valueAxis } from '@/components/charts/parts/axes'
+import { doubtLayer } from '@/components/charts/parts/hatching'
+import { watermark } from '@/components/charts/parts/watermark'
+import { price } from '@/lib/contract/format'
+import { TEXTS } from '@/lib/contract/texts'
+import type { View } from '@/lib/contract/view'
+import { timeTicks } from '@/lib/heatmap/time-ticks'
+import { valueTicks } from '@/lib/heatmap/value-ticks'
+import type { Bubble, PlacedBubbles } from './bubbles'
+import type { PriceLayout } from './price-layout'
+import type { PriceModel } from './price-model'
+
+interface PricePicture {
+  readonly model: PriceModel
+  readonly placed: PlacedBubbles
+  readonly layout: PriceLayout
+  readonly frame: Frame
+  readonly view: View
+  readonly style: ChartStyle
+}
+
+/** What ECharts draws: axes, doubt, the price, and the prints as circles on top. */
+export function priceOption(picture: PricePicture): EChartsOption {
+  const { model, layout, frame, view, style, placed } = picture
+  const { plot } = layout
+  const ticks = valueTicks(model.low, model.high, plot.height, 36)
+  return {
+    animation: false,
+    grid: [
+      {
+        show: true,
+        borderWidth: 0,
+        outerBoundsMode: 'none',
+        left: plot.x,
+        top: plot.y,
+        width: plot.width,
+        height: plot.height,
+        backgroundColor: view.transparent ? 'transparent' : style.colour['bg-1'],
+      },
+    ],
+    xAxis: [
+      timeAxis({
+        width: plot.width,
+        span: frame.span,
+        ticks: timeTicks(frame.span, plot.width, view.tz),
+        style,
+        gridIndex: 0,
+        labelsAt: layout.timeLabelsAt,
+      }),
+    ],
+    yAxis: [
+      valueAxis({
+        low: model.low,
+        high: model.high,
+        ticks: model.hasPrices ? ticks.values : [],
+        write: (value) => price(value, ticks.decimals),
+        style,
+        gridIndex: 0,
+      }),
+    ],
+    series: [
+      doubtLayer({ box: plot, span: frame.span }, model.gaps, model.issues, style, 0),
+      ...watermark(model.simulated, plot, style),
+      ...priceSeries(picture),
+      layer({ name: 'bubbles', z: 5, grid: 0, clip: true }, [
+        ...placed.bubbles.map((bubble) => circle(bubble, style)),
+        ...beyondWords(picture),
+      ]),
+    ],
+  }
+}
+
+/** Longs are filled, shorts are rings: in greyscale too one can tell them apart. */
+function circle({ event, x, y, radius }: Bubble, style: ChartStyle): Shape {
+  const colour = style.side[event.liquidated]
+  const isLong = event.liquidated === 'long'
+  return {
+    type: 'circle',
+    shape: { cx: x, cy: y, r: radius },
+    style: {
+      fill: colour,
+      fillOpacity: isLong ? 0.45 : 0.08,
+      stroke: colour,
+      lineWidth: isLong ? 1 : 1.5,
+    },
+  }
+}
+
+function beyondWords({ placed, layout: { plot }, style }: PricePicture): Shape[] {
+  const word = (count: number, where: 'above' | 'below', y: number): Shape[] =>
+    count === 0
+      ? []
+      : [
+          {
+            type: 'text',
+            x: plot.x + plot.width - 6,
+            y,
+            style: {
+              text: `${where === 'above' ? '▲' : '▼'} ${TEXTS.beyondAxis(count, where)}`,
+              font: `400 ${AXIS_FONT}px ${style.font}`,
+              fill: style.colour['text-2'],
+              stroke: style.colour['bg-1'],
+              lineWidth: 4,
+              align: 'right',
+              verticalAlign: 'middle',
+            },
+          },
+        ]
+  return [
+    ...word(placed.above, 'above', plot.y + 10),
+    ...word(placed.below, 'below', plot.y + plot.height - 10),
+  ]
+}
+
+function priceSeries({ model, view, style }: PricePicture): (LineSeriesOption | CandlestickSeriesOption)[] {
+  const { candles, line } = model
+  if (view.overlay === 'none' || !candles || !line) return []
+  const colour = style.colour['text-2']
+  if (view.overlay === 'candles') return [candleSeries(model, colour)]
+  return [
+    {
+      type: 'line',
+      z: 2,
+      data: line.points.map(({ at, price: value }) => [at, value]),
+      showSymbol: false,
+      silent: true,
+      clip: true,
+      lineStyle: { color: colour, width: 1.25 },
+    },
+  ]
+}
+
+/** Hollow where the price rose. */
+function candleSeries({ candles }: PriceModel, border: string): CandlestickSeriesOption {
+  const middle = (candles?.bucket_ms ?? 0) / 2
+  const data = candles?.time.map((time, i) => [
+    time + middle,
+    candles.open[i] ?? 0,
+    candles.close[i] ?? 0,
+    candles.low[i] ?? 0,
+    candles.high[i] ?? 0,
+  ])
+  return {
+    type: 'candlestick',
+    z: 2,
+    silent: true,
+    clip: true,
+    data: data ?? [],
+    barMaxWidth: 9,
+    itemStyle: {
+      color: 'transparent',
+      color0: border,
+      borderColor: border,
+      borderColor0: border,
+      borderWidth: 1,
+    },
+  }
+}
