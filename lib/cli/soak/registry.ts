@@ -6,6 +6,7 @@ import { diskFull } from './store/disk-full'
 import { kill } from './store/kill'
 import { oneCollector } from './store/one-collector'
 import { powerCut } from './store/power-cut'
+import { wal } from './store/wal'
 
 /** Every fault test, in the order in which they run and stand in the document. */
 export const FAULT_TESTS: readonly FaultTest[] = [
@@ -14,6 +15,7 @@ export const FAULT_TESTS: readonly FaultTest[] = [
   kill,
   powerCut,
   diskFull,
+  wal,
   busy,
   oneCollector,
 ]

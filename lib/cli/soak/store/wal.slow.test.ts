@@ -1,0 +1,4 @@
+import { shortForm } from '@/lib/cli/soak/short-form.fixture'
+import { wal } from './wal'
+
+shortForm(wal)
