@@ -1,6 +1,7 @@
 import type { ChartDefinition } from './chart-definition'
 import { heatmapDefinition } from './heatmap/definition'
 import { priceDefinition } from './price/definition'
+import { profileDefinition } from './profile/definition'
 import { tapeDefinition } from './tape/definition'
 import { totalsDefinition } from './totals/definition'
 import { venuesDefinition } from './venues/definition'
@@ -12,6 +13,7 @@ export const CHARTS: readonly ChartDefinition[] = [
   venuesDefinition,
   volumeDefinition,
   priceDefinition,
+  profileDefinition,
   totalsDefinition,
   tapeDefinition,
 ]

@@ -1,0 +1,109 @@
+import type { EChartsOption } from 'echarts'
+import type { ChartStyle } from '@/components/charts/chart-style'
+import { filled, layer, type Shape, stroked } from '@/components/charts/engine/layer'
+import type { Frame } from '@/components/charts/frame'
+import { amountAxis, valueAxis } from '@/components/charts/parts/axes'
+import { watermark } from '@/components/charts/parts/watermark'
+import { tickWriterOf } from '@/components/charts/unit-words'
+import { price } from '@/lib/contract/format'
+import type { View } from '@/lib/contract/view'
+import type { Box } from '@/lib/heatmap/hatch'
+import { valueTicks } from '@/lib/heatmap/value-ticks'
+import type { CountedRow, ProfileModel } from './profile-model'
+
+export interface ProfileLayout {
+  readonly width: number
+  readonly height: number
+  readonly plot: Box
+}
+
+const AMOUNTS = 22
+
+export function profileLayout(frame: Frame, plotHeight: number): ProfileLayout {
+  const width = frame.width - frame.axisWidth - 2
+  return {
+    width: frame.width,
+    height: plotHeight + AMOUNTS + 1,
+    plot: { x: 1, y: 1, width, height: plotHeight },
+  }
+}
+
+interface ProfilePicture {
+  readonly model: ProfileModel
+  readonly layout: ProfileLayout
+  readonly frame: Frame
+  readonly view: View
+  readonly style: ChartStyle
+}
+
+/** Bars on a price axis: longs (forced sells) to the left of zero, shorts (forced buys) to the right. */
+export function profileOption({ model, layout, frame, view, style }: ProfilePicture): EChartsOption {
+  const { plot } = layout
+  const prices = valueTicks(model.low, model.high, plot.height, 36)
+  const amounts = valueTicks(model.least, model.most, plot.width, 64)
+  const hasRows = model.rows.length > 0
+  return {
+    animation: false,
+    grid: [
+      {
+        show: true,
+        borderWidth: 0,
+        outerBoundsMode: 'none',
+        left: plot.x,
+        top: plot.y,
+        width: plot.width,
+        height: plot.height,
+        backgroundColor: view.transparent ? 'transparent' : style.colour['bg-1'],
+      },
+    ],
+    xAxis: [
+      amountAxis({
+        low: model.least,
+        high: model.most,
+        ticks: hasRows ? amounts.values : [],
+        write: tickWriterOf(view.unit),
+        style,
+        gridIndex: 0,
+      }),
+    ],
+    yAxis: [
+      valueAxis({
+        low: model.low,
+        high: model.high,
+        ticks: hasRows ? prices.values : [],
+        write: (value) => price(value, prices.decimals),
+        style,
+        gridIndex: 0,
+      }),
+    ],
+    series: [
+      ...watermark(model.answer.simulated, plot, style),
+      layer({ name: 'profile', z: 3, grid: 0, clip: true }, bars(model, plot, frame, style)),
+    ],
+  }
+}
+
+/** Where a row lies on the canvas, CSS pixels. */
+export function rowPlace(model: ProfileModel, plot: Box, { low, high }: Pick<CountedRow, 'low' | 'high'>) {
+  const perUnit = plot.height / (model.high - model.low)
+  const top = plot.y + (model.high - high) * perUnit
+  return { top, height: (high - low) * perUnit }
+}
+
+function bars(model: ProfileModel, plot: Box, { dpr }: Frame, style: ChartStyle): Shape[] {
+  const perUnit = plot.width / (model.most - model.least)
+  const snap = (value: number) => Math.round(value * dpr) / dpr
+  const zero = snap(plot.x - model.least * perUnit)
+  const shapes = model.rows.flatMap((row) => {
+    const { top, height } = rowPlace(model, plot, row)
+    const y = snap(top)
+    const thick = Math.max(1, snap(top + height) - y - (height >= 5 ? 1 : 0))
+    const left = Math.max(1, snap(row.long * perUnit))
+    const right = Math.max(1, snap(row.short * perUnit))
+    return [
+      ...(row.long > 0 ? [filled(zero - left, y, left, thick, style.side.long)] : []),
+      ...(row.short > 0 ? [filled(zero, y, right, thick, style.side.short)] : []),
+    ]
+  })
+  return [...shapes, stroked(zero, plot.y, zero, plot.y + plot.height, style.colour['line-3'], 1 / dpr)]
+}
