@@ -43,9 +43,11 @@ export interface FrameWriterSetup {
   readonly onTrouble: (error: unknown, fatal: boolean) => void
 }
 
-const LARGEST_BATCH = 500
+/** A queue of this length does not wait; batches grow with what has piled up, as a commit costs more than its rows. */
+const FULL_BATCH = 500
+const LARGEST_BATCH = 4_000
 const LARGEST_BATCH_CHARACTERS = 8_000_000
-const HIGH_WATER = { frames: 20_000, characters: 32_000_000 }
+const HIGH_WATER = { frames: 10_000, characters: 32_000_000 }
 const LOW_WATER_SHARE = 0.25
 const RETRY_MS = SECOND
 
@@ -79,7 +81,7 @@ export class FrameWriter {
     this.#queue.push({ text, receivedAt, session: identicalFrameIsDuplicate ? null : session })
     this.#characters += text.length
     this.#pressIf(this.#queue.length > HIGH_WATER.frames || this.#characters > HIGH_WATER.characters)
-    this.#schedule(this.#queue.length >= LARGEST_BATCH ? 0 : this.#setup.commitEveryMs)
+    this.#schedule(this.#queue.length >= FULL_BATCH ? 0 : this.#setup.commitEveryMs)
   }
 
   /** When the oldest frame arrived that is not committed; null = all are. */
@@ -110,9 +112,7 @@ export class FrameWriter {
       this.#committing = null
       this.#restsUntil = done ? 0 : this.#setup.clock.now() + RETRY_MS
       if (this.#queue.length === 0) return
-      this.#schedule(
-        this.#queue.length >= LARGEST_BATCH || this.#suspects > 0 ? 0 : this.#setup.commitEveryMs,
-      )
+      this.#schedule(this.#queue.length >= FULL_BATCH || this.#suspects > 0 ? 0 : this.#setup.commitEveryMs)
     })
   }
 
@@ -148,7 +148,8 @@ export class FrameWriter {
   }
 
   #head(): Frame[] {
-    const most = this.#suspects > 0 ? 1 : LARGEST_BATCH
+    const piled = Math.max(FULL_BATCH, Math.min(LARGEST_BATCH, this.#queue.length >> 1))
+    const most = this.#suspects > 0 ? 1 : piled
     let characters = 0
     const end = this.#queue.findIndex(({ text }, index) => {
       characters += text.length

@@ -113,7 +113,7 @@ test('a line that asked as the adapter asks hears snapshots, ordinary trades and
   for (const message of [...ticks, ...pushed.slice(0, 1)]) exchange.publish(message)
   await heard(JSON.stringify(pushed[0]?.data))
   expect(received.some((text) => connection?.canary?.matches(text))).toBe(true)
-  socket.send(connection?.heartbeat?.message(NOW) ?? '')
+  socket.send(connection?.subscribe[0] ?? '')
   await heard('Already subscribed')
   expect(() => received.map(read)).not.toThrow()
 })

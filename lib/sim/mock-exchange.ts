@@ -49,6 +49,8 @@ interface Line extends MockClient {
   readonly wire: Socket
   /** Set for a line that was told to go deaf. */
   deaf: boolean
+  /** Set for a line on which no stream is delivered any more. */
+  stalled: boolean
 }
 
 /** Time as an exchange sees it; that of the machine unless a test holds it in its hands. */
@@ -186,6 +188,11 @@ export class MockExchange {
     }
   }
 
+  /** The lines that are open now get no stream any more; they still get answers, pongs among them. */
+  stallAll(): void {
+    for (const line of this.#lines) line.stalled = true
+  }
+
   /** Nothing is delivered and no stream ticks, but pings are answered. */
   setStalled(stalled: boolean): void {
     this.setSilent(stalled)
@@ -229,7 +236,7 @@ export class MockExchange {
   }
 
   #accept(socket: WebSocket, wire: Socket, path: string): void {
-    const line: Line = { path, streams: new Set(), socket, wire, deaf: false }
+    const line: Line = { path, streams: new Set(), socket, wire, deaf: false, stalled: false }
     this.#lines.add(line)
     for (const text of this.#venue.greeting?.(line) ?? []) this.#sendTo(line, text)
     socket.on('message', (data) => this.#heard(line, String(data)))
@@ -271,7 +278,7 @@ export class MockExchange {
   }
 
   #deliverTo(line: Line, message: StreamMessage): void {
-    const text = this.#silent ? null : this.#venue.deliver(message, line)
+    const text = this.#silent || line.stalled ? null : this.#venue.deliver(message, line)
     if (text !== null) this.#sendTo(line, text)
   }
 

@@ -13,7 +13,7 @@ const canary: Connection['canary'] = {
   stream: 'v4_markets',
   matches: (text) => text.includes('"channel":"v4_markets"'),
   // Oracle prices of some two hundred markets change with every block of a second.
-  silenceMs: 15 * SECOND,
+  silenceMs: 12 * SECOND,
 }
 
 /** Trades are asked for by market. Markets keep their order as new ones are listed, so sockets keep theirs. */

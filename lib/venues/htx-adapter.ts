@@ -63,7 +63,7 @@ function fundingRates(market: string): Canary {
 const pings: Canary = {
   stream: 'ping',
   matches: (text) => PING.test(text),
-  silenceMs: 15 * SECOND,
+  silenceMs: 12 * SECOND,
 }
 
 const PING = /"op"\s*:\s*"ping"/

@@ -20,8 +20,8 @@ export function connections(markets: readonly Market[]): readonly Connection[] {
     encoding: 'text',
     subscribe: [HEARTBEAT, ...[perpetual, dated].flatMap(subscriptions)],
     subscribeEveryMs: 100,
-    // The venue wants a sign of life every minute; this one is documented and changes nothing.
-    heartbeat: { everyMs: 30 * SECOND, message: () => HEARTBEAT },
+    // The venue wants a ping every minute, which every socket sends.
+    heartbeat: null,
     answer: null,
     canary: {
       stream: 'trade',

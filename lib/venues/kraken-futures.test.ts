@@ -202,10 +202,7 @@ function market(symbol: string): Market {
 test('trades are the canary, heartbeats are not', () => {
   const [connection] = krakenFutures.connections([])
   expect(QUIET.map((frame) => connection?.canary?.matches(frame))).toEqual([true, false, false, false])
-  expect(JSON.parse(connection?.heartbeat?.message(0) ?? '')).toEqual({
-    event: 'subscribe',
-    feed: 'heartbeat',
-  })
+  expect(QUIET.map((frame) => connection?.pulse?.matches(frame))).toEqual([false, false, false, true])
 })
 
 test('whatever a frame becomes on the way, it is read right or refused', () => {

@@ -1,6 +1,8 @@
 import type { FaultTest } from './fault-test'
 import { cuts } from './feed/cuts'
 import { disorder } from './feed/disorder'
+import { load } from './feed/load'
+import { halfOpen, stall } from './feed/stalls'
 import { busy } from './store/busy'
 import { diskFull } from './store/disk-full'
 import { kill } from './store/kill'

@@ -5,7 +5,9 @@ import { closeStore, type Store } from '@/db/store'
 import { saveVenues } from '@/db/venues'
 import type { Commit } from '@/lib/collect/frame-writer'
 import { keepCollecting } from '@/lib/collect/keep-collecting'
+import { learnQuiet } from '@/lib/collect/learn-quiet'
 import { QuietWatch } from '@/lib/collect/quiet-watch'
+import { seedHistory } from '@/lib/collect/seed'
 import { TIMINGS, type Timings } from '@/lib/collect/timings'
 import { MINUTE, type Millis, SECOND } from '@/lib/contract/units'
 import { urlOverridesOf } from '@/lib/contract/url-overrides'
@@ -26,6 +28,8 @@ export const FIRST_EVENT: Millis = START + 2 * MINUTE
 /** Messages that were due, and what is queued, have arrived so long after the last event. */
 export const LAST_ARRIVALS: Millis = MINUTE
 
+/** How much leverage there is on each venue unless said. */
+const SHARE = 0.5
 /** Feed state and coverage are kept in memory between two writings, each of which costs real time. */
 const BEAT_MS: Millis = 10 * SECOND
 
@@ -67,6 +71,8 @@ export interface WorldOptions {
   readonly venues?: readonly string[]
   /** How long liquidations happen. */
   readonly lasts: Millis
+  /** How much of the time before the start is held already; none unless said. */
+  readonly past?: Millis
   /** How much leverage there is on each venue. */
   readonly share?: number
   readonly timings?: Partial<Timings>
@@ -82,6 +88,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const actors = await startActors(options, clock)
   const store = openWriter({ path: join(options.folder, 'world.db'), kind: 'simulated' })
   await saveVenues(store, venueFacts)
+  await seedPast(store, options)
   const lines: LogLine[] = []
   const commits: { venue: string; at: Millis; commit: Commit }[] = []
   const log = pino(
@@ -107,6 +114,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     return keepCollecting(adapter, tools, stopping.signal)
   })
   for (const actor of actors) keepPublishing(actor, clock)
+  if (options.past) running.push(learnQuiet({ store, watch: quietWatch, clock }, stopping.signal))
   const hush = async () => {
     stopping.abort()
     await Promise.all(running)
@@ -119,8 +127,27 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   return { clock, store, actors, lines, commits, stop, hush }
 }
 
+async function seedPast(store: Store, { seed, share = SHARE, past = 0 }: WorldOptions): Promise<void> {
+  if (past === 0) return
+  const marketOf = simulateVenues(seed)
+  for (const [number, venue] of simVenues.entries()) {
+    const market = marketOf(number, share)
+    const mock = venue.mock(market)
+    const history = {
+      venue: venue.id,
+      symbols: [],
+      frames: (from: Millis, to: Millis) =>
+        pushesOf(venue, market, from, to).map(({ data, pushedAt }) => {
+          return { text: JSON.stringify(data), receivedAt: pushedAt }
+        }),
+      rest: (path: string, now: Millis) => mock.rest(new URL(path, 'http://localhost'), now),
+    }
+    await seedHistory(store, history, { from: START - past, to: START, overlaysFrom: START })
+  }
+}
+
 async function startActors(options: WorldOptions, clock: VirtualClock): Promise<Actor[]> {
-  const { seed, venues, lasts, share = 0.5, adapt = (one) => one, mock = (one) => one } = options
+  const { seed, venues, lasts, share = SHARE, adapt = (one) => one, mock = (one) => one } = options
   const marketOf = simulateVenues(seed)
   const chosen = simVenues.map((venue, number) => ({ venue, number }))
   return Promise.all(
@@ -131,7 +158,7 @@ async function startActors(options: WorldOptions, clock: VirtualClock): Promise<
         const spoken = mock(venue.mock(market))
         const exchange = await MockExchange.start({ venue: spoken, clock })
         clock.watch(() => exchange.doings)
-        const pushes = pushesOf(venue, market, lasts)
+        const pushes = pushesOf(venue, market, FIRST_EVENT, FIRST_EVENT + lasts)
         const adapter = adapt(adapterOf(venue.id, options))
         return { id: venue.id, exchange, mock: spoken, adapter, pushes }
       }),
@@ -154,9 +181,8 @@ function adapterOf(id: string, { history = false }: WorldOptions): VenueAdapter 
   return { ...adapter, rest: listings }
 }
 
-function pushesOf(venue: SimVenue, market: SimMarket, lasts: Millis): Push[] {
-  const pushes = venue.pushes(market, FIRST_EVENT, FIRST_EVENT + lasts)
-  return [...pushes].sort((a, b) => a.pushedAt - b.pushedAt)
+function pushesOf(venue: SimVenue, market: SimMarket, from: Millis, to: Millis): Push[] {
+  return [...venue.pushes(market, from, to)].sort((a, b) => a.pushedAt - b.pushedAt)
 }
 
 /** Messages leave when their venue would send them. */

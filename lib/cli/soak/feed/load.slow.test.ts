@@ -1,0 +1,4 @@
+import { shortForm } from '@/lib/cli/soak/short-form.fixture'
+import { load } from './load'
+
+shortForm(load, 120_000)
