@@ -45,6 +45,7 @@ export async function freeze(input: FreezeInput): Promise<{ readonly id: string;
     theme,
     transparent: false,
     legend: true,
+    form: 'card',
     address: `${input.address}/s`,
     hash: id,
   } as const

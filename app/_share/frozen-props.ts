@@ -8,7 +8,7 @@ import { pictureWords } from '@/lib/picture/picture'
 import { viewOf } from '@/lib/picture/scene'
 
 /** Rows of the table in the page; the CSV has all. */
-const TABLE_ROWS = 500
+const TABLE_ROWS = 100
 
 /** What the page of a frozen view shows, all of it from the stored data. */
 export function frozenProps(id: string, data: ChartData): Omit<FrozenViewProps, 'comparison'> {

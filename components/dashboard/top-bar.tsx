@@ -3,10 +3,10 @@
 import { Globe } from 'lucide-react'
 import Link from 'next/link'
 import { AssetSearch } from '@/components/controls/asset-search'
-import { CopyLink } from '@/components/controls/copy-link'
 import { RangePicker } from '@/components/controls/range-picker'
 import { ThemeToggle } from '@/components/controls/theme-toggle'
 import type { ViewState } from '@/components/hooks/use-view'
+import { ShareButton } from '@/components/share/share-button'
 import { Mark } from '@/components/ui/mark'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
@@ -48,7 +48,7 @@ export function TopBar({ base, view, onChange, simulated }: TopBarProps) {
         <span className="max-md:hidden">
           <ThemeToggle named={view.theme !== 'auto'} onChange={onChange} />
         </span>
-        <CopyLink />
+        <ShareButton base={base} view={view} />
       </div>
       <div className="px-2 pb-1 md:hidden">
         <RangePicker view={view} onChange={onChange} />

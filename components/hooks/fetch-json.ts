@@ -49,17 +49,34 @@ export async function fetchBytes(
   return { bytes: await response.arrayBuffer(), url: response.url }
 }
 
-async function fetchOk(url: string, signal: AbortSignal | undefined): Promise<Response> {
-  const response = await reach(url, signal)
+/** A file of this server, such as a picture. Throws ApiError as `fetchJson` does. */
+export async function fetchFile(url: string): Promise<Blob> {
+  return (await fetchOk(url, undefined)).blob()
+}
+
+/** The answer to a JSON body sent to an API route. Throws ApiError as `fetchJson` does. */
+export async function postJson<T>(path: string, body: unknown): Promise<T> {
+  const sent = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+  return (await (await fetchOk(apiUrl(path), undefined, sent)).json()) as T
+}
+
+interface Sent {
+  readonly method: string
+  readonly body: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+async function fetchOk(url: string, signal: AbortSignal | undefined, sent?: Sent): Promise<Response> {
+  const response = await reach(url, signal, sent)
   readToken = response.headers.get('x-read-token') ?? readToken
   if (!response.ok) throw new ApiError(await reasonOf(response), response.status)
   return response
 }
 
-async function reach(url: string, signal: AbortSignal | undefined): Promise<Response> {
-  const headers = readToken === null ? {} : { 'X-Read-Token': readToken }
+async function reach(url: string, signal: AbortSignal | undefined, sent?: Sent): Promise<Response> {
+  const headers = { ...sent?.headers, ...(readToken === null ? {} : { 'X-Read-Token': readToken }) }
   try {
-    return await fetch(url, { headers, credentials: 'omit', ...(signal && { signal }) })
+    return await fetch(url, { ...sent, headers, credentials: 'omit', ...(signal && { signal }) })
   } catch (error) {
     if (signal?.aborted) throw error
     throw new ApiError('The server cannot be reached.', 0)

@@ -11,6 +11,7 @@ import { useHeatAnswer } from '@/components/dashboard/use-heat-answer'
 import { useChartArea, useNamedTheme, useWindowHeight } from '@/components/dashboard/use-screen'
 import { useSize } from '@/components/hooks/use-size'
 import { useView, type ViewState } from '@/components/hooks/use-view'
+import { useHostMessages } from '@/components/share/use-host-messages'
 import { Mark } from '@/components/ui/mark'
 import { TEXTS } from '@/lib/contract/texts'
 import { isRelative } from '@/lib/contract/time-expression'
@@ -50,7 +51,7 @@ function EmbedBody({ chart, base, state }: { chart: string; base: string; state:
   const Chart = chartNamed(chart)?.Component
   const answer = useHeatAnswer(base, view, frame)
   useOpaquePage(view.transparent)
-  useHostMessages(height)
+  useHostMessages({ chart, width: size?.width ?? null, frame, change })
 
   return (
     <div
@@ -106,12 +107,4 @@ function useOpaquePage(transparent: boolean): void {
     document.documentElement.style.background = transparent ? 'transparent' : ''
     document.body.style.background = transparent ? 'transparent' : ''
   }, [transparent])
-}
-
-/** Tells the host page that the chart is there and how high it is. */
-function useHostMessages(height: number): void {
-  useEffect(() => {
-    if (window.parent === window) return
-    window.parent.postMessage({ source: 'liquidation-heatmap', v: 1, type: 'ready', height }, '*')
-  }, [height])
 }

@@ -22,9 +22,9 @@ export function ChartPicture({ src, alt, chart, venues, cells }: ChartPicturePro
   const [state, setState] = useState<'loading' | 'ready' | 'error'>('loading')
   const theme = useTheme()
   const width = Math.min(1_600, Math.max(280, Math.round(useSize(root)?.width ?? USUAL_WIDTH)))
-  const height = width < 480 ? 300 : width < 900 ? 420 : 560
+  const height = width < 480 ? 300 : width < 900 ? 420 : 540
   const join = src.includes('?') ? '&' : '?'
-  const address = `${src}${join}width=${width}&height=${height}&theme=${theme}`
+  const address = `${src}${join}width=${width}&height=${height}&theme=${theme}&form=page`
   // An image that was there before this script ran has told nobody.
   useEffect(() => {
     if (image.current?.complete && image.current.src.endsWith(address))

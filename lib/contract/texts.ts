@@ -47,9 +47,6 @@ export const TEXTS = {
   timeZone: (zone: string) => `All times are ${zone}`,
   themeToLight: 'Use the light theme',
   themeToDark: 'Use the dark theme',
-  copyLink: 'Copy link',
-  linkCopied: 'Link copied',
-  linkNotCopied: 'The browser did not allow copying; the link is in the address bar',
 
   venues: 'Venues',
   venueStates: {
@@ -94,7 +91,9 @@ export const TEXTS = {
   layout: 'Panels',
   layoutVenues: 'By venue',
   layoutCombined: 'Combined',
-  nextPanels: (n: number) => (n === 1 ? '1 more venue' : `${count(n)} more venues`),
+  nextPanels: (n: number) => `${count(n)} more`,
+  nextPanelsLong: (n: number) =>
+    n === 1 ? 'Show the other venue' : `Show the next of ${count(n)} other venues`,
   onlyVenue: (name: string) => `Show ${name} alone`,
   notCovered: (name: string) => `Not covered: nothing was recorded from ${name} in this range`,
   sumByPrice: 'Sum by price',

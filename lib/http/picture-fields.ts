@@ -21,4 +21,5 @@ export const pictureFields = {
   height: wholeNumber(HEIGHT.least, HEIGHT.most, CARD.height),
   dpr: wholeNumber(1, 3, 1),
   theme: choice([...THEMES, 'auto'], 'dark'),
+  form: choice(['card', 'page'], 'card'),
 }

@@ -1,7 +1,7 @@
 import { escapeMarkup } from '@/lib/contract/escape-markup'
 import type { Box } from '@/lib/heatmap/hatch'
 import { hatchLines } from '@/lib/heatmap/hatch'
-import { drawable, type Weight } from './fonts'
+import { drawable, textWidth, type Weight } from './fonts'
 import { element, short } from './svg'
 
 interface TextStyle {
@@ -16,17 +16,13 @@ interface TextStyle {
 /** One line of text; `y` is its baseline. */
 export function text(x: number, y: number, words: string, style: TextStyle): string {
   const { size, fill, weight = 400, anchor = 'start', halo } = style
+  const drawn = drawable(words)
+  // A browser that shows the SVG has another font: it must not need another width.
+  const length = drawn === '' ? undefined : textWidth(drawn, size, weight)
   const around = halo === undefined ? {} : { stroke: halo, 'stroke-width': 4, 'paint-order': 'stroke' }
-  const attributes = {
-    x,
-    y,
-    fill,
-    'font-size': size,
-    'font-weight': weight,
-    'text-anchor': anchor,
-    ...around,
-  }
-  return element('text', attributes, [escapeMarkup(drawable(words))])
+  const place = { x, y, fill, 'font-size': size, 'font-weight': weight, 'text-anchor': anchor }
+  const attributes = { ...place, textLength: length, lengthAdjust: 'spacingAndGlyphs', ...around }
+  return element('text', attributes, [escapeMarkup(drawn)])
 }
 
 export function rectangle({ x, y, width, height }: Box, fill: string, radius?: number): string {

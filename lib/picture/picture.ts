@@ -40,6 +40,7 @@ export function pictureWords(data: ChartData): { readonly title: string; readonl
     theme: 'dark',
     transparent: false,
     legend: true,
+    form: 'card',
     address: null,
     hash: '',
   })

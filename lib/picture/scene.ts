@@ -5,12 +5,17 @@ import { parseView, type View } from '@/lib/contract/view'
 import { heardByNow, isFloor, uncoveredSpans } from '@/lib/heatmap/doubt'
 import { BUCKETS } from '@/lib/heatmap/ladder'
 
+export const FORM_KINDS = ['card', 'page'] as const
+export type FormKind = (typeof FORM_KINDS)[number]
+
 /** How a picture is wanted. */
 export interface PictureForm {
   /** CSS pixels. */
   readonly width: number
   readonly height: number
   readonly theme: Theme
+  /** `card` = with large figures, where there is room; `page` = quiet, for places that say the figures too. */
+  readonly form: FormKind
   /** Nothing behind the drawing. */
   readonly transparent: boolean
   readonly legend: boolean
@@ -68,8 +73,8 @@ export function viewOf({ query }: Pick<ChartData, 'query'>): View {
 
 const LADDER: readonly Millis[] = BUCKETS.map(({ ms }) => ms)
 
-function roomOf({ width, height }: PictureForm): Room {
-  if (width >= 900 && height >= 520) return 'card'
+function roomOf({ width, height, form }: PictureForm): Room {
+  if (form === 'card' && width >= 900 && height >= 520) return 'card'
   return width < 400 || height < 240 ? 'thumbnail' : 'chart'
 }
 

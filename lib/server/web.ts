@@ -7,6 +7,7 @@ import { stampPeer } from '@/lib/http/peer'
 import { passBodyEncoding } from './body-encoding'
 import type { HeldPort } from './hold-port'
 import { readablePath, refuseUnreadable } from './readable-path'
+import { isRefusedFrame, refuseFrame } from './refused-frame'
 import { securityHeaders } from './security-headers'
 
 const GRACE_MS = 1_000
@@ -30,6 +31,7 @@ function withSecurityHeaders(
   return (request, response) => {
     const pathname = readablePath(request.url)
     if (pathname === null) return refuseUnreadable(response)
+    if (isRefusedFrame(request, pathname, embedOrigins)) return refuseFrame(response, request.url ?? '/')
     for (const [name, value] of Object.entries(securityHeaders(pathname, embedOrigins))) {
       response.setHeader(name, value)
     }

@@ -28,7 +28,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
       ...pictureWords(data),
       href: `${address}/s/${id}`,
       pictureAt: (size, name) =>
-        `${address}/s/${id}/svg?theme=${name}&width=${size.width}&height=${size.height}&transparent=${transparent}`,
+        `${address}/s/${id}/svg?theme=${name}&form=page&width=${size.width}&height=${size.height}&transparent=${transparent}`,
       size: width === null || height === null ? null : { width, height },
       theme,
       transparent: transparent === '1',

@@ -52,7 +52,7 @@ async function answerOf(call: Call): Promise<Response> {
 }
 
 async function bodyOf(call: Call, data: ChartData, format: Format): Promise<Buffer> {
-  const { width, height, dpr, theme } = call.query(schema)
+  const { width, height, dpr, theme, form: kind } = call.query(schema)
   const { transparent, legend } = viewOf(data)
   const address = addressOf(call, data)
   const form = {
@@ -60,6 +60,7 @@ async function bodyOf(call: Call, data: ChartData, format: Format): Promise<Buff
     height,
     transparent,
     legend,
+    form: kind,
     address,
     theme: theme === 'light' ? theme : 'dark',
   } as const

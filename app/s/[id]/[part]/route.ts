@@ -29,7 +29,7 @@ async function answerOf(call: Call): Promise<Response> {
 }
 
 async function drawn({ request, query, config }: Call, id: string): Promise<Response> {
-  const { width, height, theme } = query(schema)
+  const { width, height, theme, form } = query(schema)
   const data = readShare((await sharePart(readStore(), id, 'json')).toString('utf8'))
   const body = Buffer.from(
     svgOf(data, {
@@ -38,6 +38,7 @@ async function drawn({ request, query, config }: Call, id: string): Promise<Resp
       theme: theme === 'light' ? theme : 'dark',
       transparent: new URL(request.url).searchParams.get('transparent') === '1',
       legend: true,
+      form,
       address: `${publicAddress(request.headers, config)}/s`,
       hash: id,
     }),

@@ -49,7 +49,9 @@ function pictureQuery(
   theme: string,
 ): string {
   const rest = viewToQuery({ ...view, theme: 'auto', interactive: true, refresh: null })
-  return [rest, `theme=${theme}&width=${width}&height=${height}`].filter((part) => part !== '').join('&')
+  return [rest, `theme=${theme}&form=page&width=${width}&height=${height}`]
+    .filter((part) => part !== '')
+    .join('&')
 }
 
 function refreshOf({ to, refresh }: View): number | null {

@@ -1,0 +1,77 @@
+'use client'
+
+import { Copy, Download } from 'lucide-react'
+import { useState } from 'react'
+import { fetchFile } from '@/components/hooks/fetch-json'
+import { useTheme } from '@/components/hooks/use-theme'
+import { SHARE_TEXTS } from '@/lib/contract/share-texts'
+import { fileUrl, type ShareTarget } from './share-target'
+
+const FILES = ['png', 'svg', 'csv', 'json'] as const
+type FileKind = (typeof FILES)[number]
+
+/** The picture and the numbers of exactly what is drawn, as files. */
+export function FilesPart({ target }: { target: ShareTarget }) {
+  const theme = useTheme()
+  const [busy, setBusy] = useState(false)
+  const [said, setSaid] = useState('')
+  const urlOf = (kind: FileKind) =>
+    fileUrl(target, kind === 'png' ? `png?theme=${theme}&dpr=2` : `${kind}?theme=${theme}`)
+  const run = async (work: () => Promise<string>) => {
+    setBusy(true)
+    setSaid(await work().catch((error: Error) => SHARE_TEXTS.downloadFailed(error.message)))
+    setBusy(false)
+  }
+  return (
+    <section className="grid gap-1" aria-label={SHARE_TEXTS.picture}>
+      <h3 className="m-0 font-semibold">
+        {SHARE_TEXTS.picture}, {SHARE_TEXTS.data.toLowerCase()}
+      </h3>
+      <p className="m-0 text-data leading-4 text-text-2">
+        {SHARE_TEXTS.pictureLong} {SHARE_TEXTS.dataLong}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <button
+          type="button"
+          className="button min-h-8 pointer-coarse:min-h-11"
+          disabled={busy}
+          onClick={() => void run(() => copyImage(urlOf('png')))}
+        >
+          <Copy className="size-3.5" strokeWidth={2} aria-hidden="true" />
+          {SHARE_TEXTS.copyImage}
+        </button>
+        {FILES.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            className="button min-h-8 pointer-coarse:min-h-11"
+            disabled={busy}
+            onClick={() => void run(() => download(urlOf(kind), `${target.pictured}-${target.base}.${kind}`))}
+          >
+            <Download className="size-3.5" strokeWidth={2} aria-hidden="true" />
+            {kind.toUpperCase()}
+          </button>
+        ))}
+      </div>
+      <p className="m-0 text-data text-text-2" role="status">
+        {busy ? SHARE_TEXTS.preparing : said}
+      </p>
+    </section>
+  )
+}
+
+/** The clipboard takes a promise, so that the click still counts while the picture is drawn. */
+async function copyImage(url: string): Promise<string> {
+  if (typeof ClipboardItem === 'undefined') return SHARE_TEXTS.noImageCopy
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': fetchFile(url) })])
+  return SHARE_TEXTS.imageCopied
+}
+
+async function download(url: string, name: string): Promise<string> {
+  const object = URL.createObjectURL(await fetchFile(url))
+  const link = document.createElement('a')
+  Object.assign(link, { href: object, download: name })
+  link.click()
+  URL.revokeObjectURL(object)
+  return ''
+}

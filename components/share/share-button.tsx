@@ -1,0 +1,37 @@
+'use client'
+
+import { Share2 } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { SHARE_TEXTS } from '@/lib/contract/share-texts'
+import type { View } from '@/lib/contract/view'
+
+/** Loaded when it is opened: most visits share nothing. */
+const ShareDialog = dynamic(() => import('./share-dialog').then((module) => module.ShareDialog), {
+  ssr: false,
+})
+
+interface ShareButtonProps {
+  readonly base: string
+  readonly view: View
+}
+
+/** Opens the share dialog; the only filled button of the page. */
+export function ShareButton({ base, view }: ShareButtonProps) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className="button button-filled min-h-8 pointer-coarse:min-h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center"
+        aria-label={SHARE_TEXTS.share}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <Share2 className="size-4" strokeWidth={1.75} aria-hidden="true" />
+        <span className="max-md:hidden">{SHARE_TEXTS.share}</span>
+      </button>
+      {isOpen && <ShareDialog base={base} view={view} onClose={() => setOpen(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import { PICTURED_CHARTS, type PicturedChart } from '@/lib/contract/chart-data'
+import { resolveSpan } from '@/lib/contract/time-expression'
+import { SECOND } from '@/lib/contract/units'
+import { type View, viewToQuery } from '@/lib/contract/view'
+import { parseLevel } from '@/lib/heatmap/ladder'
+
+/** What is shared: the chart of the page as it is drawn now. */
+export interface ShareTarget {
+  readonly chart: string
+  /** The chart whose picture and numbers the server can make; null = none. */
+  readonly pictured: PicturedChart | null
+  readonly base: string
+  /** Address of the server as this page was reached, with a path where there is one. */
+  readonly address: string
+  readonly liveUrl: string
+  readonly lockedUrl: string
+  /** Query of exactly what is drawn: range, bucket and bins fixed. */
+  readonly exactQuery: string
+  /** Query of the view as it is. */
+  readonly query: string
+}
+
+/** Reads from the page what is drawn: a level that was chosen for its width is kept. */
+export function shareTarget(base: string, view: View, page: Document): ShareTarget {
+  const { origin, pathname } = page.location
+  const chart = /\/chart\/([a-z]+)\/[^/]+$/.exec(pathname)?.[1] ?? 'heatmap'
+  const own = /\/chart\/[a-z]+\/[^/]+$/.exec(pathname)?.[0] ?? /\/[^/]*$/.exec(pathname)?.[0] ?? ''
+  const exact = drawnView(view, page.querySelector(`[data-chart="${chart}"]`))
+  const locked = viewToQuery({ ...view, from: exact.from, to: exact.to })
+  const query = viewToQuery(view)
+  return {
+    chart,
+    pictured: PICTURED_CHARTS.find((name) => name === chart) ?? null,
+    base,
+    address: origin + pathname.slice(0, pathname.length - own.length),
+    liveUrl: origin + pathname + (query && `?${query}`),
+    lockedUrl: `${origin}${pathname}?${locked}`,
+    exactQuery: viewToQuery(exact),
+    query,
+  }
+}
+
+function drawnView(view: View, root: Element | null): View {
+  const span =
+    spanOf(root?.getAttribute('data-plot') ?? null) ?? resolveSpan(view.from, view.to, Date.now(), SECOND)
+  const locked: View = { ...view, from: { at: span.from }, to: { at: span.to } }
+  const level = parseLevel(root?.getAttribute('data-level') ?? '')
+  return level ? { ...locked, bucket: level.bucketMs, bins: level.k } : locked
+}
+
+/** `data-plot` says in JSON which range the axes show. */
+function spanOf(plot: string | null): { readonly from: number; readonly to: number } | null {
+  if (plot === null) return null
+  const { from, to }: { from?: unknown; to?: unknown } = JSON.parse(plot)
+  return typeof from === 'number' && typeof to === 'number' && from < to ? { from, to } : null
+}
+
+/** Address of a picture or of the numbers, relative to this page's server. */
+export function fileUrl({ address, pictured, base, exactQuery }: ShareTarget, file: string): string {
+  const [extension = '', more] = file.split('?')
+  const query = [exactQuery, more].filter((part) => part).join('&')
+  return `${address}/img/${pictured}/${encodeURIComponent(base)}.${extension}${query && `?${query}`}`
+}

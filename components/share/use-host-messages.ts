@@ -1,0 +1,85 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { setTheme } from '@/components/hooks/use-theme'
+import type { ViewState } from '@/components/hooks/use-view'
+import type { HostMessage } from '@/lib/contract/embed-messages'
+import type { Span } from '@/lib/contract/units'
+
+/** What an embed tells the page around it. */
+type EmbedMessage =
+  | { readonly type: 'ready' | 'resize'; readonly height: number }
+  | ({ readonly type: 'range' } & Span)
+  | { readonly type: 'error'; readonly message: string }
+
+interface HostMessageOptions {
+  readonly chart: string
+  /** CSS pixels; null = not measured. */
+  readonly width: number | null
+  /** The frame of the chart, of which the range is told. */
+  readonly frame: { readonly asked: Span } | null
+  readonly change: ViewState['change']
+}
+
+/** Height that suits a width, for hosts that let the frame grow. */
+const ASPECT = 9 / 16
+const HEIGHT = { least: 160, most: 720 } as const
+
+/** Speaks with the page around the frame (docs/embedding): ready, resize, range, error; takes range and theme. */
+export function useHostMessages({ chart, width, frame, change }: HostMessageOptions): void {
+  const height = Math.round(Math.min(HEIGHT.most, Math.max(HEIGHT.least, (width ?? 0) * ASPECT)))
+  const from = frame?.asked.from ?? null
+  const to = frame?.asked.to ?? null
+  useChartStates(chart, height)
+  useEffect(() => {
+    if (width !== null) tellHost({ type: 'resize', height })
+  }, [width, height])
+  useEffect(() => {
+    if (from !== null && to !== null) tellHost({ type: 'range', from, to })
+  }, [from, to])
+  useEffect(() => listenToHost((message) => obey(message, change)), [change])
+}
+
+/** Tells once that the chart is drawn, and each time that it cannot be. */
+function useChartStates(chart: string, height: number): void {
+  const latestHeight = useRef(height)
+  latestHeight.current = height
+  useEffect(() => {
+    let isReady = false
+    const tell = () => {
+      const state = document.querySelector(`[data-chart="${CSS.escape(chart)}"]`)?.getAttribute('data-state')
+      if (state === 'error') tellHost({ type: 'error', message: 'the chart cannot be loaded' })
+      if (isReady || (state !== 'ready' && state !== 'empty')) return
+      isReady = true
+      tellHost({ type: 'ready', height: latestHeight.current })
+    }
+    const observer = new MutationObserver(tell)
+    observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-state'] })
+    tell()
+    return () => observer.disconnect()
+  }, [chart])
+}
+
+/** The origin of the host is not known to a sandboxed frame; nothing here is a secret. */
+function tellHost(message: EmbedMessage): void {
+  if (window.parent === window) return
+  window.parent.postMessage({ source: 'liquidation-heatmap', v: 1, ...message }, '*')
+}
+
+/** Only the page around us is heard; the reader of messages is loaded with the first one. */
+function listenToHost(take: (message: HostMessage) => void): () => void {
+  const listen = async (event: MessageEvent<unknown>) => {
+    if (event.source !== window.parent || window.parent === window) return
+    const { readHostMessage } = await import('@/lib/contract/embed-messages')
+    const message = readHostMessage(event.data)
+    if (message) take(message)
+  }
+  const onMessage = (event: MessageEvent<unknown>) => void listen(event)
+  window.addEventListener('message', onMessage)
+  return () => window.removeEventListener('message', onMessage)
+}
+
+function obey(message: HostMessage, change: ViewState['change']): void {
+  if (message.type === 'set-theme') setTheme(message.theme, false)
+  else change({ from: message.from, to: message.to }, 'replace')
+}
