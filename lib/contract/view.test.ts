@@ -30,7 +30,7 @@ test('an empty query is the default view, and the default view an empty query', 
 test('every parameter is read', () => {
   const query =
     'venues=okx,binance-usdm&market=okx:BTC-USDT-SWAP&from=2025-12-11T01:30Z&to=now-1h&bucket=5m&bins=k2&unit=contracts' +
-    '&side=long&scale=linear&dom=1e3,2500000&cmap=viridis&pal=violet&overlay=candles&layout=combined&by=venue&show=delta&sizes=1000,&tz=Europe/Berlin' +
+    '&side=long&scale=linear&dom=1e3,2500000&prices=80000,90500.5&cmap=viridis&pal=violet&overlay=candles&layout=combined&by=venue&show=delta&sizes=1000,&tz=Europe/Berlin' +
     '&theme=light&controls=0&legend=false&interactive=0&refresh=30&transparent=1'
   expect(parse(query)).toEqual({
     view: {
@@ -44,6 +44,7 @@ test('every parameter is read', () => {
       side: 'long',
       scale: 'linear',
       dom: [1000, 2_500_000],
+      prices: [80_000, 90_500.5],
       cmap: 'viridis',
       pal: 'violet',
       overlay: 'candles',
@@ -115,6 +116,7 @@ const someView: fc.Arbitrary<View> = fc.record({
   side: fc.constantFrom('both' as const, 'long' as const, 'short' as const),
   scale: fc.constantFrom(...SCALES),
   dom: fc.constantFrom(null, [100, 1e6] as const, [0.5, 12.25] as const),
+  prices: fc.constantFrom(null, [1.5, 2] as const),
   cmap: fc.constantFrom(...HEAT_PALETTES),
   pal: fc.constantFrom(...SIDE_PALETTES),
   overlay: fc.constantFrom(...OVERLAYS),

@@ -44,6 +44,8 @@ export interface View {
   readonly scale: ScaleKind
   /** Ends of the colour scale; null = chosen from what is visible. */
   readonly dom: readonly [number, number] | null
+  /** Ends of the price axis; null = chosen from what is in the range. */
+  readonly prices: readonly [number, number] | null
   readonly cmap: HeatPalette
   readonly pal: SidePalette
   readonly overlay: Overlay
@@ -83,6 +85,7 @@ export const DEFAULT_VIEW: View = {
   side: 'both',
   scale: 'log',
   dom: null,
+  prices: null,
   cmap: 'inferno',
   pal: 'neutral',
   overlay: 'line',
@@ -124,7 +127,8 @@ const FIELDS: { readonly [K in keyof View]: Field<View[K]> } = {
   unit: oneOf(UNITS),
   side: oneOf(SIDES),
   scale: oneOf(SCALES),
-  dom: { read: readDomain, write: (ends) => ends?.map(writeNumber).join(',') ?? '' },
+  dom: domain(),
+  prices: domain(),
   cmap: oneOf(HEAT_PALETTES),
   pal: oneOf(SIDE_PALETTES),
   overlay: oneOf(OVERLAYS),
@@ -224,6 +228,10 @@ function onLadder(view: View, buckets: readonly Millis[], notices: ViewNotice[])
 
 function oneOf<T extends string>(values: readonly T[]): Field<T> {
   return { read: (text) => values.find((value) => value === text), write: (value) => value }
+}
+
+function domain(): Field<readonly [number, number] | null> {
+  return { read: readDomain, write: (ends) => ends?.map(writeNumber).join(',') ?? '' }
 }
 
 function flag(): Field<boolean> {

@@ -91,16 +91,18 @@ function totalsOf(parts: readonly HeatPart[], unit: Choice['unit']): SideTotals 
 }
 
 /** What must be said of the venues chosen: of those that were heard, or whose markets stand for the rest. */
-function qualityOf({ gaps, known_issues, covered }: HeatSummary, parts: readonly HeatPart[]): Quality {
+function qualityOf(summary: HeatSummary, parts: readonly HeatPart[]): Quality {
+  const { gaps, known_issues, covered, pending = [], unavailable = [] } = summary
   const named = new Set(marketsOf(parts))
   const heard = parts.filter((part) => part.heard || part.held.some((id) => named.has(id)))
   const venues = new Set(heard.map(({ venue }) => venue))
   const isHeard = ({ venue }: { readonly venue: string }) => venues.has(venue)
   const coverage = weakest(heard.map((part) => part.coverage))
   const ownGaps = gaps.filter(isHeard)
+  const missing = [...pending, ...unavailable].filter(isHeard)
   return {
     coverage,
-    floor: coverage !== 'complete' || ownGaps.length > 0,
+    floor: coverage !== 'complete' || ownGaps.length > 0 || missing.length > 0,
     gaps: ownGaps,
     known_issues: known_issues.filter(isHeard),
     covered: covered.filter(isHeard),

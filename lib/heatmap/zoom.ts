@@ -2,6 +2,8 @@ import { DAY, type Millis, SECOND, type Span } from '@/lib/contract/units'
 
 const SHORTEST: Millis = 120 * SECOND
 const LONGEST: Millis = 3_650 * DAY
+/** The shortest price axis, as a share of its upper end. */
+const LEAST_PRICES = 0.0005
 /** liqmap's proven feel: about 8 % per notch of a wheel. */
 const PER_PIXEL = 0.00075
 const LINE_PIXELS = 33
@@ -12,6 +14,33 @@ export function zoomSpan({ from, to }: Span, factor: number, anchor: number): Sp
   const fixed = from + (to - from) * anchor
   const start = Math.round(fixed - length * anchor)
   return { from: start, to: Math.round(start + length) }
+}
+
+/** Fingers nearer to each other than this share of the width tell nothing of a zoom. */
+const CLOSEST = 0.02
+
+type Pair = readonly [number, number]
+
+/** The span under two fingers that came down at shares `from` of the width and are at `at` now. */
+export function pinchSpan(span: Span, from: Pair, at: Pair): Span {
+  const apart = ([a, b]: Pair) => Math.max(CLOSEST, Math.abs(a - b))
+  const middle = ([a, b]: Pair) => (a + b) / 2
+  const length = span.to - span.from
+  const moved = panSpan(span, (middle(from) - middle(at)) * length)
+  return zoomSpan(moved, apart(from) / apart(at), middle(at))
+}
+
+/** Ends of a price axis made `factor` times as long, with the price at `share` from its top staying there. */
+export function zoomPrices(
+  { low, high }: { readonly low: number; readonly high: number },
+  factor: number,
+  share: number,
+): { readonly low: number; readonly high: number } {
+  const fixed = high - (high - low) * share
+  const least = (high * LEAST_PRICES) / (high - low)
+  const scale = Math.max(factor, least)
+  const lowest = fixed - (fixed - low) * scale
+  return { low: lowest > 0 ? lowest : low / 2, high: fixed + (high - fixed) * scale }
 }
 
 export function panSpan({ from, to }: Span, by: Millis): Span {

@@ -15,11 +15,15 @@ import type { HeatLayout } from './heat-layout'
 import type { HeatModel } from './heat-model'
 import { PanelReadout } from './panel-readout'
 import { useCellCursor } from './use-cell-cursor'
+import type { PriceZoom } from './use-price-zoom'
 
 interface CellOverlayProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange' | 'onDraft'> {
   readonly ref: Ref<HTMLDivElement>
   /** Null = all venues asked for. */
   readonly venue: string | null
+  readonly priceZoom: PriceZoom
+  /** Back to the range from which the chart was zoomed. */
+  readonly onHome: () => void
   readonly model: HeatModel
   readonly layout: HeatLayout
   readonly pinned: CellPlace | null
@@ -28,17 +32,35 @@ interface CellOverlayProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 
 
 /** Takes the pointer and the keys over the plot, and shows what they point at. */
 export function CellOverlay(props: CellOverlayProps) {
-  const { ref, base, venue, model, layout, frame, view, pinned, onPin, onChange, onDraft } = props
+  const {
+    ref,
+    base,
+    venue,
+    model,
+    layout,
+    frame,
+    view,
+    pinned,
+    priceZoom,
+    onHome,
+    onPin,
+    onChange,
+    onDraft,
+  } = props
   const plot = useRef<HTMLDivElement>(null)
   useImperativeHandle(ref, () => plot.current as HTMLDivElement)
   const { pointed } = useCrosshair()
-  const cursor = useCellCursor({ model, frame, view, pinned, onPin, onChange })
+  const cursor = useCellCursor({ model, frame, view, pinned, onPin, onChange, onHome })
   const gestures = useRangeGestures({
     element: plot,
     width: layout.plot.width,
     span: frame.span,
     onChange,
     onDraft,
+    prices: {
+      height: layout.plot.height,
+      onZoom: (factor, share, rest) => priceZoom.zoom(model.plot, factor, share, rest),
+    },
   })
   const cell = pointed && pointed.y !== null ? { x: pointed.x, y: pointed.y } : null
   const shown = pinned ?? cell
@@ -68,6 +90,10 @@ export function CellOverlay(props: CellOverlayProps) {
         onPointerLeave={cursor.onLeave}
         onClick={(event) => {
           if (!gestures.wasDrag()) cursor.onClick(event)
+        }}
+        onDoubleClick={() => {
+          onPin(null)
+          onHome()
         }}
         onKeyDown={cursor.onKeyDown}
         onFocus={() => setSpeaks(true)}

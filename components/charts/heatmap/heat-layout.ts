@@ -12,6 +12,8 @@ export interface HeatLayout {
   readonly timeLabelsAt: number | null
   /** False where a panel further right carries the prices of the axis. */
   readonly priceLabels: boolean
+  /** Width for what stands over the plot. */
+  readonly headWidth: number
 }
 
 const LANE_HEIGHT = 18
@@ -38,6 +40,7 @@ export function heatLayout(frame: Frame, { plotHeight, lane, timeLabels }: Layou
     profile: profileBeside(frame, plot),
     timeLabelsAt: timeLabels ? laneRoom + 5 : null,
     priceLabels: true,
+    headWidth: plot.width,
   }
 }
 
@@ -55,6 +58,7 @@ function profileBeside(frame: Frame, { y, height }: Box): Box | null {
 /** Name and sums over a panel. */
 export const PANEL_HEAD = 42
 const PANEL_GAP = 10
+const HEAD_GAP = 6
 const LEAST_WIDTH = 132
 const LEAST_HEIGHT = 96
 /** More panels than this are no longer taken in at a glance. */
@@ -90,13 +94,17 @@ export function panelLayouts(frame: Frame, { plotHeight, count, drawn }: PanelOp
   const rows = Math.ceil(count / columns)
   const each = Math.floor((plotHeight - rows * PANEL_HEAD - (rows - 1) * LANE_ROOM) / rows)
   const step = PANEL_HEAD + each + LANE_ROOM
-  const pitch = (frame.plotWidth + PANEL_GAP) / columns
+  const pitch = columns > 1 ? (frame.plotWidth - drawn) / (columns - 1) : 0
   return Array.from({ length: count }, (_, index) => {
     const column = index % columns
     const row = Math.floor(index / columns)
     const isRowEnd = column === columns - 1 || index === count - 1
-    const x = column === columns - 1 ? 1 + frame.plotWidth - drawn : 1 + Math.round(column * pitch)
-    const plot: Box = { x, y: 1 + row * step + PANEL_HEAD, width: drawn, height: each }
+    const plot: Box = {
+      x: 1 + Math.round(column * pitch),
+      y: 1 + row * step + PANEL_HEAD,
+      width: drawn,
+      height: each,
+    }
     return {
       width: frame.width,
       height: 1 + rows * step + TIME_LABELS,
@@ -105,6 +113,7 @@ export function panelLayouts(frame: Frame, { plotHeight, count, drawn }: PanelOp
       profile: rows === 1 && isRowEnd ? profileBeside(frame, plot) : null,
       timeLabelsAt: index + columns >= count ? LANE_ROOM + 5 : null,
       priceLabels: isRowEnd,
+      headWidth: isRowEnd ? drawn : pitch - HEAD_GAP,
     }
   })
 }

@@ -70,10 +70,11 @@ interface DrawingInput {
 export function heatDrawings(input: DrawingInput): HeatDrawing[] {
   const { answers, view, frame, theme, line, candles, height } = input
   const known = axisExtent(input)
-  const extent = widened(known ?? { low: 1, high: 1.01 })
+  const set = view.prices && { low: view.prices[0], high: view.prices[1] }
+  const extent = set ?? widened(known ?? { low: 1, high: 1.01 })
   const k = drawnLevel(input, extent)
   const panels = answers.map((answer) => coarserColumns(cellsAt(answer, k), frame.bucketMs))
-  const axis = priceAxis(extent, k, Math.round(height * frame.dpr))
+  const axis = set ?? priceAxis(extent, k, Math.round(height * frame.dpr))
   const values = panels.map((cells) => cellValues(cells, view.side))
   const choice = { kind: view.scale, palette: view.cmap, theme, domain: view.dom }
   const scale = colourScale(values.length === 1 ? (values[0] ?? []) : values.flat(), choice)
@@ -115,11 +116,23 @@ interface HeatMoment {
   readonly height: number
   readonly now: Millis
   readonly liveVenues: ReadonlySet<string>
+  /** Ends of the price axis while it is being dragged; null = as drawn. */
+  readonly prices: PriceEnds | null
+}
+
+/** Ends of a price axis. */
+export interface PriceEnds {
+  readonly low: number
+  readonly high: number
 }
 
 /** The drawing on a time axis, with what is known about the quality of its data. */
-export function heatModel(drawing: HeatDrawing, { frame, height, now, liveVenues }: HeatMoment): HeatModel {
-  const { answer, axis } = drawing
+export function heatModel(
+  drawing: HeatDrawing,
+  { frame, height, now, liveVenues, prices }: HeatMoment,
+): HeatModel {
+  const { answer } = drawing
+  const axis = prices ?? drawing.axis
   const told = overlap(frame.span, answer)
   const doubts = { ...answer, covered: heardByNow(answer.covered, liveVenues, now) }
   const notCovered = isNotCovered(answer)
@@ -130,7 +143,8 @@ export function heatModel(drawing: HeatDrawing, { frame, height, now, liveVenues
       width: Math.round(frame.plotWidth * frame.dpr),
       height: Math.round(height * frame.dpr),
       ...frame.span,
-      ...axis,
+      low: axis.low,
+      high: axis.high,
     },
     gaps: notCovered ? [] : uncoveredSpans(doubts, told, now),
     issues: answer.known_issues.map(({ from, to }) => ({ from, to: to ?? frame.span.to })),

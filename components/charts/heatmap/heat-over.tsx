@@ -10,6 +10,7 @@ import { CellCard } from './cell-card'
 import { CellOverlay } from './cell-overlay'
 import type { HeatLayout } from './heat-layout'
 import type { HeatModel } from './heat-model'
+import type { PriceZoom } from './use-price-zoom'
 
 interface HeatOverProps extends ChartProps {
   /** Null = all venues asked for. */
@@ -17,11 +18,14 @@ interface HeatOverProps extends ChartProps {
   readonly chart: ChartQuery
   readonly model: HeatModel
   readonly layout: HeatLayout
+  readonly priceZoom: PriceZoom
+  /** Back to the range from which the chart was zoomed. */
+  readonly onHome: () => void
 }
 
 /** What lies over one plot: cursor and readouts, the notes lane, the pinned card. */
 export function HeatOver(props: HeatOverProps) {
-  const { base, venue, view, frame, chart, model, layout, onChange, onDraft } = props
+  const { base, venue, view, frame, chart, model, layout, priceZoom, onHome, onChange, onDraft } = props
   const [pinned, setPinned] = useState<CellPlace | null>(null)
   const plot = useRef<HTMLDivElement>(null)
   const point = usePoint()
@@ -37,6 +41,8 @@ export function HeatOver(props: HeatOverProps) {
           ref={plot}
           base={base}
           venue={venue}
+          priceZoom={priceZoom}
+          onHome={onHome}
           model={model}
           layout={layout}
           frame={frame}

@@ -8,10 +8,14 @@ import { HeatOver } from './heat-over'
 import { NotCovered } from './not-covered'
 import { PanelHead } from './panel-head'
 import type { VenuePanel } from './use-heat'
+import type { PriceZoom } from './use-price-zoom'
 
 interface HeatPanelsProps extends ChartProps {
   readonly panels: readonly VenuePanel[]
   readonly sum: HeatModel
+  readonly priceZoom: PriceZoom
+  /** Back to the range from which the chart was zoomed. */
+  readonly onHome: () => void
 }
 
 /** What lies over the canvas: each panel's edge, head and cursor; the values beside the side profile. */

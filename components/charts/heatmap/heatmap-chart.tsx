@@ -19,14 +19,19 @@ import { headlineText, TEXTS } from '@/lib/contract/texts'
 import type { Box } from '@/lib/heatmap/hatch'
 import { heatFacts } from './heat-facts'
 import { HeatHeader, HeatLegend } from './heat-header'
+import type { PriceEnds } from './heat-model'
 import { heatOption } from './heat-option'
 import { HeatPanels } from './heat-panels'
 import { useHeat } from './use-heat'
+import { useHomeRange } from './use-home-range'
+import { usePriceZoom } from './use-price-zoom'
 
 /** Liquidations by time and price: cells, price, gaps and notes, side profile, cell cursor and card. */
 export function HeatmapChart(props: ChartProps) {
   const { base, view, frame, header, onChange } = props
-  const picture = usePicture(props)
+  const priceZoom = usePriceZoom(onChange)
+  const { onZoom, onHome } = useHomeRange(props)
+  const picture = usePicture(props, priceZoom.draft)
   const { query, panels, sum, places, option, isEmpty } = picture
   const { state, onPainted } = useChartState(query, picture)
   const box = wholeBox(picture)
@@ -37,7 +42,7 @@ export function HeatmapChart(props: ChartProps) {
       facts={panels && heatFacts(panels, view)}
       summary={summaryOf(props, picture)}
     >
-      {header === 'full' && <HeatHeader {...props} model={sum} choice={picture.choice} />}
+      {header === 'full' && <HeatHeader {...props} model={sum} choice={picture.choice} onChange={onZoom} />}
       <div className="relative" style={{ width: places.width, height: places.height }}>
         <AgedPicture view={view} frame={frame} asOf={query.asOf} box={box} tells>
           <ChartCanvas
@@ -48,7 +53,16 @@ export function HeatmapChart(props: ChartProps) {
             onPainted={onPainted}
           />
         </AgedPicture>
-        {panels && sum && <HeatPanels {...props} panels={panels} sum={sum} />}
+        {panels && sum && (
+          <HeatPanels
+            {...props}
+            panels={panels}
+            sum={sum}
+            priceZoom={priceZoom}
+            onChange={onZoom}
+            onHome={onHome}
+          />
+        )}
         {sum && isEmpty && !query.isError && (
           <EmptyMessage
             base={base}
@@ -72,10 +86,10 @@ export function HeatmapChart(props: ChartProps) {
 }
 
 /** Data, layout and drawing of the chart as it should look now. */
-function usePicture(props: ChartProps) {
+function usePicture(props: ChartProps, prices: PriceEnds | null) {
   const { view } = props
   const style = useChartStyle(view)
-  const heat = useHeat({ ...props, style })
+  const heat = useHeat({ ...props, style, prices })
   const { query, panels, sum, choice } = heat
   const option = useMemo(
     () => panels && sum && heatOption({ panels, sum, view, style }),

@@ -28,9 +28,12 @@ export function Legend({ base, view, scale, largest, onChange }: LegendProps) {
   const axis = legendAxis(scale, largest)
   const isSet = view.dom !== null
   return (
-    <div className="flex min-w-0 items-start gap-2 text-axis text-text-2 max-md:w-full" data-part="legend">
+    <div
+      className="flex min-w-0 max-w-[30rem] flex-1 basis-72 items-start gap-2 text-axis text-text-2 max-md:w-full max-md:max-w-none max-md:basis-full"
+      data-part="legend"
+    >
       <span className="whitespace-nowrap">{TEXTS.perCell(unit)}</span>
-      <div className="relative mx-4 h-8 w-[330px] min-w-0 max-md:flex-1">
+      <div className="relative mx-4 h-8 min-w-0 flex-1">
         <Bar scale={scale} axis={axis} />
         {axis.ticks.map((value) => (
           <span

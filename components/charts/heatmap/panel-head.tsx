@@ -20,7 +20,8 @@ const ROOM_FOR_WORDS = 230
 /** Name of a panel's venue, which leads to it alone, and its sums by side. */
 export function PanelHead({ venue, panel: { layout, model }, view, onChange }: PanelHeadProps) {
   const { data } = useVenues()
-  const { x, y, width } = layout.plot
+  const { x, y } = layout.plot
+  const width = layout.headWidth
   const { totals, floor } = model.answer
   const prints = totals.long_count + totals.short_count
   const name = venueName(venue, data)
@@ -47,7 +48,7 @@ export function PanelHead({ venue, panel: { layout, model }, view, onChange }: P
         </span>
       </p>
       {prints > 0 && (
-        <p className="m-0 flex gap-2 whitespace-nowrap font-semibold">
+        <p className="m-0 flex gap-1.5 whitespace-nowrap font-semibold tracking-tight">
           <span className="text-long">
             <SideMark side="long" /> <span className={words}>{TEXTS.sideLong} </span>
             {sum(totals.long)}

@@ -4,7 +4,7 @@ import type { KeyboardEvent, MouseEvent } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import type { Frame } from '@/components/charts/frame'
 import { useCrosshair } from '@/components/charts/parts/crosshair'
-import { DEFAULT_VIEW, type View } from '@/lib/contract/view'
+import type { View } from '@/lib/contract/view'
 import { binEdge } from '@/lib/heatmap/bins'
 import { type Direction, largestCell, neighbour, nextFilled } from '@/lib/heatmap/cell-cursor'
 import { cellValue } from '@/lib/heatmap/cells'
@@ -19,6 +19,7 @@ interface CellCursor {
   readonly pinned: CellPlace | null
   readonly onPin: (cell: CellPlace | null) => void
   readonly onChange: ChartProps['onChange']
+  readonly onHome: () => void
 }
 
 const ARROWS: Readonly<Record<string, Direction>> = {
@@ -30,7 +31,7 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 const ZOOM: Readonly<Record<string, number>> = { '+': 0.5, '=': 0.5, '-': 2 }
 
 /** The cell cursor: follows the mouse, moves by arrow keys, pins by click or Enter. */
-export function useCellCursor({ model, frame, view, pinned, onPin, onChange }: CellCursor) {
+export function useCellCursor({ model, frame, view, pinned, onPin, onChange, onHome }: CellCursor) {
   const { pointed, point } = useCrosshair()
   const { cells, plot } = model
   const value = (index: number) => cellValue(cells, index, view.side)
@@ -67,7 +68,7 @@ export function useCellCursor({ model, frame, view, pinned, onPin, onChange }: C
     const factor = ZOOM[event.key]
     if (direction) move(direction, event.shiftKey)
     else if (factor !== undefined && !event.ctrlKey && !event.metaKey) zoom(factor)
-    else if (event.key === '0') onChange({ from: DEFAULT_VIEW.from, to: DEFAULT_VIEW.to })
+    else if (event.key === '0') onHome()
     else if (event.key === 'Enter' && pointed && pointed.y !== null) onPin({ x: pointed.x, y: pointed.y })
     else if (event.key === 'Escape') pinned ? onPin(null) : point(null)
     else return

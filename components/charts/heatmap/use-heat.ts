@@ -26,7 +26,7 @@ import type { View } from '@/lib/contract/view'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { matches } from '@/lib/heatmap/add-print'
 import { lineOfCandles, lineOfPrints, type PriceLine } from '@/lib/heatmap/price-line'
-import { type HeatModel, heatDrawings, heatModel, sumDrawing } from './heat-model'
+import { type HeatModel, heatDrawings, heatModel, type PriceEnds, sumDrawing } from './heat-model'
 import type { HeatPanel } from './heat-option'
 import { type Places, usePlaces } from './use-places'
 import { useVenueChoice } from './use-venue-choice'
@@ -38,6 +38,8 @@ interface HeatRequest {
   readonly plotHeight: number
   readonly timeLabels: boolean
   readonly style: ChartStyle
+  /** Ends of the price axis while it is being dragged. */
+  readonly prices: PriceEnds | null
 }
 
 /** A panel of the heatmap, with the question behind it. */
@@ -49,7 +51,7 @@ export interface VenuePanel extends HeatPanel {
 
 /** The heatmap's data and what is to be drawn of it: one panel, or one for each of several venues. */
 export function useHeat(request: HeatRequest) {
-  const { base, view, frame, plotHeight, style } = request
+  const { base, view, frame, plotHeight, style, prices } = request
   const scope = useMemo(() => scopeOf(base, view), [base, view])
   const { asked: span, bucketMs, refresh } = frame
   const chart: ChartQuery = useMemo(
@@ -76,14 +78,14 @@ export function useHeat(request: HeatRequest) {
   const now = useNow(frame.live ? 10 * SECOND : null)
   const liveVenues = useLiveVenues()
   const models = useMemo(() => {
-    const moment = { frame: places.frame, height, now, liveVenues }
+    const moment = { frame: places.frame, height, now, liveVenues, prices }
     return (
       drawings && {
         panels: drawings.panels.map((one) => heatModel(one, moment)),
         sum: heatModel(drawings.sum, moment),
       }
     )
-  }, [drawings, places, height, now, liveVenues])
+  }, [drawings, places, height, now, liveVenues, prices])
   const panels = useMemo(
     () => models && venuePanels(models.panels, places, choice.shown, chart),
     [models, places, choice.shown, chart],

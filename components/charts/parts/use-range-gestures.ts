@@ -1,87 +1,89 @@
 'use client'
 
-import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
+import { type PointerEvent, type RefObject, useRef } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import type { Span } from '@/lib/contract/units'
-import { panSpan, roundedSpan, wheelFactor, zoomSpan } from '@/lib/heatmap/zoom'
+import { panSpan, pinchSpan, roundedSpan } from '@/lib/heatmap/zoom'
+import { useWheel, type WheelTarget } from './use-wheel'
 
 interface RangeGestures extends Pick<ChartProps, 'onChange' | 'onDraft'> {
   readonly element: RefObject<HTMLElement | null>
   readonly width: number
   readonly span: Span
+  /** Where there is a price axis to zoom. */
+  readonly prices?: { readonly height: number; readonly onZoom: NonNullable<WheelTarget['onPrices']> }
 }
 
 /** A press that moves less than this is a click. */
 const CLICK_SLOP = 4
-/** The wheel has come to rest. */
-const REST = 250
 
-/**
- * Drag pans, the wheel zooms in time. A plain wheel only does once the chart has the focus, so that a page
- * that scrolls is never trapped; with Ctrl or Cmd it always does.
- */
-export function useRangeGestures({ element, width, span, onChange, onDraft }: RangeGestures) {
-  const drag = useRef<{ x: number; span: Span; moved: boolean } | null>(null)
+interface Held {
+  readonly span: Span
+  /** Where each finger or the mouse came down, and where it is, from the left of the panel. */
+  readonly from: Map<number, number>
+  readonly at: Map<number, number>
+  moved: boolean
+}
+
+/** Drag pans, two fingers pinch, the wheel zooms (see useWheel). */
+export function useRangeGestures({ element, width, span, onChange, onDraft, prices }: RangeGestures) {
+  const held = useRef<Held | null>(null)
   const dragged = useRef(false)
-  const latest = useRef({ span, width, onChange, onDraft })
-  latest.current = { span, width, onChange, onDraft }
+  useWheel(element, {
+    width,
+    height: prices?.height ?? 1,
+    span,
+    onTurn: onDraft,
+    onRest: (zoomed) => commitSpan(zoomed, { onChange, onDraft }),
+    onPrices: prices?.onZoom ?? null,
+  })
 
-  useEffect(() => {
-    const target = element.current
-    if (!target) return
-    let zoomed: Span | null = null
-    let rest: ReturnType<typeof setTimeout> | undefined
-    const commit = () => {
-      if (zoomed) commitSpan(zoomed, latest.current)
-      zoomed = null
-    }
-    const onWheel = (event: WheelEvent) => {
-      if (!(event.ctrlKey || event.metaKey || target === document.activeElement)) return
-      event.preventDefault()
-      const anchor = event.offsetX / latest.current.width
-      zoomed = zoomSpan(zoomed ?? latest.current.span, wheelFactor(event.deltaY, event.deltaMode), anchor)
-      latest.current.onDraft(zoomed)
-      clearTimeout(rest)
-      rest = setTimeout(commit, REST)
-    }
-    target.addEventListener('wheel', onWheel, { passive: false })
-    return () => {
-      target.removeEventListener('wheel', onWheel)
-      clearTimeout(rest)
-    }
-  }, [element])
-
-  const spanAt = (event: PointerEvent) => {
-    const held = drag.current
-    if (!held) return null
-    const perPixel = (held.span.to - held.span.from) / width
-    return panSpan(held.span, (held.x - event.clientX) * perPixel)
+  const placeOf = (event: PointerEvent) =>
+    event.clientX - (element.current?.getBoundingClientRect().left ?? 0)
+  const hold = (from: Map<number, number>, moved: boolean): Held => ({ span, from, at: new Map(from), moved })
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return
+    event.currentTarget.setPointerCapture(event.pointerId)
+    const before = held.current
+    dragged.current = before?.moved ?? false
+    held.current = hold(new Map(before?.at).set(event.pointerId, placeOf(event)), before !== null)
   }
   const onMove = (event: PointerEvent): boolean => {
-    const held = drag.current
-    if (!held) return false
-    held.moved ||= Math.abs(event.clientX - held.x) > CLICK_SLOP
-    if (held.moved) onDraft(spanAt(event))
-    return held.moved
-  }
-  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
-    dragged.current = false
-    if (event.button !== 0) return
-    drag.current = { x: event.clientX, span, moved: false }
-    event.currentTarget.setPointerCapture(event.pointerId)
+    const now = held.current
+    if (!now?.at.has(event.pointerId)) return false
+    now.at.set(event.pointerId, placeOf(event))
+    now.moved ||= Math.abs(placeOf(event) - (now.from.get(event.pointerId) ?? 0)) > CLICK_SLOP
+    if (now.moved) onDraft(heldSpan(now, width))
+    return now.moved
   }
   const onPointerUp = (event: PointerEvent) => {
-    const moved = drag.current?.moved ?? false
-    const target = spanAt(event)
-    drag.current = null
-    dragged.current = moved
-    if (moved && target) commitSpan(target, { onChange, onDraft })
+    const now = held.current
+    if (!now?.at.has(event.pointerId)) return
+    const target = heldSpan(now, width)
+    dragged.current = now.moved
+    now.at.delete(event.pointerId)
+    if (now.at.size > 0) {
+      held.current = { ...hold(new Map(now.at), true), span: target }
+      return
+    }
+    held.current = null
+    if (now.moved) commitSpan(target, { onChange, onDraft })
   }
   const onPointerCancel = () => {
-    drag.current = null
+    held.current = null
     onDraft(null)
   }
   return { handlers: { onPointerDown, onPointerUp, onPointerCancel }, onMove, wasDrag: () => dragged.current }
+}
+
+/** The range under the fingers: what was under each of the first two still is. */
+function heldSpan({ span, from, at }: Held, width: number): Span {
+  const [first, second] = [...at.keys()]
+  if (first === undefined) return span
+  const share = (places: Map<number, number>, id: number) => (places.get(id) ?? 0) / width
+  if (second === undefined)
+    return panSpan(span, (share(from, first) - share(at, first)) * (span.to - span.from))
+  return pinchSpan(span, [share(from, first), share(from, second)], [share(at, first), share(at, second)])
 }
 
 /** Makes a range the view's own. */
