@@ -1,23 +1,23 @@
 import type { FaultTest } from './fault-test'
-import { cuts } from './feed/cuts'
-import { disorder } from './feed/disorder'
-import { load } from './feed/load'
-import { halfOpen, stall } from './feed/stalls'
+import { FEED_TESTS } from './feed/feed-tests'
+import { brokenDisk } from './store/broken-disk'
 import { busy } from './store/busy'
 import { diskFull } from './store/disk-full'
 import { kill } from './store/kill'
 import { oneCollector } from './store/one-collector'
 import { powerCut } from './store/power-cut'
+import { restore } from './store/restore'
 import { wal } from './store/wal'
 
 /** Every fault test, in the order in which they run and stand in the document. */
 export const FAULT_TESTS: readonly FaultTest[] = [
-  disorder,
-  cuts,
+  ...FEED_TESTS,
   kill,
   powerCut,
   diskFull,
+  brokenDisk,
   wal,
   busy,
   oneCollector,
+  restore,
 ]

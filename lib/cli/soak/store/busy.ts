@@ -22,7 +22,7 @@ export const busy: FaultTest = {
   id: 'B6',
   title: 'Four writers, checkpoints, compaction and backups at once',
   inject:
-    'Four processes write rows, feed states and gaps as fast as they can while a fifth checkpoints, compacts and makes backups without end. Then the same four with transactions that read first and write later.',
+    'Four processes write rows, feed states and gaps some hundred times a second while a fifth checkpoints, compacts and makes backups without end. Then the same four with transactions that read first and write later.',
   threshold: 'no SQLITE_BUSY at any caller in 10 minutes; with deferred transactions there must be some',
   run,
 }

@@ -11,7 +11,7 @@ import { storedTimes } from './stored'
 const DISK_MEBIBYTES = 48
 const FULL_FOR_MS = 6_000
 const RESUME_WITHIN_MS = 10_000
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 180_000
 /** More than the queue between sockets and store holds. */
 const SPILL = 26_000
 const SPILLED_WHILE_CUT = 300

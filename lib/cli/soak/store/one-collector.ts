@@ -11,7 +11,7 @@ import type { MockExchange } from '@/lib/sim/mock-exchange'
 import { startPrinting } from './prints.fixture'
 
 const COLLECTORS = 2
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 180_000
 const TAKEN_OVER_WITHIN_MS = 20_000
 
 /** Several collectors on one store, and one after the other of them dies. */

@@ -11,7 +11,7 @@ import { holdings } from './stored'
 import { tear } from './tear'
 
 const DATABASE = 'cut.db'
-const START_WITHIN_MS = 60_000
+const START_WITHIN_MS = 180_000
 const MOST_ROWS_BEFORE_CUT = 1_500
 
 /** Power cuts: what was not fsynced is gone, or remains in shreds, and the store is opened from the rest. */
