@@ -76,6 +76,8 @@ export interface WorldOptions {
   /** How much leverage there is on each venue. */
   readonly share?: number
   readonly timings?: Partial<Timings>
+  /** Whether the venues acknowledge and deliver nothing at first. */
+  readonly silent?: boolean
   /** Whether the past is asked for over REST. */
   readonly history?: boolean
   readonly adapt?: (adapter: VenueAdapter) => VenueAdapter
@@ -127,10 +129,14 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   return { clock, store, actors, lines, commits, stop, hush }
 }
 
-async function seedPast(store: Store, { seed, share = SHARE, past = 0 }: WorldOptions): Promise<void> {
+async function seedPast(
+  store: Store,
+  { seed, share = SHARE, past = 0, venues }: WorldOptions,
+): Promise<void> {
   if (past === 0) return
   const marketOf = simulateVenues(seed)
   for (const [number, venue] of simVenues.entries()) {
+    if (venues && !venues.includes(venue.id)) continue
     const market = marketOf(number, share)
     const mock = venue.mock(market)
     const history = {
@@ -158,6 +164,7 @@ async function startActors(options: WorldOptions, clock: VirtualClock): Promise<
         const spoken = mock(venue.mock(market))
         const exchange = await MockExchange.start({ venue: spoken, clock })
         clock.watch(() => exchange.doings)
+        exchange.setSilent(options.silent ?? false)
         const pushes = pushesOf(venue, market, FIRST_EVENT, FIRST_EVENT + lasts)
         const adapter = adapt(adapterOf(venue.id, options))
         return { id: venue.id, exchange, mock: spoken, adapter, pushes }

@@ -1,0 +1,5 @@
+import { shortForm } from '@/lib/cli/soak/short-form.fixture'
+import { silence, suspicion } from './silence'
+
+shortForm(silence)
+shortForm(suspicion, 120_000)
