@@ -49,14 +49,18 @@ export function venuesOfCoinApi(exchangeId: string): readonly string[] {
 
 /**
  * Markets with the vendor's ids, in the order of these. Of markets that would share one, each further one
- * gets one more `_` (3.4); the shortest symbol comes first.
+ * gets one more `_` (3.4): the shortest symbol comes first, then inverse ones, which are older (3.4 has
+ * `pi_xbtusd` as KRAKENFTS_PERP_BTC_USD).
  */
 export function coinApiSymbols(markets: readonly Market[]): readonly CoinApiSymbol[] {
   const taken = new Set<string>()
-  const symbols = [...markets]
-    .sort((a, b) => a.symbol.length - b.symbol.length || (a.id < b.id ? -1 : 1))
-    .flatMap((market) => symbolOf(market, taken) ?? [])
+  const symbols = [...markets].sort(byAge).flatMap((market) => symbolOf(market, taken) ?? [])
   return symbols.sort((a, b) => (a.symbolId < b.symbolId ? -1 : 1))
+}
+
+function byAge(a: Market, b: Market): number {
+  const rank = ({ contractType }: Market) => (contractType === 'inverse' ? 0 : 1)
+  return a.symbol.length - b.symbol.length || rank(a) - rank(b) || (a.id < b.id ? -1 : 1)
 }
 
 function symbolOf(market: Market, taken: Set<string>): CoinApiSymbol | null {
