@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Conformance } from '@/lib/contract/conformance'
 
 /**
  * The tables that are asked through drizzle. migrations/ holds the SQL that makes them and all others: STRICT,
@@ -16,6 +17,7 @@ export const venue = sqliteTable('venue', {
   notes: text({ mode: 'json' }).$type<string[]>().notNull(),
   knownIssues: text('known_issues', { mode: 'json' }).$type<StoredIssue[]>().notNull(),
   position: integer().notNull(),
+  conformance: text({ mode: 'json' }).$type<Conformance>(),
 })
 
 interface StoredIssue {

@@ -15,6 +15,7 @@ export async function saveVenues(store: Store, facts: readonly VenueFacts[]): Pr
       const row = {
         ...fact,
         position,
+        conformance: fact.conformance ?? null,
         notes: [...fact.notes],
         knownIssues: fact.knownIssues.map((issue) => ({ ...issue, markets: [...issue.markets] })),
       }
@@ -53,8 +54,15 @@ export async function listVenues(store: Store): Promise<VenueRow[]> {
     .orderBy(asc(venue.position))
     .all()
   return rows.map(({ venue: facts, venue_counter: counter, feed_state: feed }) => {
-    const { position: _, ...known } = facts
-    return { ...known, counts: countsOf(counter), otherFrames: counter?.otherFrames ?? 0, feed: feedOf(feed) }
+    const { position: _, conformance, ...known } = facts
+    const mapping = conformance === null ? {} : { conformance }
+    return {
+      ...known,
+      ...mapping,
+      counts: countsOf(counter),
+      otherFrames: counter?.otherFrames ?? 0,
+      feed: feedOf(feed),
+    }
   })
 }
 

@@ -91,6 +91,7 @@ test('a venue with its counters, and how far what is held reaches', async () => 
       coverage_note: 'carries every liquidation',
       notes: [],
       jurisdiction: 'nowhere',
+      conformance: null,
       state: 'off',
       reason: 'No collector is running.',
       last_message_at: null,

@@ -1,3 +1,4 @@
+import type { Conformance } from '@/lib/contract/conformance'
 import type { CoverageClass } from '@/lib/contract/liquidation'
 import type { Millis } from '@/lib/contract/units'
 import type { VenueClass } from '@/lib/contract/venue'
@@ -177,6 +178,8 @@ export interface VenueAnswer {
   /** What must be known of the mapping, e.g. what only documents say. */
   readonly notes: readonly string[]
   readonly jurisdiction: string
+  /** How the venue's words are mapped; null where nobody has written it down. */
+  readonly conformance: Conformance | null
   readonly state: ConnectionState
   /** Why it is not live; null when it is. */
   readonly reason: string | null

@@ -1,3 +1,4 @@
+import type { Conformance } from '@/lib/contract/conformance'
 import type { CoverageClass } from '@/lib/contract/liquidation'
 import type { Millis } from '@/lib/contract/units'
 
@@ -28,6 +29,8 @@ export interface VenueFacts {
   readonly coverageNote: string
   readonly jurisdiction: string
   readonly live: boolean
+  /** How its words are mapped, for the table of the page on data. */
+  readonly conformance?: Conformance
   /** Where the mapping rests on documents only, say so here; shown in the methodology page. */
   readonly notes: readonly string[]
   readonly knownIssues: readonly KnownIssue[]

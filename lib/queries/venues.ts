@@ -29,6 +29,7 @@ function venueAnswer(
     coverage_note: row.coverageNote,
     notes: row.notes,
     jurisdiction: row.jurisdiction,
+    conformance: row.conformance ?? null,
     state,
     reason,
     last_message_at: lastMessageAt,

@@ -11,6 +11,15 @@ export const facts: VenueFacts = {
   coverageNote: 'sends at most one print per symbol and second, as the feed it was modelled on',
   jurisdiction: 'unknown',
   live: true,
+  conformance: {
+    side: 'order: a sell closes a long',
+    price: 'average fill (ap), else the limit price (p)',
+    size: 'base units: filled quantity (z), else ordered (q)',
+    time: 'trade time of the order (T)',
+    identity: 'no id: symbol, side, time, quantities and prices together',
+    source: 'socket, channel of all forced orders',
+    verified: 'recording',
+  },
   notes: [
     'The messages are those of Binance USD-M: price is the average fill price (ap), else the limit price (p); size is the filled quantity (z), else the ordered one (q).',
     'Not verified on a live line: the stream of all symbols, how it is sampled, and all of REST; one captured message of 2026-09-18 confirms the form of the liquidations.',

@@ -13,6 +13,15 @@ export const facts: VenueFacts = {
   coverageNote: 'sends at most one print per symbol and second',
   jurisdiction: 'unknown',
   live: true,
+  conformance: {
+    side: 'order: a sell closes a long',
+    price: 'average fill (ap), else the limit price (p)',
+    size: 'contracts of 100 or 10 US dollars',
+    time: 'trade time of the order (T)',
+    identity: 'no id: symbol, side, time, quantities and prices together',
+    source: "socket, channel of all forced orders; recorders' files",
+    verified: 'documents',
+  },
   notes: [
     'Sizes are contracts of 100 USD (BTC) or 10 USD (others), so the dollar amount needs no price; the base amount is dollars divided by the average fill price (ap), else the limit price (p).',
     'Of each symbol and second the latest order is sent, says the documentation (for USD-M it says the largest; Coin Metrics dates the cap to 2021-04-27). Totals are floors, lowest exactly in cascades.',

@@ -17,6 +17,15 @@ export const facts: VenueFacts = {
   coverageNote: 'sends at most one print per symbol and second',
   jurisdiction: 'unknown',
   live: true,
+  conformance: {
+    side: 'order: a sell closes a long',
+    price: 'average fill (ap), else the limit price (p)',
+    size: 'base units: filled quantity (z), else ordered (q)',
+    time: 'trade time of the order (T)',
+    identity: 'no id: symbol, side, time, quantities and prices together',
+    source: "socket, channel of all forced orders; recorders' files",
+    verified: 'recording',
+  },
   notes: [
     'Price is the average fill price (ap), else the limit price (p); size is the filled quantity (z), else the ordered one (q). Libraries differ here: limit prices lie about 1 % through the market.',
     'Of each symbol and second the largest order is sent (documentation of 2026-05-28; an older text said the latest; Coin Metrics dates the cap to 2021-04-27). Totals are floors, lowest exactly in cascades.',

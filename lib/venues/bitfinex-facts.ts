@@ -10,6 +10,15 @@ export const facts: VenueFacts = {
   coverageNote: 'publishes every liquidated position with the price at which it was taken over',
   jurisdiction: 'unknown',
   live: true,
+  conformance: {
+    side: 'position: an amount above zero is a long',
+    price: 'price of acquisition; never the entry price',
+    size: 'base units',
+    time: 'time of the row',
+    identity: 'position id, time, kind of row and amount',
+    source: 'socket, one feed for all symbols; REST history',
+    verified: 'documents',
+  },
   notes: [
     'A row with an acquired price is an event. A liquidation begins with a trigger, often without a price, and its executions follow with theirs, sometimes ahead of it: a trigger without a price is not counted, so that nothing counts twice. That a trigger with a price has no executions beside it is not verified on a live line.',
     'The price is PRICE_ACQUIRED. BASE_PRICE, which some libraries and data sets give as the price, is where the position was entered and can lie far off.',

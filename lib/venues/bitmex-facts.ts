@@ -13,6 +13,15 @@ export const facts: VenueFacts = {
   coverageNote: 'closed on 2026-09-23; recordings hold its orders as they were placed',
   jurisdiction: 'unknown',
   live: false,
+  conformance: {
+    side: 'order: Sell closes a long',
+    price: 'limit price of the order',
+    size: 'contracts',
+    time: 'none in the message: time of receipt',
+    identity: 'order id',
+    source: 'recordings only: closed on 2026-09-23',
+    verified: 'recording',
+  },
   notes: [
     'Closed on 2026-09-23: recorded messages can be imported. They have no time; the moment at which they were received stands for it.',
     'An order counts once, as it was placed, at its limit price; later changes and its end do not count. Orders that were open when a recorder connected are repeated by the venue, so one that was recorded before and after counts twice.',

@@ -19,6 +19,15 @@ export const facts: VenueFacts = {
   coverageNote: 'sends every liquidation since 2025-02-20, one per symbol and second before',
   jurisdiction: 'unknown',
   live: true,
+  conformance: {
+    side: 'position: Buy means a long was liquidated',
+    price: 'bankruptcy price',
+    size: 'base units (linear), contracts of 1 US dollar (inverse)',
+    time: 'time of the update (T)',
+    identity: 'no id: symbol, side, time, size, price, and the place in the message',
+    source: 'socket, one topic per symbol',
+    verified: 'documents',
+  },
   notes: [
     'The side is that of the position: Buy means that a long was liquidated. Some libraries show the opposite (ccxt, cryptofeed).',
     'The price is the bankruptcy price, some tenths of a percent beyond the market.',

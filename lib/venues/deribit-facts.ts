@@ -10,6 +10,15 @@ export const facts: VenueFacts = {
   coverageNote: 'marks every trade in which a position was liquidated',
   jurisdiction: 'unknown',
   live: true,
+  conformance: {
+    side: 'taker of the trade; turned where the maker was liquidated (M); both for MT',
+    price: 'trade price',
+    size: 'US dollars (inverse), base units (linear)',
+    time: 'time of the trade',
+    identity: 'trade id and side',
+    source: 'socket, flagged trades; REST history of trades',
+    verified: 'documents',
+  },
   notes: [
     'Liquidations are trades with a flag: T the taker was liquidated, M the maker, MT both. The direction is that of the taker, so the order of a liquidated maker is the opposite. Several libraries do not turn it.',
     'MT counts as two liquidations, one of each side, of the whole amount each: documented, not verified on a live line.',

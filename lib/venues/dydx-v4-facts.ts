@@ -11,6 +11,15 @@ export const facts: VenueFacts = {
   coverageNote: 'marks every trade of a liquidation in its public trades',
   jurisdiction: 'unknown',
   live: true,
+  conformance: {
+    side: 'taker of the trade: a sell closes a long',
+    price: 'trade price',
+    size: 'base units',
+    time: 'time of the block',
+    identity: 'trade id',
+    source: 'socket, trades of type LIQUIDATED or DELEVERAGED; REST',
+    verified: 'documents',
+  },
   notes: [
     'One liquidation makes as many prints as it has fills; side is that of the taker, which is the closing order.',
     'Trades of type DELEVERAGED, by which an underwater position is closed against others, count as liquidations beside those of type LIQUIDATED.',

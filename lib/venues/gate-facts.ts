@@ -11,6 +11,15 @@ export const facts: VenueFacts = {
     'sent at most one order per contract and second until 2026-08-20; that it sends all since is not verified',
   jurisdiction: 'unknown',
   live: true,
+  conformance: {
+    side: 'socket: sign of the order; REST: sign of the position',
+    price: 'order price (socket), average fill (REST)',
+    size: 'contracts of so many base units (multiplier)',
+    time: 'time of the order',
+    identity: 'no id: contract, time, size and price together',
+    source: 'socket, all contracts; REST in hours',
+    verified: 'documents',
+  },
   notes: [
     'Not verified on a live line: the size of the socket is the signed order (negative sells), the size of REST is the position (negative = a short, which a buy closes). The signs are opposite; libraries mix them up.',
     'The price of the socket is the price of the order, that of REST the average fill. Sizes are contracts of quanto_multiplier base units; contracts settled in bitcoin are worth one dollar each. Quanto contracts (settled in bitcoin, quoted otherwise) are left out.',

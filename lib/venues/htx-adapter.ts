@@ -85,6 +85,15 @@ export function htxFacts({ notes, ...own }: Own): VenueFacts {
     coverageNote: 'does not say whether every liquidation order is sent',
     jurisdiction: 'unknown',
     live: true,
+    conformance: {
+      side: 'order: a sell closes a long',
+      price: 'bankruptcy price',
+      size: 'contracts',
+      time: 'time of the order (created_at)',
+      identity: 'no id on the socket: contract, direction, volume, price and time together',
+      source: 'socket, notification of all contracts; REST of 90 days',
+      verified: 'documents',
+    },
     notes: [
       ...notes,
       'Price is the bankruptcy price, direction the side of the closing order, size a number of contracts. Libraries that read the field amount get nothing on messages of 2020 and a thousandfold of the coin in REST v5.',

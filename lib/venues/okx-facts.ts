@@ -10,6 +10,15 @@ export const facts: VenueFacts = {
   coverageNote: 'sends a part of its liquidations, long at most one per contract and second',
   jurisdiction: 'unknown',
   live: true,
+  conformance: {
+    side: 'order: a sell closes a long',
+    price: "price at the venue's liquidation account, near bankruptcy",
+    size: 'contracts',
+    time: 'time of the row (ts)',
+    identity: 'no id: instrument, sides, size, price and time together, and how often',
+    source: 'socket, whole instrument types; REST of about a day',
+    verified: 'documents',
+  },
   notes: [
     'The side is that of the closing order. The price is that of the transaction with the liquidation account of the venue, near the bankruptcy price.',
     'Sizes are contracts. What the feed shows "does not represent the total number of liquidations"; until about 2025 the documentation said at most one per contract and second. Totals are floors.',
