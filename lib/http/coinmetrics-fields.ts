@@ -54,6 +54,14 @@ export function metricsSchema(level: string) {
   })
 }
 
+/** The WebSocket (1.9). */
+export const streamSchema = z.strictObject({
+  api_key: everywhere.api_key,
+  pretty: everywhere.pretty,
+  markets: needed(commaList),
+  backfill: once('latest', oneOf(['latest', 'none'])),
+})
+
 /** Catalogs and reference data. */
 const listFields = {
   ...everywhere,

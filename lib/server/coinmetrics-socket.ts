@@ -1,0 +1,60 @@
+import type { WebSocket } from 'ws'
+import { VendorRefusal } from '@/lib/contract/vendor-refusal'
+import { authoriseCoinMetrics, coinMetricsDialect, coinMetricsWrong } from '@/lib/http/coinmetrics-dialect'
+import { streamSchema } from '@/lib/http/coinmetrics-fields'
+import { log } from '@/lib/http/log'
+import { readVendorQuery } from '@/lib/http/vendor-query'
+import {
+  assertStreamMarkets,
+  type CoinMetricsStreamQuery,
+  coinMetricsStream,
+} from '@/lib/queries/coinmetrics-stream'
+import { readStore } from '@/lib/queries/store'
+import { shownDomains } from '@/lib/queries/vendor-domains'
+import { SocketClient } from './socket-client'
+import type { SocketRefusal, SocketRoute } from './sockets'
+
+/** What Coin Metrics tells a client that reads too slowly (vendors.md 1.9). */
+const SLOW = {
+  warning: JSON.stringify({
+    warning: { type: 'falling_behind', message: 'Your message queue is over 60% full. Please read faster.' },
+  }),
+  stall: JSON.stringify({
+    error: { type: 'stall', message: 'Your message queue is full: the connection is closed.' },
+  }),
+}
+
+/** `GET /coinmetrics/v4/timeseries-stream/market-liquidations` as a WebSocket. */
+export const coinMetricsSocket: SocketRoute = {
+  path: '/coinmetrics/v4/timeseries-stream/market-liquidations',
+  admit: async (url, _request, config) => {
+    try {
+      if (config.apiKeys.length > 0) authoriseCoinMetrics(url.searchParams, config.apiKeys)
+      const asked = readVendorQuery(url, streamSchema, coinMetricsWrong)
+      await assertStreamMarkets(readStore(), asked.markets)
+      const domains = shownDomains(config.redistribute)
+      const query = { markets: asked.markets, backfill: asked.backfill === 'latest', domains }
+      return (socket) => serve(socket, query, asked.pretty, config.logLevel)
+    } catch (error) {
+      if (error instanceof VendorRefusal) return refusalOf(error)
+      throw error
+    }
+  },
+}
+
+function refusalOf({ status, kind, message }: VendorRefusal): SocketRefusal {
+  return { status, body: coinMetricsDialect.errorBody(status, kind, message) }
+}
+
+function serve(socket: WebSocket, query: CoinMetricsStreamQuery, pretty: boolean, logLevel: string): void {
+  const client = new SocketClient(socket, SLOW)
+  const stop = coinMetricsStream(readStore(), query, {
+    row: (row) => client.send(JSON.stringify(row, null, pretty ? 2 : 0)),
+    drained: () => client.drained(),
+    failed: (error) => {
+      log(logLevel).error({ err: error }, 'a stream cannot go on')
+      client.end(null, 1011)
+    },
+  })
+  client.onClose(stop)
+}

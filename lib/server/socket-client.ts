@@ -1,0 +1,104 @@
+import type { WebSocket } from 'ws'
+import { type Millis, SECOND } from '@/lib/contract/units'
+
+/** What a client may have waiting before it counts as too slow (reliability.md C2). */
+const MAX_WAITING_BYTES = 1024 * 1024
+/** Part of it from which on it is warned. */
+const WARN_AT = 0.6
+const HEARTBEAT: Millis = 15 * SECOND
+/** A client that is cut off gets so long to take what is on its way. */
+const GRACE: Millis = 2 * SECOND
+
+export interface SlowClientTexts {
+  /** Sent once when the queue is over 60 % full, again after it was empty. */
+  readonly warning: string
+  /** Sent before a client that does not keep up is cut off. */
+  readonly stall: string
+}
+
+/** One WebSocket with a bounded queue and a heartbeat; it is closed exactly once, however that comes. */
+export class SocketClient {
+  private waiting = 0
+  private warned = false
+  private alive = true
+  private ended = false
+  private readonly whenDrained: (() => void)[] = []
+  private readonly undo: (() => void)[] = []
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly slow: SlowClientTexts,
+    heartbeat: Millis = HEARTBEAT,
+  ) {
+    const beat = setInterval(() => this.beat(), heartbeat)
+    beat.unref()
+    this.undo.push(() => clearInterval(beat))
+    socket.on('pong', () => {
+      this.alive = true
+    })
+    socket.on('error', () => socket.terminate())
+    socket.once('close', () => this.finish())
+  }
+
+  /** Runs when the client is gone; at once when it is gone already. */
+  onClose(undo: () => void): void {
+    if (this.ended) undo()
+    else this.undo.push(undo)
+  }
+
+  /** Queues one message; a client that does not keep up is warned, then cut off. */
+  send(text: string): void {
+    if (this.ended) return
+    if (this.socket.bufferedAmount + text.length > MAX_WAITING_BYTES) {
+      this.end(this.slow.stall, 1008)
+      return
+    }
+    this.write(text)
+    if (this.warned || this.socket.bufferedAmount <= WARN_AT * MAX_WAITING_BYTES) return
+    this.warned = true
+    this.write(this.slow.warning)
+  }
+
+  /** Resolves when nothing waits any more, or the client is gone. */
+  drained(): Promise<void> {
+    if (this.ended || this.waiting === 0) return Promise.resolve()
+    return new Promise((resolve) => this.whenDrained.push(resolve))
+  }
+
+  /** Says a last word and closes; what is not taken within the grace is dropped. */
+  end(lastWord: string | null, code: number): void {
+    if (this.ended) return
+    if (lastWord !== null) this.socket.send(lastWord)
+    this.socket.close(code)
+    const cut = setTimeout(() => this.socket.terminate(), GRACE)
+    cut.unref()
+    this.finish()
+  }
+
+  private write(text: string): void {
+    this.waiting++
+    this.socket.send(text, () => {
+      this.waiting--
+      if (this.waiting > 0) return
+      this.warned = false
+      this.release()
+    })
+  }
+
+  private beat(): void {
+    if (this.alive) this.socket.ping()
+    else this.socket.terminate()
+    this.alive = false
+  }
+
+  private finish(): void {
+    if (this.ended) return
+    this.ended = true
+    for (const undo of this.undo.splice(0)) undo()
+    this.release()
+  }
+
+  private release(): void {
+    for (const resolve of this.whenDrained.splice(0)) resolve()
+  }
+}

@@ -1,0 +1,79 @@
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { type Config, readConfig } from '@/lib/contract/config'
+import { log } from '@/lib/http/log'
+import { readablePath } from './readable-path'
+
+/** Why a connection is not made: an HTTP answer in place of the upgrade. */
+export interface SocketRefusal {
+  readonly status: number
+  readonly body: object
+}
+
+/** An address that speaks WebSocket. */
+export interface SocketRoute {
+  readonly path: string
+  /**
+   * Looks at the request before the connection is made: what then serves the socket, or why it is not
+   * made. Whatever it throws is a 500.
+   */
+  readonly admit: (url: URL, request: IncomingMessage, config: Config) => Promise<SocketServe | SocketRefusal>
+}
+export type SocketServe = (socket: WebSocket) => void
+
+const MAX_SOCKETS = 2_000
+/** Longest message a client may send. */
+const MAX_PAYLOAD = 64 * 1024
+
+/**
+ * Answers the upgrades of a server: addresses among the routes by WebSocket, all others with 404. Returns what
+ * ends every connection.
+ */
+export function serveSockets(server: Server, routes: readonly SocketRoute[]): () => void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, clientTracking: true })
+  server.on('upgrade', (request, stream, head) => {
+    stream.on('error', () => stream.destroy())
+    admitted(routes, request, sockets.clients.size).then(
+      (outcome) => {
+        if (typeof outcome !== 'function') return refuse(stream, outcome)
+        sockets.handleUpgrade(request, stream, head, outcome)
+      },
+      (error: unknown) => {
+        log('info').error({ err: error }, 'a socket could not be opened')
+        refuse(stream, { status: 500, body: { error: 'The server could not answer this.' } })
+      },
+    )
+  })
+  return () => {
+    for (const socket of sockets.clients) socket.close(1001)
+    sockets.close()
+  }
+}
+
+async function admitted(
+  routes: readonly SocketRoute[],
+  request: IncomingMessage,
+  open: number,
+): Promise<SocketServe | SocketRefusal> {
+  const path = readablePath(request.url)
+  const route = routes.find((known) => known.path === path)
+  if (!route) return { status: 404, body: { error: 'No WebSocket is served at this address.' } }
+  if (open >= MAX_SOCKETS)
+    return { status: 503, body: { error: `This server already holds ${MAX_SOCKETS}.` } }
+  return route.admit(new URL(request.url ?? '/', 'http://localhost'), request, readConfig(process.env))
+}
+
+function refuse(stream: Duplex, { status, body }: SocketRefusal): void {
+  const text = JSON.stringify(body)
+  stream.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Error'}`,
+      'content-type: application/json',
+      `content-length: ${Buffer.byteLength(text)}`,
+      'connection: close',
+      '',
+      text,
+    ].join('\r\n'),
+  )
+}
