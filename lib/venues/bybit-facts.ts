@@ -26,7 +26,7 @@ export const facts: VenueFacts = {
     time: 'time of the update (T)',
     identity: 'no id: symbol, side, time, size, price, and the place in the message',
     source: 'socket, one topic per symbol',
-    verified: 'documents',
+    verified: 'recording',
   },
   notes: [
     'The side is that of the position: Buy means that a long was liquidated. Some libraries show the opposite (ccxt, cryptofeed).',

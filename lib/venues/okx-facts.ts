@@ -17,7 +17,7 @@ export const facts: VenueFacts = {
     time: 'time of the row (ts)',
     identity: 'no id: instrument, sides, size, price and time together, and how often',
     source: 'socket, whole instrument types; REST of about a day',
-    verified: 'documents',
+    verified: 'recording',
   },
   notes: [
     'The side is that of the closing order. The price is that of the transaction with the liquidation account of the venue, near the bankruptcy price.',
