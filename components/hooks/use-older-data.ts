@@ -8,7 +8,7 @@ import { fetchJson } from './fetch-json'
 import { type Scope, scopeParams } from './scope'
 
 /** How often is asked what came, while something is on its way. */
-const LOOK_EVERY: Millis = 3 * SECOND
+const LOOK_EVERY: Millis = 5 * SECOND
 /** Questions whose answers change when older rows come. */
 const DRAWN = ['summary', 'heatmap', 'venue-heats', 'volume', 'candles', 'largest', 'totals']
 
@@ -27,7 +27,7 @@ export function useOlderData(scope: Scope, span: Span | null): readonly PendingA
   const before = useRef(0)
   useEffect(() => {
     if (missing < before.current)
-      for (const name of DRAWN) void client.invalidateQueries({ queryKey: [name] })
+      for (const name of DRAWN) void client.invalidateQueries({ queryKey: [name] }, { cancelRefetch: false })
     before.current = missing
   }, [client, missing])
   return pending

@@ -1,7 +1,7 @@
 import { listPulled } from '@/db/pulled'
 import type { Store } from '@/db/store'
 import type { Market } from '@/lib/contract/market'
-import { DAY, type Millis, type Span } from '@/lib/contract/units'
+import { DAY, HOUR, type Millis, type Span } from '@/lib/contract/units'
 import { heldIn } from './held'
 import { HORIZON_STEP, LIMITS } from './limits'
 import type { PullKind, PullSource } from './pull-source'
@@ -94,7 +94,7 @@ interface Reach {
 function reachOf(source: PullSource, kind: PullKind, oldest: Millis, now: Millis): Reach {
   const reachMs = source.reachMs(kind)
   if (reachMs !== null && now - reachMs > oldest)
-    return { since: now - reachMs, reason: `its past is kept for ${Math.round(reachMs / DAY)} days` }
+    return { since: now - reachMs, reason: `it keeps only the last ${Math.round(reachMs / HOUR)} hours` }
   const days = LIMITS[kind].longestMs / DAY
   return { since: oldest, reason: `one question fetches the latest ${days} days of its range; ask for less` }
 }

@@ -236,7 +236,7 @@ test('beyond the reach of every source the answer says why', async () => {
       markets: [BTC],
       from: YESTERDAY.from,
       to: NOON - DAY,
-      reason: 'its past is kept for 1 days',
+      reason: 'it keeps only the last 24 hours',
       retryAt: null,
     },
   ])
