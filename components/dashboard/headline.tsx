@@ -24,13 +24,19 @@ interface HeadlineProps {
   readonly size: 'dashboard' | 'embed' | 'tiny'
 }
 
+const TYPES: Readonly<Record<HeadlineProps['size'], string>> = {
+  dashboard: 'text-headline-phone md:text-headline',
+  embed: 'text-headline-embed',
+  tiny: 'text-data leading-4',
+}
+
 /** The one sentence, sides named in words, the larger side first; then when, how many, where. */
 export function Headline({ base, view, answer: given, size }: HeadlineProps) {
   const { data: venues } = useVenues()
   const now = useNow(isRelative(view.to) ? 10 * SECOND : null)
   const liveVenues = useLiveVenues()
   if (!given) return <HeadlineSkeleton size={size} />
-  const type = size === 'dashboard' ? 'text-headline-phone md:text-headline' : 'text-headline-embed'
+  const type = TYPES[size]
   if (isUnheard({ ...given.totals, covered: given.covered })) {
     return (
       <div data-part="headline">

@@ -61,7 +61,7 @@ export function EmbedPart({ target, view }: { target: ShareTarget; view: View })
           onChoose={setSize}
         />
       </div>
-      <CopyField label={SHARE_TEXTS.embedCode} text={embedCode({ src, title, width, height })} rows={4} />
+      <CopyField label={SHARE_TEXTS.embedCode} text={embedCode({ src, title, width, height })} rows={5} />
       <div className="grid justify-items-center gap-1 overflow-x-auto rounded-control border border-line-2 bg-bg-0 p-2">
         <span className="text-axis text-text-3">{SHARE_TEXTS.embedPreview}</span>
         <PreviewFrame src={src} title={title} width={width} height={height} />

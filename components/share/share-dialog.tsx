@@ -42,11 +42,13 @@ export function ShareDialog({ base, view, onClose }: ShareDialogProps) {
             <X className="size-4" strokeWidth={1.75} aria-hidden="true" />
           </IconButton>
         </header>
-        <CopyField
-          label={SHARE_TEXTS.liveLink}
-          explanation={SHARE_TEXTS.liveLinkLong}
-          text={target.liveUrl}
-        />
+        {target.liveUrl !== target.lockedUrl && (
+          <CopyField
+            label={SHARE_TEXTS.liveLink}
+            explanation={SHARE_TEXTS.liveLinkLong}
+            text={target.liveUrl}
+          />
+        )}
         <CopyField
           label={SHARE_TEXTS.lockedLink}
           explanation={SHARE_TEXTS.lockedLinkLong}

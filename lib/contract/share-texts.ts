@@ -12,7 +12,7 @@ export const SHARE_TEXTS = {
 
   liveLink: 'Live view',
   liveLinkLong: 'Follows the market: whoever opens it sees the newest data of this range.',
-  lockedLink: 'Same range, locked',
+  lockedLink: 'This range, locked',
   lockedLinkLong: 'Always these hours; late or corrected rows still change the numbers.',
   frozenLink: 'Frozen copy',
   frozenLinkLong: 'The data themselves are copied; picture, CSV and JSON stay the same bytes for ever.',

@@ -1,0 +1,130 @@
+import { Resvg } from '@resvg/resvg-js'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { heatmapData, volumeData } from './chart-data.fixture'
+import { heatPicture, heatRaster } from './heat-plot'
+import { layoutOf } from './layout'
+import { pictureSvg, pictureWords } from './picture'
+import { svgToPng } from './render-png'
+import { type PictureForm, sceneOf } from './scene'
+
+const FORM: PictureForm = {
+  width: 640,
+  height: 360,
+  theme: 'dark',
+  form: 'page',
+  transparent: true,
+  legend: true,
+  address: 'https://example.org/BTC',
+  hash: 'abcdefghijklmnopqrstuvwxyz',
+}
+const form = (part: Partial<PictureForm>): PictureForm => ({ ...FORM, ...part })
+
+/** The words of a drawing, one after another. */
+function wordsOf(svg: string): string[] {
+  return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, words = '']) => words)
+}
+
+test.each([
+  [1_200, 630, 'card'],
+  [640, 360, 'page'],
+  [360, 280, 'page'],
+  [280, 160, 'page'],
+] as const)('the cells of a %i x %i PNG are the pixels of the page, one for one', (width, height, kind) => {
+  const data = heatmapData()
+  const scene = sceneOf(data, form({ width, height, form: kind }))
+  const layout = layoutOf(scene)
+  const raster = heatRaster(heatPicture(scene, data, layout), scene)
+  const { pixels } = new Resvg(pictureSvg(data, scene.form), {
+    font: { loadSystemFonts: false },
+    imageRendering: 1,
+  }).render()
+  const painted = [...raster.pixels.entries()].filter(([, pixel]) => pixel !== 0)
+  expect(painted.length).toBeGreaterThan(30)
+  const wrong = painted.filter(([at, pixel]) => {
+    const x = layout.plot.x + (at % raster.width)
+    const y = layout.plot.y + Math.floor(at / raster.width)
+    return pixels.readUInt32LE(4 * (y * width + x)) !== pixel
+  })
+  expect(wrong).toEqual([])
+})
+
+test('a picture says what, when, how much, from where and by which rules', () => {
+  const words = wordsOf(pictureSvg(heatmapData(), FORM))
+  expect(words).toEqual(
+    expect.arrayContaining([
+      'BTC longs liquidated (forced sells)',
+      '$21.0K',
+      ', shorts (forced buys)',
+      '$350',
+      'BTC, Venue A, 11 Dec 2025, 02:00–02:20 UTC, 1 min, 7 prints',
+      'hash abcdefghijkl · harmonisation 1',
+      'data as of 2025-12-11 03:00 UTC · example.org/BTC',
+      'USD per cell',
+      '$100',
+      '$10K',
+    ]),
+  )
+})
+
+test('a card carries the figures large', () => {
+  const svg = pictureSvg(volumeData(), form({ width: 1_200, height: 630, form: 'card' }))
+  expect(svg).toMatch(/font-size="80"[^>]*>\$21.0K</)
+  expect(wordsOf(svg)).toContain('▲ Shorts (forced buys)')
+})
+
+test('simulated data say so in the picture and in its words', () => {
+  for (const data of [heatmapData({}, { simulated: true }), volumeData({ simulated: true })]) {
+    expect(wordsOf(pictureSvg(data, FORM))).toContain('SIMULATED')
+    expect(pictureWords(data).title).toMatch(/^SIMULATED BTC: /)
+    expect(pictureWords(data).alt).toMatch(/^SIMULATED\. /)
+  }
+  expect(wordsOf(pictureSvg(heatmapData(), FORM))).not.toContain('SIMULATED')
+})
+
+test('a gap makes the sums floors and is hatched', () => {
+  const whole = pictureSvg(heatmapData(), FORM)
+  const from = heatmapData().from
+  const gapped = heatmapData(
+    {},
+    { covered: [{ venue: 'venue-a', from: from + 300_000, to: from + 1_200_000 }] },
+  )
+  const svg = pictureSvg(gapped, FORM)
+  expect(wordsOf(svg)).toContain('≥ $21.0K')
+  expect([whole, svg].map((text) => text.includes('opacity="0.6"'))).toEqual([false, true])
+})
+
+test('nothing heard is not nothing liquidated', () => {
+  const totals = { long: 0, short: 0, long_count: 0, short_count: 0, unpriced: 0 }
+  const silent = { x: [], y: [], long: [], short: [], count: [], bins: [], totals, covered: [] }
+  const svg = pictureSvg(heatmapData({}, { ...silent, axis_low: null, axis_high: null }), FORM)
+  expect(wordsOf(svg)).toContain('BTC: No data is held for this range')
+  expect(svg).not.toContain('$0')
+})
+
+test('of one side alone nothing is said or drawn of the other', () => {
+  const svg = pictureSvg({ ...volumeData(), query: `${volumeData().query}&side=short` }, FORM)
+  expect(wordsOf(svg).join(' ')).not.toContain('longs liquidated')
+  expect(wordsOf(svg)).toContain('BTC shorts liquidated (forced buys)')
+})
+
+test('whatever an asset is called, the drawing is one image and no markup of the name', () => {
+  const name = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 })
+  const size = fc.constantFrom([1_200, 630], [640, 360], [280, 160])
+  fc.assert(
+    fc.property(name, size, fc.boolean(), (base, [width = 0, height = 0], isHeat) => {
+      const data = isHeat ? heatmapData({ base }) : { ...volumeData(), base }
+      const svg = pictureSvg(data, form({ width, height, address: base }))
+      expect(new Resvg(svg, { font: { loadSystemFonts: false } }).width).toBe(width)
+    }),
+    { numRuns: 25 },
+  )
+  const svg = pictureSvg(heatmapData({ base: `<script>"&'</script>` }), FORM)
+  expect(svg).not.toContain('<script>')
+  expect(svg).toContain('&lt;script&gt;&quot;&amp;&#39;&lt;/script&gt;')
+})
+
+test('a PNG has the size asked for, times the pixel ratio', async () => {
+  const png = await svgToPng(pictureSvg(heatmapData(), FORM), 2)
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1_280, 720])
+})
