@@ -2,7 +2,6 @@ import type { ComponentType } from 'react'
 import type { Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import type { Frame } from './frame'
-import type { TableData } from './table/table-data'
 
 export interface ChartProps {
   readonly base: string
@@ -29,6 +28,6 @@ export interface ChartDefinition {
   readonly Component: ComponentType<ChartProps>
   /** True = the chart uses the room for a profile at the right. */
   readonly profile?: boolean
-  /** A hook: the numbers that are drawn, as rows; null while they load. */
-  readonly useTable?: (props: ChartProps) => TableData | null
+  /** The numbers that are drawn, as rows. */
+  readonly Table?: ComponentType<ChartProps>
 }

@@ -6,7 +6,9 @@ import { extendCoverage } from '@/db/coverage'
 import { testBatch, testLiquidation, testMarket, textOf } from '@/db/liquidation.fixture'
 import { openWriter } from '@/db/open-writer'
 import { closeStore } from '@/db/store'
+import { saveVenues } from '@/db/venues'
 import { DAY, MINUTE } from '@/lib/contract/units'
+import { venueFacts } from '@/lib/venues/index'
 
 /** The day of the made-up prints. */
 export const MADE_FROM = Date.UTC(2025, 5, 1)
@@ -60,6 +62,7 @@ const BATCH = 5_000
 export async function storeMade(dataDir: string, prints: readonly MadePrint[]): Promise<void> {
   mkdirSync(dataDir, { recursive: true })
   const store = openWriter({ path: join(dataDir, 'liquidations.db'), kind: 'live' })
+  await saveVenues(store, venueFacts)
   for (let from = 0; from < prints.length; from += BATCH) {
     const texts = prints.slice(from, from + BATCH).map(({ venue, time, price, usd, side }) => {
       const market = testMarket('BTCUSDT', { venue })

@@ -1,11 +1,11 @@
 import type { ChartDefinition } from '@/components/charts/chart-definition'
+import { lazyChart } from '@/components/charts/lazy-chart'
 import { TEXTS } from '@/lib/contract/texts'
-import { HeatmapChart } from './heatmap-chart'
 
 export const heatmapDefinition: ChartDefinition = {
   name: 'heatmap',
   title: TEXTS.heatmapTitle,
   short: TEXTS.heatmapShort,
-  Component: HeatmapChart,
+  Component: lazyChart('heatmap', async () => (await import('./heatmap-chart')).HeatmapChart),
   profile: true,
 }

@@ -1,12 +1,11 @@
 import type { ChartDefinition } from '@/components/charts/chart-definition'
+import { lazyChart, lazyTable } from '@/components/charts/lazy-chart'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { PriceChart } from './price-chart'
-import { usePriceTable } from './price-table'
 
 export const priceDefinition: ChartDefinition = {
   name: 'price',
   title: CHART_TEXTS.priceTitle,
   short: CHART_TEXTS.priceShort,
-  Component: PriceChart,
-  useTable: usePriceTable,
+  Component: lazyChart('price', async () => (await import('./price-chart')).PriceChart),
+  Table: lazyTable(async () => (await import('./price-table')).usePriceTable),
 }

@@ -3,17 +3,15 @@
 import { useEffect, useState } from 'react'
 import type { ChartDefinition, ChartProps } from '@/components/charts/chart-definition'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { TEXTS } from '@/lib/contract/texts'
-import { TableView } from './table-view'
 
 interface ChartTablesProps extends ChartProps {
   readonly charts: readonly ChartDefinition[]
 }
 
-type Tabled = ChartDefinition & Required<Pick<ChartDefinition, 'useTable'>>
+type Tabled = ChartDefinition & Required<Pick<ChartDefinition, 'Table'>>
 
 function hasTable(chart: ChartDefinition): chart is Tabled {
-  return chart.useTable !== undefined
+  return chart.Table !== undefined
 }
 
 /** The charts of a card as tables, one at a time; the key T shows and hides the first. */
@@ -42,15 +40,9 @@ export function ChartTables({ charts, ...props }: ChartTablesProps) {
         ))}
         <kbd className="max-md:hidden">T</kbd>
       </div>
-      {shown && <OpenTable key={shown.name} chart={shown} {...props} />}
+      {shown && <shown.Table key={shown.name} {...props} />}
     </div>
   )
-}
-
-function OpenTable({ chart, ...props }: ChartProps & { readonly chart: Tabled }) {
-  const data = chart.useTable(props)
-  if (!data) return <p className="m-0 text-text-2">{TEXTS.loadingShort}</p>
-  return <TableView data={data} base={props.base} unit={props.view.unit} zone={props.view.tz} />
 }
 
 function useTableKey(onPress: () => void): void {

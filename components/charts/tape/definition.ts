@@ -1,12 +1,11 @@
 import type { ChartDefinition } from '@/components/charts/chart-definition'
+import { lazyChart, lazyTable } from '@/components/charts/lazy-chart'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { TapeChart } from './tape-chart'
-import { useTapeTable } from './tape-table'
 
 export const tapeDefinition: ChartDefinition = {
   name: 'tape',
   title: CHART_TEXTS.tapeTitle,
   short: CHART_TEXTS.tapeTitle,
-  Component: TapeChart,
-  useTable: useTapeTable,
+  Component: lazyChart('tape', async () => (await import('./tape-chart')).TapeChart),
+  Table: lazyTable(async () => (await import('./tape-table')).useTapeTable),
 }

@@ -1,10 +1,10 @@
 import type { ChartDefinition } from '@/components/charts/chart-definition'
+import { lazyChart } from '@/components/charts/lazy-chart'
 import { TEXTS } from '@/lib/contract/texts'
-import { VolumeChart } from './volume-chart'
 
 export const volumeDefinition: ChartDefinition = {
   name: 'volume',
   title: TEXTS.volumeTitle,
   short: TEXTS.volumeShort,
-  Component: VolumeChart,
+  Component: lazyChart('volume', async () => (await import('./volume-chart')).VolumeChart),
 }

@@ -1,0 +1,40 @@
+import { type ComponentType, lazy, Suspense } from 'react'
+import { TEXTS } from '@/lib/contract/texts'
+import type { ChartProps } from './chart-definition'
+import type { UseTable } from './table/open-table'
+
+/** A chart whose code is fetched when it is first shown: no page waits for the charts of the others. */
+export function lazyChart(
+  name: string,
+  load: () => Promise<ComponentType<ChartProps>>,
+): ComponentType<ChartProps> {
+  const Chart = lazy(async () => ({ default: await load() }))
+  return (props) => (
+    <Suspense fallback={<ChartPlace name={name} height={props.plotHeight} />}>
+      <Chart {...props} />
+    </Suspense>
+  )
+}
+
+/** Keeps the room of a chart that is on its way. */
+function ChartPlace({ name, height }: { name: string; height: number }) {
+  return (
+    <figure className="m-0" data-chart={name} data-state="loading" aria-busy="true">
+      <div style={{ height }} />
+      <figcaption className="sr-only">{TEXTS.loadingShort}</figcaption>
+    </figure>
+  )
+}
+
+/** The numbers of a chart as a table, fetched likewise. */
+export function lazyTable(load: () => Promise<UseTable>): ComponentType<ChartProps> {
+  const Table = lazy(async () => {
+    const [useTable, { OpenTable }] = await Promise.all([load(), import('./table/open-table')])
+    return { default: (props: ChartProps) => <OpenTable useTable={useTable} {...props} /> }
+  })
+  return (props) => (
+    <Suspense fallback={<p className="m-0 text-text-2">{TEXTS.loadingShort}</p>}>
+      <Table {...props} />
+    </Suspense>
+  )
+}
