@@ -8,6 +8,7 @@ import type { Market } from '@/lib/contract/market'
 import { LATEST_TIME, type Span } from '@/lib/contract/units'
 import { MAX_K } from '@/lib/heatmap/bins'
 import { BUCKETS, CHUNK_COLUMNS, columnsIn, type Level, parseLevel } from '@/lib/heatmap/ladder'
+import { pullMissing } from './pulls'
 import { chartMarkets } from './scope'
 
 /** A view needs two to four chunks; nobody needs more than these at once. */
@@ -29,7 +30,10 @@ export async function tiles(
     throw new InvalidInput(
       `This range has more than ${MAX_CHUNKS} chunks of ${level}; choose a coarser level.`,
     )
-  return listChunks(store, { ...(await chunkScope(store, scope)), level: known, channel, from, to })
+  const { asked, ...address } = await chunkScope(store, scope)
+  // A chunk has no place to say what is missing: its version changes when that has come.
+  await pullMissing(store, 'liquidations', asked, { from, to })
+  return listChunks(store, { ...address, level: known, channel, from, to })
 }
 
 export interface TileQuery {
@@ -42,12 +46,8 @@ export interface TileQuery {
 /** One chunk as it is now. Throws InvalidInput and NotFound for an address that is none. */
 export async function tile(store: Store, { scope, level, n, channel }: TileQuery): Promise<Chunk> {
   const known = knownLevel(level)
-  return readChunk(store, {
-    ...(await chunkScope(store, scope)),
-    level: known,
-    ...numbered(n, level),
-    channel,
-  })
+  const { markets, axis } = await chunkScope(store, scope)
+  return readChunk(store, { markets, axis, level: known, ...numbered(n, level), channel })
 }
 
 function numbered(n: string, level: string): { readonly n: number } {
@@ -92,7 +92,7 @@ async function chunkScope(store: Store, text: string) {
   const [, kind = '', rest = ''] = /^([bvm]):(.+)$/u.exec(text) ?? []
   const markets = await chartMarkets(store, { ...NOTHING, ...scopeOf(kind, rest) })
   const axis: Axis = kind === 'm' ? 'market' : 'base'
-  return { markets: markets.map(({ id }) => id), axis }
+  return { asked: markets, markets: markets.map(({ id }) => id), axis }
 }
 
 const NOTHING = { base: null, markets: [], venues: [] }

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { GET as candles } from '@/app/api/candles/route'
 import { GET as heatmap } from '@/app/api/heatmap/route'
 import { GET as liquidations } from '@/app/api/liquidations/route'
 import { GET as metrics } from '@/app/api/metrics/route'
@@ -9,7 +10,7 @@ import { saveMarkets } from '@/db/markets'
 import { openWriter } from '@/db/open-writer'
 import { closeStore } from '@/db/store'
 import { saveVenues } from '@/db/venues'
-import type { HeatmapAnswer, Pulling } from '@/lib/contract/answers'
+import type { CandlesAnswer, HeatmapAnswer, Pulling } from '@/lib/contract/answers'
 import type { Page } from '@/lib/contract/list-answers'
 import { HOUR, MINUTE } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
@@ -60,6 +61,14 @@ async function requestsSent(): Promise<number> {
   return Number(count)
 }
 
+/** Asks until nothing is on its way; the exchange's ticks set the pace. */
+async function untilCome(exchange: MockExchange, question: () => Promise<{ body: Pulling }>): Promise<void> {
+  while ((await question()).body.pending?.length) {
+    let ticks = 0
+    await exchange.until(() => ++ticks > 5)
+  }
+}
+
 test('an answer tells what is still coming, then holds it, and nothing is asked upstream again', async () => {
   const exchange = await startOkx()
   const first = await ask<Page<WireEvent>>(liquidations, RANGE)
@@ -78,14 +87,7 @@ test('an answer tells what is still coming, then holds it, and nothing is asked 
   ])
   const csv = await liquidations(new Request(`http://localhost:3000/api?${RANGE}&format=csv`))
   expect(Number(csv.headers.get('x-pending-spans'))).toBeGreaterThan(0)
-  for (;;) {
-    const { body } = await ask<Pulling>(pulls, RANGE)
-    if (body.pending?.length === 0) break
-    const sent = exchange.requests.length
-    const ticks = 5
-    let heard = 0
-    await exchange.until(() => exchange.requests.length > sent || ++heard > ticks)
-  }
+  await untilCome(exchange, () => ask<Pulling>(pulls, RANGE))
   const whole = await ask<Page<WireEvent>>(liquidations, RANGE)
   expect(whole.body.data.length).toBeGreaterThan(0)
   expect([whole.body.pending, whole.body.unavailable]).toEqual([undefined, undefined])
@@ -93,6 +95,19 @@ test('an answer tells what is still coming, then holds it, and nothing is asked 
   expect(sent).toBeGreaterThan(0)
   await ask(heatmap, RANGE)
   expect(await requestsSent()).toBe(sent)
+})
+
+test('a base without any bars gets those of the market that stands for it', async () => {
+  const exchange = await startOkx()
+  const question = () => ask<CandlesAnswer>(candles, `${RANGE}&bucket=1m`)
+  const first = await question()
+  expect([first.body.market, first.body.pending?.map(({ markets }) => markets)]).toEqual([
+    null,
+    [['BTC-USDT-SWAP']],
+  ])
+  await untilCome(exchange, question)
+  const { body } = await question()
+  expect([body.market, body.series, body.time.length]).toEqual(['okx:BTC-USDT-SWAP', 'mark', 10])
 })
 
 test('without a base or market nothing is fetched', async () => {
