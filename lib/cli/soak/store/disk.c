@@ -4,7 +4,8 @@
  * DISK_COPY    keeps a second copy of each file there with only what was fsynced, as a disk would hold after a
  *              power cut. Names count as durable at once, contents at the fsync. A -shm file need not survive.
  * DISK_FAIL_AT the n-th write, truncation or fsync of a watched file fails with EIO, and so does every later
- *              one: a disk that broke stays broken until the process is gone.
+ *              one: a disk that broke stays broken. A process may set it anew, which mends the disk and counts
+ *              from there.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -17,7 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MOST_FILES = 64, MOST_DESCRIPTORS = 4096, PATH_LENGTH = 1024, CHUNK = 1 << 16 };
+enum { MOST_FILES = 4096, MOST_DESCRIPTORS = 4096, PATH_LENGTH = 1024, CHUNK = 1 << 16 };
 
 typedef struct {
   off_t from, to;
@@ -41,7 +42,8 @@ static int (*real_rename)(const char *, const char *);
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static char folder[PATH_LENGTH], copy[PATH_LENGTH];
-static long fail_at, calls;
+static char fail_at[32];
+static long calls;
 static file files[MOST_FILES];
 static int file_count;
 /*
@@ -62,10 +64,9 @@ __attribute__((constructor)) static void begin(void) {
   real_close = dlsym(RTLD_NEXT, "close");
   real_unlink = dlsym(RTLD_NEXT, "unlink");
   real_rename = dlsym(RTLD_NEXT, "rename");
-  const char *watched = getenv("DISK_FOLDER"), *durable = getenv("DISK_COPY"), *nth = getenv("DISK_FAIL_AT");
+  const char *watched = getenv("DISK_FOLDER"), *durable = getenv("DISK_COPY");
   if (watched) snprintf(folder, sizeof folder, "%s/", watched);
   if (durable) snprintf(copy, sizeof copy, "%s", durable);
-  if (nth) fail_at = atol(nth);
 }
 
 static void give_up(const char *what) {
@@ -119,7 +120,13 @@ static file *file_of(int descriptor) {
 }
 
 static int breaks(const file *which) {
-  return which && fail_at > 0 && ++calls >= fail_at;
+  const char *nth = getenv("DISK_FAIL_AT");
+  if (!which || !nth) return 0;
+  if (strcmp(nth, fail_at) != 0) {
+    snprintf(fail_at, sizeof fail_at, "%s", nth);
+    calls = 0;
+  }
+  return atol(nth) > 0 && ++calls >= atol(nth);
 }
 
 static void soil(file *which, off_t from, off_t to) {
