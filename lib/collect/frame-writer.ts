@@ -27,6 +27,8 @@ export interface Commit {
   readonly counts: Counts
   readonly events: readonly Liquidation[]
   readonly texts: readonly string[]
+  /** Why texts among them could not be read. */
+  readonly refusals: readonly string[]
 }
 
 export interface FrameWriterSetup {
@@ -187,7 +189,8 @@ export class FrameWriter {
       this.#queue.length < frames * LOW_WATER_SHARE && this.#characters < characters * LOW_WATER_SHARE
     if (low) this.#pressIf(false)
     const events = texts.flatMap(({ outcome }) => ('events' in outcome ? outcome.events : []))
-    this.#setup.onCommit({ counts, events, texts: texts.map(({ text }) => text) })
+    const refusals = texts.flatMap(({ outcome }) => ('quarantined' in outcome ? [outcome.quarantined] : []))
+    this.#setup.onCommit({ counts, events, texts: texts.map(({ text }) => text), refusals })
   }
 
   #pressIf(pressed: boolean): void {

@@ -24,6 +24,7 @@ import type { QuietWatch } from './quiet-watch'
 import { reparseQuarantine } from './replay'
 import { severityOf } from './store-errors'
 import type { Timings } from './timings'
+import { UnreadableWatch } from './unreadable-watch'
 import { VenueMarkets } from './venue-markets'
 
 /** What a venue says again when asked anew is no sign that it goes on. */
@@ -63,6 +64,7 @@ class VenueCollector {
   readonly #followed: FollowedMarkets
   readonly #ledger: FeedLedger
   readonly #writer: FrameWriter
+  readonly #unreadable = new UnreadableWatch()
   readonly #failed = new AbortController()
   readonly #gate: ConnectGate
   readonly #feeds = new Map<string, Feed>()
@@ -186,6 +188,7 @@ class VenueCollector {
   #committed(commit: Commit): void {
     if (this.#refusal !== null) this.#tools.log.info({}, 'the store takes rows again')
     this.#refusal = null
+    for (const refusal of commit.refusals) this.#couldNotRead(refusal)
     const fresh = this.#tools.clock.now() - STILL_FRESH
     for (const { market, amounts, time } of commit.events) {
       this.#followed.note(market.id, amounts.usd, time)
@@ -208,11 +211,24 @@ class VenueCollector {
     if (fatal) this.#failed.abort(error)
   }
 
+  #couldNotRead(reason: string): void {
+    const { clock, log } = this.#tools
+    // Rows of markets that the venue has not named yet are read again as soon as it has.
+    if (!this.#markets.isRefreshed) return
+    if (this.#unreadable.note(clock.now(), reason)) log.error({ reason }, 'messages cannot be read')
+  }
+
+  /** Why the venue is not believed though its lines are alive. */
+  #doubt(): string | null {
+    const now = this.#tools.clock.now()
+    return this.#unreadable.doubt(now) ?? this.#tools.quietWatch.doubt(this.#adapter.facts.id, now)
+  }
+
   async #beat(stop: AbortSignal): Promise<void> {
     const { clock, timings } = this.#tools
     while (!stop.aborted) {
       try {
-        this.#ledger.suspect(this.#tools.quietWatch.doubt(this.#adapter.facts.id, clock.now()))
+        this.#ledger.suspect(this.#doubt())
         await this.#ledger.write(this.#writer.pendingFrom)
       } catch (error) {
         this.#trouble(error, severityOf(error) !== 'wait')

@@ -165,7 +165,7 @@ export interface CandlesAnswer extends Pulling {
 }
 
 export const CONNECTION_STATES = ['live', 'suspect', 'connecting', 'stale', 'down', 'off'] as const
-/** `suspect` = the sockets look well, but so long without a liquidation is no chance. `off` = not collected (disabled, or no collector runs). */
+/** `suspect` = the sockets look well, but so long without a liquidation is no chance, or messages cannot be read. `off` = not collected (disabled, or no collector runs). */
 export type ConnectionState = (typeof CONNECTION_STATES)[number]
 
 export interface VenueAnswer {

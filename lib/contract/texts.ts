@@ -51,7 +51,7 @@ export const TEXTS = {
   venues: 'Venues',
   venueStates: {
     live: 'live',
-    suspect: 'suspiciously quiet',
+    suspect: 'doubtful',
     connecting: 'connecting',
     stale: 'no message lately',
     down: 'down',

@@ -4,7 +4,7 @@ import { InvalidInput } from '@/lib/contract/errors'
 import { type Liquidation, type OrderSide, positionClosedBy } from '@/lib/contract/liquidation'
 import type { ParseContext } from '@/lib/contract/row-format'
 import { isOption } from './deribit-market'
-import { epochMs, isObject, positiveDecimal, readAs } from './message-fields'
+import { epochMs, isObject, type JsonObject, positiveDecimal, readAs } from './message-fields'
 
 /** The venue opened in June 2016. */
 const EARLIEST = Date.UTC(2016, 0, 1)
@@ -27,10 +27,17 @@ type FlaggedTrade = z.infer<typeof flaggedTrade>
 /** Events of one trade: none without the flag and for options, two where both sides were liquidated. */
 export function liquidationsOf(trade: unknown, context: ParseContext): readonly Liquidation[] {
   if (!isObject(trade)) throw new InvalidInput('not a trade: no JSON object')
-  if (trade.liquidation === undefined) return []
+  if (trade.liquidation === undefined) return ordinary(trade)
   const row = readAs(flaggedTrade, trade, 'a trade with a liquidation')
   if (isOption(row.instrument_name)) return []
   return liquidatedSides(row).map((side) => liquidation(row, side, context))
+}
+
+/** A flag under another name must not make ordinary trades of liquidations. */
+function ordinary(trade: JsonObject): readonly Liquidation[] {
+  const flag = Object.keys(trade).find((key) => /liquidat/i.test(key))
+  if (flag !== undefined) throw new InvalidInput(`a trade with an unknown flag ${flag.slice(0, 60)}`)
+  return []
 }
 
 /** The taker's order has the trade's direction, the maker's the opposite one (venues.md 2.5). */

@@ -51,7 +51,7 @@ const QUIET =
   /^\{"jsonrpc":"2\.0",(?:"method":"subscription","params":\{"channel":"trades\..*\]\}\}|"method":"heartbeat",.*\}\}|"id":\d+,"result":.*\})$/s
 
 function mayHoldLiquidation(text: string): boolean {
-  return text.includes('"liquidation"') || text.includes('"trades"') || !QUIET.test(text)
+  return text.includes('iquidat') || text.includes('"trades"') || !QUIET.test(text)
 }
 
 function parse(frame: unknown, context: ParseContext): readonly Liquidation[] {

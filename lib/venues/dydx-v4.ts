@@ -44,13 +44,17 @@ function connection(number: number, markets: readonly Market[]): Connection {
   }
 }
 
+/** Forced trades are named by their type. */
+const FORCED = /LIQUIDATED|DELEVERAGED/
+/** Prices, greetings, trades of which one at least names an ordinary type, and messages without trades. */
+const QUIET = /"channel":"v4_markets"|"type":"(?:connected|unsubscribed|LIMIT)"|"trades":\[\]/
+
 export const dydxV4: VenueAdapter = {
   facts,
   adapterVersion: 1,
   coverageAt: () => 'complete',
   connections,
-  // Forced trades are named by their type; whatever a frame is else, it holds none without these words.
-  mayHoldLiquidation: (text) => text.includes('LIQUIDATED') || text.includes('DELEVERAGED'),
+  mayHoldLiquidation: (text) => FORCED.test(text) || !QUIET.test(text),
   parse,
   snapshot,
   provisionalMarket,
