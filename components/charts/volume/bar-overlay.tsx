@@ -6,11 +6,10 @@ import { useCrosshair } from '@/components/charts/parts/crosshair'
 import { TimeLine } from '@/components/charts/parts/time-line'
 import { TimePill } from '@/components/charts/parts/time-pill'
 import { useRangeGestures } from '@/components/charts/parts/use-range-gestures'
-import { fullWriterOf } from '@/components/charts/unit-words'
-import { floored } from '@/lib/contract/format'
 import { columnSpan, isoDay } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Millis } from '@/lib/contract/units'
+import { barWords } from './bar-words'
 import type { VolumeModel } from './volume-model'
 import type { VolumeLayout } from './volume-option'
 
@@ -96,13 +95,9 @@ interface BarReadoutProps extends Pick<ChartProps, 'base' | 'view' | 'frame'> {
 
 function BarReadout({ base, x, model, layout, frame, view, spoken }: BarReadoutProps) {
   const bar = model.bars.find((candidate) => candidate.x === x)
-  const write = fullWriterOf(view.unit, base)
   const manyDays = isoDay(frame.span.from, view.tz) !== isoDay(frame.span.to - 1, view.tz)
   const when = columnSpan({ from: x, to: x + model.answer.bucket_ms }, view.tz, manyDays)
-  const sum = (value: number) => (value > 0 ? floored(write(value), model.answer.floor) : TEXTS.none)
-  const words = bar
-    ? `${TEXTS.longs} ${sum(bar.long)}, ${TEXTS.shorts} ${sum(bar.short)}, ${TEXTS.prints(bar.count)}`
-    : TEXTS.noPrintInColumn
+  const words = bar ? barWords(bar, model, view, base) : TEXTS.noPrintInColumn
   return (
     <p
       className="halo pointer-events-none absolute m-0 truncate text-axis text-text-1"

@@ -1,11 +1,12 @@
 import type { EChartsOption } from 'echarts'
 import type { ChartStyle } from '@/components/charts/chart-style'
-import { filled, layer, type Shape, stroked } from '@/components/charts/engine/layer'
+import { layer, type Shape, stroked } from '@/components/charts/engine/layer'
 import type { Frame } from '@/components/charts/frame'
 import { timeAxis, valueAxis } from '@/components/charts/parts/axes'
 import { doubtLayer } from '@/components/charts/parts/hatching'
 import { watermark } from '@/components/charts/parts/watermark'
 import { tickWriterOf } from '@/components/charts/unit-words'
+import { percent, tickNumber, tickUsd } from '@/lib/contract/format'
 import type { View } from '@/lib/contract/view'
 import type { Box } from '@/lib/heatmap/hatch'
 import { timeTicks } from '@/lib/heatmap/time-ticks'
@@ -16,16 +17,29 @@ export interface VolumeLayout {
   readonly width: number
   readonly height: number
   readonly plot: Box
+  /** Strip for notes on the data; null where another panel carries it. */
+  readonly lane: Box | null
   readonly timeLabelsAt: number | null
 }
 
-export function volumeLayout(frame: Frame, plotHeight: number, timeLabels: boolean): VolumeLayout {
+const LANE = { height: 18, gap: 3 } as const
+
+interface LayoutOptions {
+  readonly plotHeight: number
+  readonly timeLabels: boolean
+  readonly lane: boolean
+}
+
+export function volumeLayout(frame: Frame, { plotHeight, timeLabels, lane }: LayoutOptions): VolumeLayout {
   const plot: Box = { x: 1, y: 6, width: frame.plotWidth, height: plotHeight }
+  const bottom = plot.y + plotHeight
+  const laneRoom = lane ? LANE.height + 2 * LANE.gap : 0
   return {
     width: frame.width,
-    height: plot.y + plotHeight + (timeLabels ? 24 : 6),
+    height: bottom + laneRoom + (timeLabels ? 24 : 6),
     plot,
-    timeLabelsAt: timeLabels ? 6 : null,
+    lane: lane ? { x: plot.x, y: bottom + LANE.gap, width: plot.width, height: LANE.height } : null,
+    timeLabelsAt: timeLabels ? laneRoom + 6 : null,
   }
 }
 
@@ -37,13 +51,13 @@ interface VolumePicture {
   readonly style: ChartStyle
 }
 
-/** Diverging bars: longs (forced sells) hang below zero, shorts (forced buys) stand above. */
+/** Bars on the columns of the heatmap: longs (forced sells) hang below zero, shorts (forced buys) stand above. */
 export function volumeOption(picture: VolumePicture): EChartsOption {
   const { model, layout, frame, view, style } = picture
   const { plot } = layout
   const ticks = timeTicks(frame.span, plot.width, view.tz)
   const amounts = valueTicks(model.low, model.high, plot.height, plot.height > 200 ? 36 : 20)
-  const write = tickWriterOf(view.unit)
+  const write = writerFor(model.kind, view)
   return {
     animation: false,
     grid: [{ left: plot.x, top: plot.y, width: plot.width, height: plot.height, outerBoundsMode: 'none' }],
@@ -75,25 +89,38 @@ export function volumeOption(picture: VolumePicture): EChartsOption {
   }
 }
 
+/** How the values of an axis are written. */
+function writerFor(kind: VolumeModel['kind'], view: View): (value: number) => string {
+  if (kind === 'share') return (value) => percent(value, 0)
+  if (kind === 'usd') return tickUsd
+  return kind === 'count' ? tickNumber : tickWriterOf(view.unit)
+}
+
+/** Venues of a stack keep the colour of their side and differ in strength, the largest the strongest. */
+export const STACK_STRENGTH = [1, 0.66, 0.46, 0.32, 0.2] as const
+
 function barShapes({ model, layout, frame, style }: VolumePicture): Shape[] {
   const { plot } = layout
   const { span, dpr } = frame
   const perMs = plot.width / (span.to - span.from)
   const perUnit = plot.height / (model.high - model.low)
   const snap = (value: number) => Math.round(value * dpr) / dpr
-  const zero = snap(plot.y + model.high * perUnit)
-  const bars = model.bars.flatMap(({ x, long, short }) => {
+  const yOf = (value: number) => snap(plot.y + (model.high - value) * perUnit)
+  const bars = model.marks.map(({ x, from, to, side, level }): Shape => {
     const left = snap(plot.x + (x - span.from) * perMs)
     const full = snap(plot.x + (x + model.answer.bucket_ms - span.from) * perMs) - left
     const width = Math.max(1 / dpr, full >= 4 ? full - 2 : full)
-    const at = full >= 4 ? left + 1 : left
-    const down = Math.max(1, snap(long * perUnit))
-    const up = Math.max(1, snap(short * perUnit))
-    return [
-      ...(long > 0 ? [filled(at, zero, width, down, style.side.long)] : []),
-      ...(short > 0 ? [filled(at, zero - up, width, up, style.side.short)] : []),
-    ]
+    const top = yOf(Math.max(from, to))
+    const height = Math.max(from === 0 ? 1 : 1 / dpr, yOf(Math.min(from, to)) - top)
+    const y = to < from || from !== 0 ? top : yOf(from) - height
+    const fill = side === null ? style.colour['text-3'] : style.side[side]
+    return {
+      type: 'rect',
+      shape: { x: full >= 4 ? left + 1 : left, y, width, height },
+      style: { fill, fillOpacity: STACK_STRENGTH[level] ?? 1 },
+    }
   })
+  const zero = yOf(0)
   const half = 0.5 / dpr
   return [
     ...bars,
