@@ -5,9 +5,10 @@ import type { PullSource, PullTask } from './pull-source'
 /** Names what fails and waits together: one kind of data of one subject. */
 type Topic = Pick<PullTask, 'kind' | 'subject'>
 
-interface Failure {
+export interface Failure {
   readonly times: number
   readonly retryAt: Millis
+  readonly reason: string
 }
 
 /** The tasks of one source: those that wait, the one that runs, and what failed. */
@@ -39,10 +40,10 @@ export class Lane {
     return all.filter((task) => keyOf(task) === keyOf(topic))
   }
 
-  /** When a topic that failed may be asked for again; null = now. */
-  retryAt(topic: Topic, now: Millis): Millis | null {
+  /** Why a topic must not be asked for yet; null = it may be. */
+  failureOf(topic: Topic, now: Millis): Failure | null {
     const failure = this.#failures.get(keyOf(topic))
-    return failure && failure.retryAt > now ? failure.retryAt : null
+    return failure && failure.retryAt > now ? failure : null
   }
 
   add(task: PullTask): void {
@@ -62,10 +63,10 @@ export class Lane {
   }
 
   /** What waits of the same topic would fail too, and is dropped. */
-  failed(task: PullTask, now: Millis): void {
+  failed(task: PullTask, now: Millis, reason: string): void {
     const times = (this.#failures.get(keyOf(task))?.times ?? 0) + 1
     const retryAt = now + Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** (times - 1))
-    this.#failures.set(keyOf(task), { times, retryAt })
+    this.#failures.set(keyOf(task), { times, retryAt, reason })
     this.#waiting = this.#waiting.filter((other) => keyOf(other) !== keyOf(task))
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { testMarket } from '@/db/liquidation.fixture'
 import { openWriter } from '@/db/open-writer'
 import type { Store } from '@/db/store'
-import { Unavailable } from '@/lib/contract/errors'
+import { CannotStart, Unavailable } from '@/lib/contract/errors'
 import type { Market } from '@/lib/contract/market'
 import { DAY, type Millis } from '@/lib/contract/units'
 import { ManualClock, settled } from './manual-clock.fixture'
@@ -65,9 +65,21 @@ export function freshPullStore(): Store {
 }
 
 export function pullRig(store: Store, ...sources: readonly PullSource[]): PullRig {
+  return rigInto(() => store, store, sources)
+}
+
+/** A rig whose store cannot be opened for writing. */
+export function readOnlyRig(store: Store, ...sources: readonly PullSource[]): PullRig {
+  const refuse = () => {
+    throw new CannotStart('the file or its folder is read-only')
+  }
+  return rigInto(refuse, store, sources)
+}
+
+function rigInto(open: () => Store, store: Store, sources: readonly PullSource[]): PullRig {
   const clock = new ManualClock(NOON)
   const failures: unknown[] = []
-  const writer = { open: () => store, drop: () => undefined }
+  const writer = { open, drop: () => undefined }
   const onFailure = (_source: string, _task: PullTask, error: unknown) => failures.push(error)
   return { store, clock, failures, puller: new Puller({ sources, writer, clock, onFailure }) }
 }

@@ -3,7 +3,8 @@ import { extendCoverage, listCoverage } from '@/db/coverage'
 import { closeGap, listGaps, openGap } from '@/db/gaps'
 import { closeStore, type Store } from '@/db/store'
 import { DAY, HOUR, MINUTE, type Millis } from '@/lib/contract/units'
-import { BTC, ETH, freshPullStore, HeldSource, NOON, pullRig } from './puller.fixture'
+import { settled } from './manual-clock.fixture'
+import { BTC, ETH, freshPullStore, HeldSource, NOON, pullRig, readOnlyRig } from './puller.fixture'
 
 let store: Store
 beforeEach(() => {
@@ -250,4 +251,14 @@ test('a contract that had expired is not asked for', async () => {
     pending: [],
     unavailable: [],
   })
+})
+
+test('where nothing can be written nobody is asked, and the answer says why', async () => {
+  const source = new HeldSource()
+  const { puller } = readOnlyRig(store, source)
+  await puller.ask(store, YESTERDAY)
+  await settled()
+  const { pending, unavailable } = await puller.ask(store, YESTERDAY)
+  expect([pending, source.asked]).toEqual([[], []])
+  expect(unavailable.map(({ reason }) => reason)).toEqual(['what it tells could not be stored'])
 })

@@ -7,7 +7,7 @@ import { ProductError } from '@/lib/contract/errors'
 import type { Market } from '@/lib/contract/market'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { Clock } from './clock'
-import { Lane } from './lane'
+import { type Failure, Lane } from './lane'
 import { LIMITS, MOST_PER_QUESTION } from './limits'
 import { type Plan, type PullQuestion, planPulls, type Want } from './plan'
 import type { PullKind, PullSource, PullTask } from './pull-source'
@@ -67,12 +67,14 @@ export class Puller {
   async ask(reader: Store, question: PullQuestion): Promise<PullState> {
     const { wants, beyond } = await this.#plan(reader, question)
     const now = this.#setup.clock.now()
-    const isFailing = (want: Want) => this.#retryAt(want, now) !== null
-    this.#queue(wants.filter((want) => !isFailing(want)))
+    const failureOf = ({ source, kind, subject }: Want) =>
+      this.#lanes.get(source.id)?.failureOf({ kind, subject }, now) ?? null
+    const askable = wants.filter((want) => failureOf(want) === null)
+    this.#queue(askable)
     return {
-      pending: wants.filter((want) => !isFailing(want)).flatMap(partsOf),
+      pending: askable.flatMap(partsOf),
       unavailable: [
-        ...wants.filter(isFailing).flatMap((want) => failing(want, this.#retryAt(want, now))),
+        ...wants.flatMap((want) => failing(want, failureOf(want))),
         ...beyond.map((one) => ({ ...one, retryAt: null })),
       ],
     }
@@ -97,10 +99,6 @@ export class Puller {
       const plan = await planPulls(reader, this.#setup.sources, question, this.#setup.clock.now())
       if (version === this.#version) return plan
     }
-  }
-
-  #retryAt({ source, kind, subject }: Want, now: Millis): Millis | null {
-    return this.#lanes.get(source.id)?.retryAt({ kind, subject }, now) ?? null
   }
 
   #queue(wants: readonly Want[]): void {
@@ -129,14 +127,17 @@ export class Puller {
   async #run(lane: Lane, task: PullTask): Promise<void> {
     const { source } = lane
     try {
+      // Nobody is asked for what cannot be kept.
+      this.#setup.writer.open()
       await source.fetch(task)
       await this.#note(source, task)
       lane.succeeded(task)
       this.#count(source.id, 'done')
     } catch (error) {
-      lane.failed(task, this.#setup.clock.now())
+      const isOurs = !(error instanceof ProductError) || error.code === 'cannot_start'
+      lane.failed(task, this.#setup.clock.now(), isOurs ? NOT_STORED : NOT_ASKED)
       this.#count(source.id, 'failed')
-      if (!(error instanceof ProductError)) this.#setup.writer.drop()
+      if (isOurs) this.#setup.writer.drop()
       this.#setup.onFailure(source.id, task, error)
     }
     this.#version++
@@ -179,6 +180,11 @@ function partsOf({ source, markets, spans }: Want): readonly PullPart[] {
   return spans.map(({ from, to }) => ({ source: source.id, markets, from, to }))
 }
 
-function failing(want: Want, retryAt: Millis | null): readonly Unavailable[] {
-  return partsOf(want).map((part) => ({ ...part, reason: 'it could not be asked', retryAt }))
+const NOT_ASKED = 'it could not be asked'
+const NOT_STORED = 'what it tells could not be stored'
+
+function failing(want: Want, failure: Failure | null): readonly Unavailable[] {
+  if (!failure) return []
+  const { reason, retryAt } = failure
+  return partsOf(want).map((part) => ({ ...part, reason, retryAt }))
 }
