@@ -1,5 +1,5 @@
 import type { ChartDefinition } from '@/components/charts/chart-definition'
-import { lazyChart } from '@/components/charts/lazy-chart'
+import { lazyChart, lazyTable } from '@/components/charts/lazy-chart'
 import { TEXTS } from '@/lib/contract/texts'
 
 export const volumeDefinition: ChartDefinition = {
@@ -7,4 +7,5 @@ export const volumeDefinition: ChartDefinition = {
   title: TEXTS.volumeTitle,
   short: TEXTS.volumeShort,
   Component: lazyChart('volume', async () => (await import('./volume-chart')).VolumeChart),
+  Table: lazyTable(async () => (await import('./volume-table')).useVolumeTable),
 }
