@@ -7,7 +7,7 @@ import { CannotStart } from '@/lib/contract/errors'
 
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 60_000
-const STEADY_MS = 60_000
+const STEADY_MS = 10_000
 const STOP_WITHIN_MS = 10_000
 
 const refusal = z.object({ cannotStart: z.string() })

@@ -8,6 +8,7 @@ import { oneCollector } from './store/one-collector'
 import { powerCut } from './store/power-cut'
 import { restore } from './store/restore'
 import { wal } from './store/wal'
+import { steady } from './whole/steady'
 
 /** Every fault test, in the order in which they run and stand in the document. */
 export const FAULT_TESTS: readonly FaultTest[] = [
@@ -20,4 +21,5 @@ export const FAULT_TESTS: readonly FaultTest[] = [
   busy,
   oneCollector,
   restore,
+  steady,
 ]

@@ -37,7 +37,7 @@ async function run({ long, seed, folder, say }: FaultOptions) {
   try {
     await until('one is connected', PATIENCE_MS, () => exchange.connections === 1)
     while (takeovers.length < kills) {
-      await new Promise((resolve) => setTimeout(resolve, 500 + random() * 3_000))
+      await new Promise((resolve) => setTimeout(resolve, 2_000 + random() * 4_000))
       takeovers.push(await killTheConnected(exchange, collectors))
       say(`${takeovers.length} kills, at most ${most()} connections at once`)
     }
