@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { chartCard } from '@/app/_page/card'
 import { defaultBase } from '@/app/_page/default-base'
+import { firstHeat } from '@/app/_page/first-heat'
 import { pageReadToken } from '@/app/_page/read-token'
 import { searchQuery } from '@/app/_page/search-query'
 import { Dashboard } from '@/components/dashboard/dashboard'
@@ -22,5 +23,7 @@ export async function generateMetadata({ searchParams }: HomePageProps): Promise
 export default async function HomePage({ searchParams }: HomePageProps) {
   await connection()
   const base = await defaultBase()
-  return <Dashboard base={base} query={searchQuery(await searchParams)} readToken={pageReadToken()} />
+  const query = searchQuery(await searchParams)
+  const first = await firstHeat(base, query)
+  return <Dashboard base={base} query={query} readToken={pageReadToken()} first={first} />
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { baseOfPath, canonicalBase } from '@/app/_page/base-of-path'
 import { chartCard } from '@/app/_page/card'
+import { firstHeat } from '@/app/_page/first-heat'
 import { heldBases } from '@/app/_page/held-bases'
 import { pageReadToken } from '@/app/_page/read-token'
 import { searchQuery } from '@/app/_page/search-query'
@@ -34,5 +35,6 @@ export default async function BasePage({ params, searchParams }: BasePageProps) 
   }
   if (!isHeld && held.length > 0)
     return <UnknownAsset base={base} query={query} readToken={pageReadToken()} />
-  return <Dashboard key={base} base={base} query={query} readToken={pageReadToken()} />
+  const first = await firstHeat(base, query)
+  return <Dashboard key={base} base={base} query={query} readToken={pageReadToken()} first={first} />
 }

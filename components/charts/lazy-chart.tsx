@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
 import { TEXTS } from '@/lib/contract/texts'
 import type { ChartProps } from './chart-definition'
 import type { UseTable } from './table/open-table'
@@ -7,20 +7,31 @@ import type { UseTable } from './table/open-table'
 export function lazyChart(
   name: string,
   load: () => Promise<ComponentType<ChartProps>>,
+  Meanwhile: ComponentType<{ readonly header: boolean }> | null = null,
 ): ComponentType<ChartProps> {
   const Chart = lazy(async () => ({ default: await load() }))
   return (props) => (
-    <Suspense fallback={<ChartPlace name={name} height={props.plotHeight} />}>
+    <Suspense
+      fallback={
+        <ChartPlace name={name}>
+          {Meanwhile ? (
+            <Meanwhile header={props.header === 'full'} />
+          ) : (
+            <div style={{ height: props.plotHeight }} />
+          )}
+        </ChartPlace>
+      }
+    >
       <Chart {...props} />
     </Suspense>
   )
 }
 
 /** Keeps the room of a chart that is on its way. */
-function ChartPlace({ name, height }: { name: string; height: number }) {
+function ChartPlace({ name, children }: { name: string; children: ReactNode }) {
   return (
     <figure className="m-0" data-chart={name} data-state="loading" aria-busy="true">
-      <div style={{ height }} />
+      {children}
       <figcaption className="sr-only">{TEXTS.loadingShort}</figcaption>
     </figure>
   )

@@ -1,7 +1,8 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Frame } from '@/components/charts/frame'
+import { FirstHeat, FirstHeatProvider } from '@/components/charts/heatmap/first-heat'
 import { CHARTS } from '@/components/charts/registry'
 import { VenueChips } from '@/components/controls/venue-chips'
 import { ViewMenu } from '@/components/controls/view-menu'
@@ -25,16 +26,20 @@ interface DashboardProps {
   /** Query of the address, without `?`. */
   readonly query: string
   readonly readToken: string | null
+  /** The server's picture of the heatmap, shown until the page has drawn its own. */
+  readonly first: ReactNode
 }
 
 /** The page that stays open all day: one asset, its heatmap and volume, and what happens beside it. */
-export function Dashboard({ base, query, readToken }: DashboardProps) {
+export function Dashboard({ base, query, readToken, first }: DashboardProps) {
   const state = useView(query)
   useNamedTheme(state.view)
   const live = isRelative(state.view.to) && state.view.refresh === null
   return (
     <Providers live={live} readToken={readToken}>
-      <DashboardBody base={base} state={state} />
+      <FirstHeatProvider value={first}>
+        <DashboardBody base={base} state={state} />
+      </FirstHeatProvider>
     </Providers>
   )
 }
@@ -73,6 +78,7 @@ function DashboardBody({ base, state }: { base: string; state: ViewState }) {
               }
             >
               <div ref={area} className="grid min-w-0 gap-1">
+                {!frame && <FirstHeat header />}
                 {frame && shows('map') && (
                   <Panel
                     name="heatmap"

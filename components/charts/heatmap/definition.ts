@@ -1,11 +1,12 @@
 import type { ChartDefinition } from '@/components/charts/chart-definition'
 import { lazyChart } from '@/components/charts/lazy-chart'
 import { TEXTS } from '@/lib/contract/texts'
+import { FirstHeat } from './first-heat'
 
 export const heatmapDefinition: ChartDefinition = {
   name: 'heatmap',
   title: TEXTS.heatmapTitle,
   short: TEXTS.heatmapShort,
-  Component: lazyChart('heatmap', async () => (await import('./heatmap-chart')).HeatmapChart),
+  Component: lazyChart('heatmap', async () => (await import('./heatmap-chart')).HeatmapChart, FirstHeat),
   profile: true,
 }

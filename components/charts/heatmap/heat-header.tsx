@@ -24,7 +24,7 @@ export function HeatHeader({ base, view, frame, model, choice, onChange, onDraft
   const zoom = (factor: number) => commitSpan(zoomSpan(frame.span, factor, 0.5), { onChange, onDraft })
   const symbol = model?.line?.market.slice(model.line.market.indexOf(':') + 1)
   return (
-    <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1 pb-2 max-md:px-2">
+    <div className="flex min-h-10 flex-wrap items-start justify-between gap-x-3 gap-y-1 pb-2 max-md:px-2">
       <div className="flex min-h-7 flex-wrap items-center gap-x-3 text-data text-text-2">
         <h2 className="m-0 text-title font-semibold text-text-1 max-md:sr-only">{TEXTS.heatmapTitle}</h2>
         {model && (

@@ -1,4 +1,5 @@
-import type { Frame } from '@/components/charts/frame'
+import type { Frame } from '@/components/charts/frame-of'
+import type { View } from '@/lib/contract/view'
 import type { Box } from '@/lib/heatmap/hatch'
 
 /** Where things stand on the heatmap's canvas, CSS pixels. */
@@ -64,8 +65,18 @@ const LEAST_HEIGHT = 96
 /** More panels than this are no longer taken in at a glance. */
 const MOST_PANELS = 6
 
+/** How many of some venues get a panel; none = they are drawn as their sum. */
+export function roomFor(
+  venues: readonly string[],
+  { layout, market }: Pick<View, 'layout' | 'market'>,
+  frame: Pick<Frame, 'plotWidth'>,
+  plotHeight: number,
+): number {
+  return layout === 'venues' && market === null && venues.length > 1 ? panelRoom(frame, plotHeight) : 0
+}
+
 /** How many panels find room side by side; under three it is better to show their sum. */
-export function panelRoom({ plotWidth }: Pick<Frame, 'plotWidth'>, plotHeight: number): number {
+function panelRoom({ plotWidth }: Pick<Frame, 'plotWidth'>, plotHeight: number): number {
   const rows = Math.floor(plotHeight / (PANEL_HEAD + LEAST_HEIGHT + LANE_ROOM))
   const room = Math.min(MOST_PANELS, columnsIn(plotWidth) * Math.max(1, rows))
   return room >= 3 && plotHeight >= PANEL_HEAD + LEAST_HEIGHT ? room : 0

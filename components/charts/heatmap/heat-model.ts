@@ -1,4 +1,4 @@
-import type { Frame } from '@/components/charts/frame'
+import type { Frame } from '@/components/charts/frame-of'
 import type { CandlesAnswer, HeatmapAnswer } from '@/lib/contract/answers'
 import { decimalsFor, tickDecimals } from '@/lib/contract/format'
 import type { Theme } from '@/lib/contract/tokens'

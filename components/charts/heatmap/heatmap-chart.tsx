@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { drawingKey, useChartState } from '@/components/charts/chart-state'
 import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
@@ -17,6 +17,7 @@ import { useChartStyle } from '@/components/charts/use-chart-style'
 import { daySpan } from '@/lib/contract/format-time'
 import { headlineText, TEXTS } from '@/lib/contract/texts'
 import type { Box } from '@/lib/heatmap/hatch'
+import { FirstHeat, useFirstHeat } from './first-heat'
 import { heatFacts } from './heat-facts'
 import { HeatHeader, HeatLegend } from './heat-header'
 import type { PriceEnds } from './heat-model'
@@ -35,6 +36,8 @@ export function HeatmapChart(props: ChartProps) {
   const { query, panels, sum, places, option, isEmpty } = picture
   const { state, onPainted } = useChartState(query, picture)
   const box = wholeBox(picture)
+  const first = useFirstHeat()
+  const [hasPainted, setHasPainted] = useState(false)
   return (
     <ChartFigure
       chart="heatmap"
@@ -44,13 +47,21 @@ export function HeatmapChart(props: ChartProps) {
     >
       {header === 'full' && <HeatHeader {...props} model={sum} choice={picture.choice} onChange={onZoom} />}
       <div className="relative" style={{ width: places.width, height: places.height }}>
+        {!hasPainted && first && !query.isError && (
+          <div className="absolute inset-x-0 top-0">
+            <FirstHeat header={false} />
+          </div>
+        )}
         <AgedPicture view={view} frame={frame} asOf={query.asOf} box={box} tells>
           <ChartCanvas
             width={places.width}
             height={places.height}
             dpr={frame.dpr}
             option={option}
-            onPainted={onPainted}
+            onPainted={(done) => {
+              setHasPainted(true)
+              onPainted(done)
+            }}
           />
         </AgedPicture>
         {panels && sum && (
@@ -72,7 +83,7 @@ export function HeatmapChart(props: ChartProps) {
             onRange={({ from, to }) => onChange({ from: { at: from }, to: { at: to } })}
           />
         )}
-        {!sum && !query.isError && <FirstLoading base={base} box={box} />}
+        {!sum && !first && !query.isError && <FirstLoading base={base} box={box} />}
         {query.isFetching && query.isPlaceholderData && <LoadingBar box={box} />}
         {query.isError && <ErrorMessage query={query} box={box} zone={view.tz} />}
       </div>

@@ -28,7 +28,7 @@ import { matches } from '@/lib/heatmap/add-print'
 import { lineOfCandles, lineOfPrints, type PriceLine } from '@/lib/heatmap/price-line'
 import { type HeatModel, heatDrawings, heatModel, type PriceEnds, sumDrawing } from './heat-model'
 import type { HeatPanel } from './heat-option'
-import { type Places, usePlaces } from './use-places'
+import { type Places, placesOf } from './places'
 import { useVenueChoice } from './use-venue-choice'
 
 interface HeatRequest {
@@ -51,7 +51,7 @@ export interface VenuePanel extends HeatPanel {
 
 /** The heatmap's data and what is to be drawn of it: one panel, or one for each of several venues. */
 export function useHeat(request: HeatRequest) {
-  const { base, view, frame, plotHeight, style, prices } = request
+  const { base, view, frame, plotHeight, timeLabels, style, prices } = request
   const scope = useMemo(() => scopeOf(base, view), [base, view])
   const { asked: span, bucketMs, refresh } = frame
   const chart: ChartQuery = useMemo(
@@ -64,7 +64,11 @@ export function useHeat(request: HeatRequest) {
   const candles = useCandles(chart, view.overlay !== 'none').data ?? null
   const line = usePriceLine(chart, query.data, candles && lineOfCandles(candles), view.overlay !== 'none')
   const tick = useSmallestTick(base, view)
-  const places = usePlaces(request, choice.shown.length)
+  const count = choice.shown.length
+  const places = useMemo(
+    () => placesOf({ view, frame, plotHeight, timeLabels }, count),
+    [view, frame, plotHeight, timeLabels, count],
+  )
   const still = useStillFrame(places.frame)
   const height = places.layouts[0]?.plot.height ?? plotHeight
   const answers = useAnswers(query.data, choice.shown, heats.data)

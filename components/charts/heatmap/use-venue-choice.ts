@@ -5,7 +5,7 @@ import type { Frame } from '@/components/charts/frame'
 import { venuesOf } from '@/components/charts/parts/venues-of'
 import type { Heat } from '@/components/hooks/heat-source'
 import type { View } from '@/lib/contract/view'
-import { panelRoom } from './heat-layout'
+import { roomFor } from './heat-layout'
 
 export interface VenueChoice {
   /** Venues that could have a panel; one alone is no choice. */
@@ -27,7 +27,7 @@ export function useVenueChoice(
   const [page, setPage] = useState(0)
   const listed = heat && (heat.venues ?? venuesOf(heat.markets)).join(',')
   const all = useMemo(() => (listed ? listed.split(',') : []), [listed])
-  const room = layout === 'venues' && market === null && all.length > 1 ? panelRoom(frame, plotHeight) : 0
+  const room = roomFor(all, { layout, market }, frame, plotHeight)
   const first = page * room < all.length ? page * room : 0
   const shown = useMemo(() => all.slice(first, first + room), [all, first, room])
   return {

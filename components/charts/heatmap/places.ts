@@ -1,7 +1,4 @@
-'use client'
-
-import { useMemo } from 'react'
-import { type Frame, wholeColumns } from '@/components/charts/frame'
+import { type Frame, wholeColumns } from '@/components/charts/frame-of'
 import type { View } from '@/lib/contract/view'
 import { bucketForWidth } from '@/lib/heatmap/choose-level'
 import { type HeatLayout, heatLayout, panelLayouts, panelWidth } from './heat-layout'
@@ -14,7 +11,7 @@ export interface Places {
   readonly height: number
 }
 
-interface PlacesOptions {
+export interface PlacesOptions {
   readonly view: View
   readonly frame: Frame
   readonly plotHeight: number
@@ -22,16 +19,14 @@ interface PlacesOptions {
 }
 
 /** Places of so many panels; none = one plot on the whole frame. */
-export function usePlaces({ view, frame, plotHeight, timeLabels }: PlacesOptions, count: number): Places {
-  return useMemo(() => {
-    if (count === 0) {
-      const layout = heatLayout(frame, { plotHeight, lane: true, timeLabels })
-      return { layouts: [layout], frame, width: layout.width, height: layout.height }
-    }
-    const panel = panelFrame(frame, view, count)
-    const layouts = panelLayouts(frame, { plotHeight, count, drawn: panel.plotWidth })
-    return { layouts, frame: panel, width: frame.width, height: layouts[0]?.height ?? plotHeight }
-  }, [view, frame, plotHeight, timeLabels, count])
+export function placesOf({ view, frame, plotHeight, timeLabels }: PlacesOptions, count: number): Places {
+  if (count === 0) {
+    const layout = heatLayout(frame, { plotHeight, lane: true, timeLabels })
+    return { layouts: [layout], frame, width: layout.width, height: layout.height }
+  }
+  const panel = panelFrame(frame, view, count)
+  const layouts = panelLayouts(frame, { plotHeight, count, drawn: panel.plotWidth })
+  return { layouts, frame: panel, width: frame.width, height: layouts[0]?.height ?? plotHeight }
 }
 
 /** The page's frame on the width of a panel: with fewer pixels the columns are of a coarser bucket. */
