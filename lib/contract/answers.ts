@@ -140,7 +140,7 @@ export interface TotalsRow extends SideTotals {
   readonly largest: number | null
 }
 
-export interface TotalsAnswer {
+export interface TotalsAnswer extends Pulling {
   readonly from: Millis
   readonly to: Millis
   readonly by: 'venue' | 'base'

@@ -34,10 +34,14 @@ export class Lane {
     return this.#waiting.length >= MOST_WAITING
   }
 
+  /** What is on its way, the running task first. */
+  get tasks(): readonly PullTask[] {
+    return this.#running ? [this.#running, ...this.#waiting] : this.#waiting
+  }
+
   /** Spans of a topic that are on their way. */
   under(topic: Topic): readonly Span[] {
-    const all = this.#running ? [this.#running, ...this.#waiting] : this.#waiting
-    return all.filter((task) => keyOf(task) === keyOf(topic))
+    return this.tasks.filter((task) => keyOf(task) === keyOf(topic))
   }
 
   /** Why a topic must not be asked for yet; null = it may be. */

@@ -11,7 +11,7 @@ import { type Failure, Lane } from './lane'
 import { LIMITS, MOST_PER_QUESTION } from './limits'
 import { type Plan, type PullQuestion, planPulls, type Want } from './plan'
 import type { PullKind, PullSource, PullTask } from './pull-source'
-import { cutAtMultiples, without } from './spans'
+import { cutAtMultiples, overlap, without } from './spans'
 
 interface PullerSetup {
   /** In order of preference. */
@@ -78,6 +78,15 @@ export class Puller {
         ...beyond.map((one) => ({ ...one, retryAt: null })),
       ],
     }
+  }
+
+  /** What is on its way of a kind and range, whoever asked for it; nothing is asked for. */
+  underWay(kind: PullKind, span: Span): readonly PullPart[] {
+    return [...this.#lanes].flatMap(([source, { tasks }]) =>
+      tasks
+        .filter((task) => task.kind === kind && overlap(task, span) !== null)
+        .map(({ markets, from, to }) => ({ source, markets, from, to })),
+    )
   }
 
   /** Whether some source has such data of a market. */

@@ -38,6 +38,13 @@ export async function pullScope(store: Store, scope: Scope, span: Span): Promise
   return pullMissing(store, 'liquidations', await chartMarkets(store, scope), span)
 }
 
+/** Liquidations of any market that are being fetched for others: nothing is fetched for the sake of this. */
+export function pulledMeanwhile(store: Store, venues: readonly string[], span: Span): Pulling {
+  const parts = pullerOf(store)?.puller.underWay('liquidations', span) ?? []
+  const pending = parts.flatMap(byVenue).filter(({ venue }) => venues.length === 0 || venues.includes(venue))
+  return pending.length > 0 ? { pending } : {}
+}
+
 /** Prices of a market: of the series asked for, else mark prices where somebody has them. */
 export async function pullPrices(
   store: Store,

@@ -4,6 +4,7 @@ import type { Store } from '@/db/store'
 import type { SideTotals, TotalsAnswer, TotalsRow } from '@/lib/contract/answers'
 import type { Span } from '@/lib/contract/units'
 import { steadyAnswer } from './answer-cache'
+import { pulledMeanwhile, withPulling } from './pulls'
 import { completeVenues } from './quality'
 import { assertKnown } from './scope'
 
@@ -17,12 +18,13 @@ export interface TotalsQuery extends Span {
 /** Sums of [from, to) per venue or per base, the largest first. Throws NotFound for an unknown venue. */
 export async function totals(store: Store, query: TotalsQuery): Promise<TotalsAnswer> {
   const key = `totals ${JSON.stringify(query)}`
-  return steadyAnswer(
+  const answer = await steadyAnswer(
     store,
     key,
     () => compute(store, query),
     ({ rows }) => 8 * rows.length,
   )
+  return withPulling(answer, pulledMeanwhile(store, query.venues, query))
 }
 
 async function compute(store: Store, { from, to, by, venues }: TotalsQuery): Promise<TotalsAnswer> {

@@ -6,11 +6,12 @@ import { GET as candles } from '@/app/api/candles/route'
 import { GET as heatmap } from '@/app/api/heatmap/route'
 import { GET as liquidations } from '@/app/api/liquidations/route'
 import { GET as metrics } from '@/app/api/metrics/route'
+import { GET as totals } from '@/app/api/totals/route'
 import { saveMarkets } from '@/db/markets'
 import { openWriter } from '@/db/open-writer'
 import { closeStore } from '@/db/store'
 import { saveVenues } from '@/db/venues'
-import type { CandlesAnswer, HeatmapAnswer, Pulling } from '@/lib/contract/answers'
+import type { CandlesAnswer, HeatmapAnswer, Pulling, TotalsAnswer } from '@/lib/contract/answers'
 import type { Page } from '@/lib/contract/list-answers'
 import { HOUR, MINUTE } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
@@ -85,6 +86,9 @@ test('an answer tells what is still coming, then holds it, and nothing is asked 
     0,
     'no-cache',
   ])
+  const sums = await ask<TotalsAnswer>(totals, `from=${FROM}&to=${TO}`)
+  expect([sums.body.floor, sums.body.pending?.every(({ venue }) => venue === 'okx')]).toEqual([true, true])
+  expect(sums.body.pending?.length).toBeGreaterThan(0)
   const csv = await liquidations(new Request(`http://localhost:3000/api?${RANGE}&format=csv`))
   expect(Number(csv.headers.get('x-pending-spans'))).toBeGreaterThan(0)
   await untilCome(exchange, () => ask<Pulling>(pulls, RANGE))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Millis } from '@/lib/contract/units'
-import { jsonAnswer, keepOf } from '@/lib/http/answer'
+import { jsonAnswer, keepOfPart } from '@/lib/http/answer'
 import { choice, names } from '@/lib/http/query-fields'
 import { rangeFields, windowField, windowSpan } from '@/lib/http/range'
 import { readRoute } from '@/lib/http/route'
@@ -16,6 +16,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
   '/api/totals',
   async ({ request, query, now, edge }) => {
     const { from, to, by, venue: venues } = query(schema(edge))
-    return jsonAnswer(request, await totals(readStore(), { from, to, by, venues }), keepOf(to, now))
+    const answer = await totals(readStore(), { from, to, by, venues })
+    return jsonAnswer(request, answer, keepOfPart(answer, to, now))
   },
 )
