@@ -37,7 +37,8 @@ export async function saveShare(
   })
 }
 
-function heldShares(store: Store): ShareBounds {
+/** How many there are and how much room they take. */
+export function heldShares(store: Store): ShareBounds {
   const sql = 'SELECT count(*) AS count, coalesce(sum(bytes), 0) AS bytes FROM share'
   return prepared(store, sql).get() as ShareBounds
 }

@@ -89,7 +89,10 @@ test('an ageing token is renewed on the way', async () => {
   expect((await call('venues', 'GET', { 'x-read-token': renewed ?? '' })).status).toBe(200)
 })
 
-test.each(routes)('%s refuses to be written to', async (route) => {
+/** Routes that write, by rules of their own (their own tests hold them). */
+const WRITING = new Set(['shares', 'shares/[id]'])
+
+test.each(routes.filter((route) => !WRITING.has(route)))('%s refuses to be written to', async (route) => {
   await store(await freshStore(), [testLiquidation({ time: START })])
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
     const response = await call(route, method)

@@ -1,5 +1,5 @@
 import { openWriter } from '@/db/open-writer'
-import { readSharePart, removeShare, type Share, type SharePart, saveShare } from '@/db/shares'
+import { heldShares, readSharePart, removeShare, type Share, type SharePart, saveShare } from '@/db/shares'
 import type { Store } from '@/db/store'
 import { NotFound, Unavailable } from '@/lib/contract/errors'
 import type { Millis } from '@/lib/contract/units'
@@ -28,6 +28,11 @@ export async function keepShare(store: Store, share: Share, now: Millis): Promis
   if (result === 'full')
     throw new Unavailable('There is no room for more frozen views; the administrator can delete old ones.')
   return result === 'saved'
+}
+
+/** What is kept, and how much may be. */
+export async function shareRoom(store: Store) {
+  return { ...heldShares(store), most_count: BOUNDS.count, most_bytes: BOUNDS.bytes }
 }
 
 /** Stored bytes of a share. Throws NotFound. */

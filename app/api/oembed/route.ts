@@ -34,12 +34,13 @@ const schema = z.object({
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
   '/api/oembed',
   async ({ request, query, config, now }) => {
+    const store = readStore()
     const { url, maxwidth, maxheight, format } = query(schema)
     if (format !== null && format !== 'json') throw new HttpProblem(501, 'Only format=json is spoken here.')
     const address = publicAddress(request.headers, config)
     const target = await shareableOf(url, address)
     if (!target) throw new NotFound('This address is none of ours, or shows nothing that can be framed.')
-    const { data, src, thumbnail } = await framed(target, address, now)
+    const { data, src, thumbnail } = await framed(store, target, address, now)
     const { title } = pictureWords(data)
     const width = maxwidth ?? USUAL_EMBED.width
     const height = Math.min(maxheight ?? MOST, heightFor(width))
@@ -59,15 +60,13 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     }
     return jsonAnswer(request, answer, 'settled')
   },
-  { open: true },
 )
 
 function heightFor(width: number): number {
   return Math.round(Math.min(2 * USUAL_EMBED.height, (width * USUAL_EMBED.height) / USUAL_EMBED.width))
 }
 
-async function framed(target: Shareable, address: string, now: number) {
-  const store = readStore()
+async function framed(store: ReturnType<typeof readStore>, target: Shareable, address: string, now: number) {
   if (target.kind === 'share') {
     const data: ChartData = readShare((await sharePart(store, target.id, 'json')).toString('utf8'))
     return { data, src: `${address}/embed/s/${target.id}`, thumbnail: `${address}/s/${target.id}.png` }

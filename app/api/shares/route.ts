@@ -3,9 +3,13 @@ import { baseOfPath, canonicalBase } from '@/app/_page/base-of-path'
 import { freeze } from '@/app/_share/freeze'
 import { PICTURED_CHARTS } from '@/lib/contract/chart-data'
 import { MINUTE } from '@/lib/contract/units'
+import { jsonAnswer } from '@/lib/http/answer'
 import { publicAddress } from '@/lib/http/public-address'
 import { Rate } from '@/lib/http/rate'
+import { readRoute } from '@/lib/http/route'
 import { openWrite, readBody } from '@/lib/http/write-route'
+import { shareRoom } from '@/lib/queries/shares'
+import { readStore } from '@/lib/queries/store'
 
 const MOST_BODY = 1_000_000
 
@@ -20,6 +24,11 @@ const schema = z.strictObject({
 })
 
 const rate = new Rate({ each: 10, all: 60, per: MINUTE })
+
+/** How many frozen views there are and how many there may be. */
+export const { GET, HEAD, OPTIONS, PUT, PATCH, DELETE } = readRoute('/api/shares', async ({ request }) =>
+  jsonAnswer(request, await shareRoom(readStore()), 'fresh'),
+)
 
 /** Freezes a view: its data are copied and get an address of their own. */
 export const POST = openWrite('/api/shares', async ({ request, config, now, client }) => {

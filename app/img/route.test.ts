@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { testLiquidation, testMarket } from '@/db/liquidation.fixture'
+import { freshStore, store } from '@/lib/queries/store.fixture'
+import { GET } from './[chart]/[file]/route'
+
+const START = Date.UTC(2025, 11, 11)
+const RANGE = 'from=2025-12-11T00:00Z&to=2025-12-11T02:00Z'
+
+beforeEach(async () => {
+  const chinese = testMarket('币安人生USDT')
+  await store(await freshStore(), [
+    testLiquidation({ time: START + 60_000, price: '90000', size: '2' }),
+    testLiquidation({ time: START + 90_000, price: '0.3', market: chinese }),
+  ])
+})
+afterEach(() => {
+  delete process.env.API_KEYS
+})
+
+function ask(chart: string, file: string, query = RANGE, headers: Record<string, string> = {}) {
+  const url = `http://localhost:3000/img/${chart}/${encodeURIComponent(file)}?${query}`
+  const params = Promise.resolve({ chart, file: encodeURIComponent(file) })
+  return GET(new Request(url, { headers: { host: 'localhost:3000', ...headers } }), { params })
+}
+
+test.each([
+  ['heatmap', 'BTC.png', 'image/png'],
+  ['heatmap', 'BTC.svg', 'image/svg+xml'],
+  ['volume', 'btc.svg', 'image/svg+xml'],
+  ['volume', '币安人生.png', 'image/png'],
+  ['heatmap', 'BTC.csv', 'text/csv; charset=utf-8'],
+  ['heatmap', 'BTC.json', 'application/json'],
+])('%s/%s is answered as %s', async (chart, file, type) => {
+  const response = await ask(chart, file)
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, type])
+})
+
+test.each([
+  ['tape', 'BTC.png', RANGE, 404],
+  ['heatmap', 'NOSUCH.png', RANGE, 404],
+  ['heatmap', 'BTC.gif', RANGE, 404],
+  ['heatmap', 'BTC', RANGE, 404],
+  ['heatmap', 'BTC.png', 'width=10000', 400],
+  ['heatmap', 'BTC.png', 'height=1', 400],
+  ['heatmap', 'BTC.png', 'dpr=9', 400],
+])(
+  'what there is no picture of is a problem, never something invented: %s/%s?%s',
+  async (chart, file, query, status) => {
+    const response = await ask(chart, file, query)
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      status,
+      'application/problem+json',
+    ])
+  },
+)
+
+test('a picture that the client holds is not sent again', async () => {
+  const first = await ask('heatmap', 'BTC.svg')
+  const held = { 'if-none-match': first.headers.get('etag') ?? '' }
+  const again = await ask('heatmap', 'BTC.svg', RANGE, held)
+  const isSameMinute = again.status === 304
+  expect(isSameMinute || again.headers.get('etag') !== first.headers.get('etag')).toBe(true)
+})
+
+test('where keys are set, pictures stay open and the numbers need one', async () => {
+  process.env.API_KEYS = 'key'
+  expect((await ask('heatmap', 'BTC.png')).status).toBe(200)
+  expect((await ask('heatmap', 'BTC.csv')).status).toBe(401)
+  expect((await ask('heatmap', 'BTC.csv', RANGE, { 'x-api-key': 'key' })).status).toBe(200)
+})
