@@ -107,11 +107,24 @@ function changeEveryField({ id, adapter, mock }: Actor, message: unknown, tally:
     const after = read(changed)
     const name = field.split('.').at(-1) ?? ''
     if (after === before) continue
-    if (after === QUARANTINE && change !== 'added') tally.quarantined += 1
-    else if (after === '[]' && MEANS_NONE.has(name)) tally.meansNone += 1
+    if (after === QUARANTINE) {
+      if (change === 'added') tally.wrong.push(`${id} ${field} ${change}`)
+      else tally.quarantined += 1
+    } else if (MEANS_NONE.has(name) && change !== 'added' && holdsOnly(before, after)) tally.meansNone += 1
     else if (SECOND_FIELDS.has(name) && after !== '[]' && change !== 'added') tally.secondField += 1
     else tally.wrong.push(`${id} ${field} ${change}`)
   }
+}
+
+/** True where no row is new. */
+function holdsOnly(before: string, after: string): boolean {
+  const known = new Set(rowsOf(before))
+  return rowsOf(after).every((row) => known.has(row))
+}
+
+function rowsOf(text: string): string[] {
+  const rows: unknown = JSON.parse(text)
+  return Array.isArray(rows) ? rows.map((row) => JSON.stringify(row)) : []
 }
 
 const QUARANTINE = 'quarantine'
