@@ -23,7 +23,7 @@ export function openWriter({ path, kind }: { path: string; kind: StoreKind }): S
     try {
       assertSqliteVersion(db)
       setPragmas(db)
-      migrate(drizzle(db), { migrationsFolder: join(process.cwd(), 'db', 'migrations') })
+      bringUpToDate(db)
       writeIdentity(db, kind)
       const checked = checkedKind(db, path, kind)
       attachPacked(db, path)
@@ -36,6 +36,16 @@ export function openWriter({ path, kind }: { path: string; kind: StoreKind }): S
       throw error
     }
   })
+}
+
+/** A second process that starts at the same moment may have migrated meanwhile: then all is done the second time. */
+function bringUpToDate(db: Database.Database): void {
+  const options = { migrationsFolder: join(process.cwd(), 'db', 'migrations') }
+  try {
+    migrate(drizzle(db), options)
+  } catch {
+    migrate(drizzle(db), options)
+  }
 }
 
 function makeFolder(path: string): void {

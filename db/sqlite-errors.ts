@@ -1,6 +1,7 @@
-/** The code that SQLite gave an error; empty where it is none of SQLite's. */
+/** The code that SQLite gave an error, or the one that caused it; empty where it is none of SQLite's. */
 export function sqliteCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!(error instanceof Error)) return ''
+  return 'code' in error ? String(error.code) : sqliteCode(error.cause)
 }
 
 /** No room for a page, or for the index that readers and writers of a WAL share. */

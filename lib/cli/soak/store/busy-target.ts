@@ -9,11 +9,11 @@ import { frameFormat } from '@/lib/venues/frame-format'
 import { frameAt, NEXT_TIME, PRINTER } from './prints.fixture'
 
 /**
- * `busy-target.ts PATH FIRST immediate|deferred`: writes some 200 times a second, rows, feed states and gaps, and
+ * `busy-target.ts PATH FIRST immediate|deferred`: writes some 100 times a second, rows, feed states and gaps, and
  * prints `ok` or the code of the error after each. `deferred` reads and then writes in a transaction that began
  * as a reading one, which is how it must not be done.
  */
-const REST_MS = 3
+const REST_MS = 25
 const [path = '', first = '', mode] = process.argv.slice(2)
 const store = openWriter({ path, kind: 'simulated' })
 const format = frameFormat(PRINTER)
@@ -48,5 +48,5 @@ function codeOf(error: unknown): string {
 for (;;) {
   const said = await work().then(() => 'ok', codeOf)
   process.stdout.write(`${said}\n`)
-  await new Promise((resolve) => setTimeout(resolve, REST_MS))
+  await new Promise((resolve) => setTimeout(resolve, mode === 'deferred' ? 0 : REST_MS))
 }

@@ -9,10 +9,12 @@ import { saveVenues } from '@/db/venues'
 import { atLeast, exactly, measured, told } from '@/lib/cli/soak/checks'
 import type { FaultOptions, FaultTest } from '@/lib/cli/soak/fault-test'
 import { startTarget } from '@/lib/cli/soak/target'
+import { until } from '@/lib/cli/soak/until'
 import { venueFacts } from '@/lib/venues/index'
 import { FIRST_TIME } from './prints.fixture'
 
 const WRITERS = 4
+const START_WITHIN_MS = 180_000
 /** Each writer has times of its own. */
 const APART = 10_000_000_000
 const REST_MS = 300
@@ -22,7 +24,7 @@ export const busy: FaultTest = {
   id: 'B6',
   title: 'Four writers, checkpoints, compaction and backups at once',
   inject:
-    'Four processes write rows, feed states and gaps some hundred times a second while a fifth checkpoints, compacts and makes backups without end. Then the same four with transactions that read first and write later.',
+    'Four processes write rows, feed states and gaps about a hundred times a second each while a fifth checkpoints, compacts and makes backups without end. Then the same four with transactions that read first and write later.',
   threshold: 'no SQLITE_BUSY at any caller in 10 minutes; with deferred transactions there must be some',
   run,
 }
@@ -78,14 +80,16 @@ async function writeTogether({ path, mode, seconds, beside }: Together) {
     }),
   )
   const besides = new Set<string>()
-  const until = performance.now() + seconds * 1_000
-  while (performance.now() < until) {
+  const count = () => [...said.values()].reduce((sum, times) => sum + times, 0)
+  await until('all of them write', START_WITHIN_MS, () => count() >= WRITERS * 10)
+  const end = performance.now() + seconds * 1_000
+  while (performance.now() < end) {
     for (const problem of await beside()) besides.add(problem)
     await wait(REST_MS)
   }
   await Promise.all(writers.map(({ kill }) => kill()))
   const done = said.get('ok') ?? 0
-  const failed = [...said.values()].reduce((sum, count) => sum + count, 0) - done
+  const failed = count() - done
   const errors = [...said].filter(([what]) => what !== 'ok').map(([what, count]) => `${count} x ${what}`)
   return { done, failed, errors, besides: [...besides] }
 }
