@@ -1,6 +1,7 @@
 import type { KnownIssue, VenueFacts } from '@/lib/contract/venue'
 import { issuesOf2021 } from './binance-issues'
 import { BINANCE_USDM } from './binance-usdm-market'
+import { vendorIssues } from './vendor-issues'
 
 const issue = (known: Omit<KnownIssue, 'venue' | 'markets'>): KnownIssue => ({
   ...known,
@@ -33,6 +34,7 @@ export const facts: VenueFacts = {
     'No public history of liquidations over REST. Binance Vision kept liquidationSnapshot files until 2024-03-31, with every row written twice; twice-written rows are counted once here (binance-public-data issues 259, 337, 361).',
   ],
   knownIssues: [
+    ...vendorIssues(BINANCE_USDM),
     ...issuesOf2021(BINANCE_USDM),
     issue({
       id: 'binance-usdm-2026-silent-path',

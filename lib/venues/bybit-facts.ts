@@ -1,5 +1,6 @@
 import type { KnownIssue, VenueFacts } from '@/lib/contract/venue'
 import { BYBIT } from './bybit-market'
+import { vendorIssues } from './vendor-issues'
 
 /** Day on which `allLiquidation` arrived (the venue's changelog, venues.md 2.3). */
 export const COMPLETE_SINCE = Date.UTC(2025, 1, 20)
@@ -37,6 +38,7 @@ export const facts: VenueFacts = {
     'Not verified on a live line: that one refused topic spoils its whole subscription (ccxt issue 30284 shows it for topics asked for twice), the delivery of dated markets at 08:00 UTC, which share of liquidations the v2 records held, and that turnover of inverse candles counts coins.',
   ],
   knownIssues: [
+    ...vendorIssues(BYBIT),
     issue({
       id: 'bybit-records-removed',
       from: Date.UTC(2021, 8, 24),

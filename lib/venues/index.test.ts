@@ -25,6 +25,7 @@ const SHARED = [
   'recordings.fixture.ts',
   'rest-request.ts',
   'row-texts.ts',
+  'vendor-issues.ts',
 ]
 
 test('every file is an adapter of the registry or a part of one', () => {

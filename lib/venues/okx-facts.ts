@@ -1,5 +1,6 @@
 import type { VenueFacts } from '@/lib/contract/venue'
 import { OKX } from './okx-market'
+import { vendorIssues } from './vendor-issues'
 
 export const facts: VenueFacts = {
   id: OKX,
@@ -28,6 +29,7 @@ export const facts: VenueFacts = {
     'Margin and options are not followed.',
   ],
   knownIssues: [
+    ...vendorIssues(OKX),
     {
       id: 'okx-twins-dropped',
       venue: OKX,
