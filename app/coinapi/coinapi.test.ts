@@ -123,6 +123,22 @@ test('the default period is a second, and a caller goes on from the end of the l
   expect(await starts('&time_end=2026-07-14T09:30:00Z')).toEqual(['09:00:00'])
 })
 
+test('many small sizes add up without drifting', async () => {
+  const { append } = await import('@/db/append')
+  const { openWriter } = await import('@/db/open-writer')
+  const { testBatch, textOf } = await import('@/db/liquidation.fixture')
+  const path = (process.env.DATABASE_URL ?? '').replace('file:', '')
+  const xrp = testMarket('XRPUSDT', { venue: 'bitmex' })
+  const small = Array.from({ length: 999 }, (_, index) =>
+    testLiquidation({ time: at('09:00:00') + index, size: index === 0 ? '17419' : '0.001', market: xrp }),
+  )
+  const writer = openWriter({ path, kind: 'live' })
+  await append(writer, testBatch(small.map((event) => textOf(event))))
+  writer.db.close()
+  const [row] = await rows(history('QUANTITY', '&period_id=1HRS', 'BITMEX_PERP_XRP_USDT'))
+  expect(row).toMatchObject({ count: 999, sum: 17419.998 })
+})
+
 test('a text has a first and a last one, and a count', async () => {
   const side = await rows(history('SIDE', '&period_id=1MIN', 'OKEX_PERP_BTC_USDT'))
   expect(side[0]).toMatchObject({ first: 'sell', last: 'sell', count: 1, value: 'sell' })
@@ -234,7 +250,8 @@ test('a body is indented and says its charset; CSV has semicolons', async () => 
 })
 
 test.each([
-  [history('IS_MATCH'), 'Metric: LIQUIDATION_IS_MATCH not found'],
+  [history('IS_MATCH'), 'Metric: LIQUIDATION_IS_MATCH not found mapping for exchange: BINANCEFTS'],
+  ['metrics/symbol/listing?metric_id=TVL', 'Metric: TVL not found'],
   [history('SIDE'), 'Metric: LIQUIDATION_SIDE not found mapping for exchange: BINANCEFTS'],
   [history('PRICE', '', 'X'), 'Symbol: X not found'],
   [history('PRICE', '&period_id=7SEC'), 'Period: 7SEC not found'],

@@ -165,6 +165,16 @@ function extremes(values: readonly Valued[]): { readonly min?: number; readonly 
 
 function sumOf(values: readonly Valued[]): { readonly sum?: number } {
   const numbers = numbersOf(values)
-  if (numbers.length === 0) return {}
-  return { sum: plainNumber(numbers.reduce((total, value) => total + value, 0)) }
+  return numbers.length === 0 ? {} : { sum: plainNumber(compensatedSum(numbers)) }
+}
+
+/** Neumaier's sum: what each addition loses is added at the end, so that many small sizes do not drift. */
+function compensatedSum(numbers: readonly number[]): number {
+  let [sum, lost] = [0, 0]
+  for (const value of numbers) {
+    const next = sum + value
+    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum
+    sum = next
+  }
+  return sum + lost
 }

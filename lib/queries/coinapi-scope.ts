@@ -40,10 +40,11 @@ export function metricsOf(exchangeId: string, { metric_id }: Pick<CoinApiFilter,
 
 function assertMetric({ metric_id: metric, exchange_id: exchange, symbol_id: symbol }: CoinApiFilter): void {
   if (metric === null) return
-  if (!COINAPI_LISTING.some(({ metric_id }) => metric_id === metric)) throw notFound('Metric', metric)
   const of = exchange ?? symbol?.split('_')[0]
+  if (of === undefined && !COINAPI_LISTING.some(({ metric_id }) => metric_id === metric))
+    throw notFound('Metric', metric)
   if (of !== undefined && !coinApiMetricsOf(of).includes(metric))
-    throw new VendorRefusal(400, '', `Metric: ${metric} not found mapping for exchange: ${of}`)
+    throw new VendorRefusal(400, '', `Metric: ${metric.slice(0, 100)} not found mapping for exchange: ${of}`)
 }
 
 function notFound(what: string, name: string): VendorRefusal {
