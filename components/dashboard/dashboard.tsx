@@ -1,19 +1,29 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
+import { Brush } from '@/components/charts/brush/brush'
 import type { Frame } from '@/components/charts/frame'
 import { FirstHeat, FirstHeatProvider } from '@/components/charts/heatmap/first-heat'
-import { CHARTS } from '@/components/charts/registry'
+import type { Pane } from '@/components/charts/panes/overlay-panes'
+import { CHARTS, chartNamed } from '@/components/charts/registry'
+import { ChartTables } from '@/components/charts/table/chart-tables'
+import { DisplayMenu } from '@/components/controls/display-menu'
 import { VenueChips } from '@/components/controls/venue-chips'
 import { ViewMenu } from '@/components/controls/view-menu'
+import { scopeOf } from '@/components/hooks/scope'
 import { useMedia } from '@/components/hooks/use-media'
+import { useRememberedView } from '@/components/hooks/use-remembered-view'
+import { useSideColours } from '@/components/hooks/use-side-colours'
+import { useSound, useSoundChoice } from '@/components/hooks/use-sound'
 import { useView, type ViewState } from '@/components/hooks/use-view'
 import { isRelative } from '@/lib/contract/time-expression'
+import { FirstVisit } from './first-visit'
 import { Headline } from './headline'
 import { LargestPrints } from './largest-prints'
 import { Notices } from './notices'
 import { OlderData } from './older-data'
 import { PhoneTabs, type Tab } from './phone-tabs'
+import { PricePanes } from './price-panes'
 import { Providers } from './providers'
 import { Ranking } from './ranking'
 import { Tape } from './tape'
@@ -34,6 +44,8 @@ interface DashboardProps {
 export function Dashboard({ base, query, readToken, first }: DashboardProps) {
   const state = useView(query)
   useNamedTheme(state.view)
+  useRememberedView(state, query)
+  useSideColours(state.view)
   const live = isRelative(state.view.to) && state.view.refresh === null
   return (
     <Providers live={live} readToken={readToken}>
@@ -52,6 +64,7 @@ function DashboardBody({ base, state }: { base: string; state: ViewState }) {
   const answer = useHeatAnswer(base, view, frame)
   useSimulatedTitle(answer?.simulated ?? false)
   const heights = usePlotHeights(isPhone, tab)
+  useDashboardSound(base, view)
   const shows = (name: Tab) => !isPhone || tab === name
   const chart = { base, view, onChange: change, onDraft }
 
@@ -62,7 +75,10 @@ function DashboardBody({ base, state }: { base: string; state: ViewState }) {
         <Notices notices={notices} onDismiss={dismissNotices} />
         <div className="order-2 flex items-center justify-between gap-2 px-2 md:order-none md:px-0">
           <VenueChips view={view} onChange={change} />
-          <ViewMenu base={base} view={view} onChange={change} />
+          <div className="flex items-center gap-2">
+            <ViewMenu base={base} view={view} onChange={change} />
+            <DisplayMenu view={view} onChange={change} />
+          </div>
         </div>
         <div className="px-2 md:px-0">
           <Headline base={base} view={view} answer={answer} size="dashboard" />
@@ -88,7 +104,29 @@ function DashboardBody({ base, state }: { base: string; state: ViewState }) {
                     {...chart}
                   />
                 )}
-                {frame && <Panel name="volume" frame={frame} height={heights.volume} timeLabels {...chart} />}
+                {frame && (
+                  <Panel
+                    name="volume"
+                    frame={frame}
+                    height={heights.volume}
+                    timeLabels={heights.panes.length === 0}
+                    {...chart}
+                  />
+                )}
+                {frame && heights.panes.length > 0 && (
+                  <PricePanes {...{ base, view, frame }} panes={heights.panes} />
+                )}
+                {frame && heights.brush && <Brush {...chart} frame={frame} />}
+                {frame && (
+                  <ChartTables
+                    {...chart}
+                    frame={frame}
+                    charts={TABLED}
+                    plotHeight={heights.volume}
+                    timeLabels={false}
+                    header="none"
+                  />
+                )}
               </div>
             </div>
             {frame && shows('map') && (
@@ -115,6 +153,7 @@ function DashboardBody({ base, state }: { base: string; state: ViewState }) {
           </div>
         </div>
       </main>
+      <FirstVisit />
       <PhoneTabs tab={tab} onChoose={setTab} />
     </div>
   )
@@ -143,9 +182,38 @@ function Panel({ name, height, timeLabels, ...props }: PanelProps) {
   ) : null
 }
 
+const TABLED = ['heatmap', 'volume'].flatMap((name) => chartNamed(name) ?? [])
+
+interface PlotHeights {
+  readonly heatmap: number
+  readonly volume: number
+  readonly panes: readonly Pane[]
+  readonly brush: boolean
+}
+
+/** Windows lower than this show no navigator, or no open interest either (look, section 4). CSS pixels. */
+const LOW = { brush: 820, panes: 740 } as const
+/** What stands over, between and under the plots of the card. */
+const AROUND = { bare: 384, pane: 62, brush: 76 } as const
+
 /** What is left of the window for the plots, after bars, headline and cards. */
-function usePlotHeights(isPhone: boolean, tab: Tab): { heatmap: number; volume: number } {
+function usePlotHeights(isPhone: boolean, tab: Tab): PlotHeights {
   const height = useWindowHeight() ?? 900
-  if (isPhone) return { heatmap: 300, volume: tab === 'volume' ? 320 : 64 }
-  return { heatmap: Math.min(900, Math.max(240, height - 530)), volume: height < 800 ? 56 : 84 }
+  if (isPhone) return { heatmap: 300, volume: tab === 'volume' ? 320 : 64, panes: [], brush: false }
+  const panes: readonly Pane[] = height >= LOW.panes ? ['open-interest'] : []
+  const brush = height >= LOW.brush
+  const around = AROUND.bare + panes.length * AROUND.pane + (brush ? AROUND.brush : 0)
+  return {
+    heatmap: Math.min(900, Math.max(240, height - around)),
+    volume: height < 800 ? 56 : 84,
+    panes,
+    brush,
+  }
+}
+
+/** Tones for the prints of the page, where they are switched on. */
+function useDashboardSound(base: string, view: ViewState['view']): void {
+  const [choice] = useSoundChoice()
+  const scope = useMemo(() => scopeOf(base, view), [base, view])
+  useSound(scope, choice)
 }

@@ -1,9 +1,9 @@
 'use client'
 
-import { Globe } from 'lucide-react'
 import Link from 'next/link'
 import { AssetSearch } from '@/components/controls/asset-search'
 import { ThemeToggle } from '@/components/controls/theme-toggle'
+import { ZonePicker } from '@/components/controls/zone-picker'
 import type { ViewState } from '@/components/hooks/use-view'
 import { Mark } from '@/components/ui/mark'
 import { TEXTS } from '@/lib/contract/texts'
@@ -35,13 +35,7 @@ export function PageBar({ page, view, onChange, simulated }: PageBarProps) {
         {simulated && <SimulatedBadge />}
         <AssetSearch base="" hrefOf={(base) => hrefOf(base, view)} />
         <SiteNav page={page} className="flex-1 max-md:hidden" />
-        <span
-          className="flex h-8 items-center gap-1.5 rounded-control border border-line-2 px-2 text-data font-semibold"
-          title={TEXTS.timeZone(view.tz)}
-        >
-          <Globe className="size-3.5 text-text-2 max-md:hidden" strokeWidth={1.75} aria-hidden="true" />
-          {view.tz}
-        </span>
+        <ZonePicker zone={view.tz} onChange={onChange} />
         <ThemeToggle named={view.theme !== 'auto'} onChange={onChange} />
       </div>
       <SiteNav page={page} className="px-2 pb-1 md:hidden" />

@@ -1,10 +1,10 @@
 'use client'
 
-import { Globe } from 'lucide-react'
 import Link from 'next/link'
 import { AssetSearch } from '@/components/controls/asset-search'
 import { RangePicker } from '@/components/controls/range-picker'
 import { ThemeToggle } from '@/components/controls/theme-toggle'
+import { ZonePicker } from '@/components/controls/zone-picker'
 import type { ViewState } from '@/components/hooks/use-view'
 import { ShareButton } from '@/components/share/share-button'
 import { Mark } from '@/components/ui/mark'
@@ -38,13 +38,7 @@ export function TopBar({ base, view, onChange, simulated }: TopBarProps) {
           <RangePicker view={view} onChange={onChange} />
         </div>
         <SiteNav page="dashboard" className="max-xl:hidden" />
-        <span
-          className="flex h-8 items-center gap-1.5 rounded-control border border-line-2 px-2 text-data font-semibold"
-          title={TEXTS.timeZone(view.tz)}
-        >
-          <Globe className="size-3.5 text-text-2 max-md:hidden" strokeWidth={1.75} aria-hidden="true" />
-          {view.tz}
-        </span>
+        <ZonePicker zone={view.tz} onChange={onChange} />
         <span className="max-md:hidden">
           <ThemeToggle named={view.theme !== 'auto'} onChange={onChange} />
         </span>

@@ -1,18 +1,15 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
-import { remember, remembered } from './remembered'
+import { useCallback, useSyncExternalStore } from 'react'
+import { onRemembered, remember, remembered } from './remembered'
 
-/** A small choice of this device; null = none kept. It is read after the first paint, which the server made without it. */
+/** A small choice of this device, the same wherever it is used; null = none kept, or not known yet. */
 export function useRemembered(name: string): readonly [string | null, (value: string) => void] {
-  const [value, setValue] = useState<string | null>(null)
-  useEffect(() => setValue(remembered(name)), [name])
-  const choose = useCallback(
-    (chosen: string) => {
-      setValue(chosen)
-      remember(name, chosen)
-    },
-    [name],
+  const value = useSyncExternalStore(
+    onRemembered,
+    () => remembered(name),
+    () => null,
   )
+  const choose = useCallback((chosen: string) => remember(name, chosen), [name])
   return [value, choose]
 }

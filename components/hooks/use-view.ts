@@ -18,7 +18,7 @@ interface Parsed {
 }
 
 /** Reads a query by the ladder of the tiles. */
-function readView(query: string): Parsed {
+export function readView(query: string): Parsed {
   const params: Record<string, string> = {}
   for (const [key, value] of new URLSearchParams(query)) params[key] ??= value
   return parseView(

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { CHARTS, chartNamed } from '@/components/charts/registry'
 import { ChartTables } from '@/components/charts/table/chart-tables'
+import { DisplayMenu } from '@/components/controls/display-menu'
 import { VenueChips } from '@/components/controls/venue-chips'
 import { ViewMenu } from '@/components/controls/view-menu'
 import { Headline } from '@/components/dashboard/headline'
@@ -12,6 +13,8 @@ import { Providers } from '@/components/dashboard/providers'
 import { TopBar } from '@/components/dashboard/top-bar'
 import { useHeatAnswer, useSimulatedTitle } from '@/components/dashboard/use-heat-answer'
 import { useChartArea, useNamedTheme, useWindowHeight } from '@/components/dashboard/use-screen'
+import { useRememberedView } from '@/components/hooks/use-remembered-view'
+import { useSideColours } from '@/components/hooks/use-side-colours'
 import { useView, type ViewState } from '@/components/hooks/use-view'
 import { isRelative } from '@/lib/contract/time-expression'
 
@@ -26,6 +29,8 @@ interface ChartPageProps {
 export function ChartPage({ chart, base, query, readToken }: ChartPageProps) {
   const state = useView(query)
   useNamedTheme(state.view)
+  useRememberedView(state, query)
+  useSideColours(state.view)
   const live = isRelative(state.view.to) && state.view.refresh === null
   return (
     <Providers live={live} readToken={readToken}>
@@ -48,7 +53,10 @@ function ChartPageBody({ chart, base, state }: { chart: string; base: string; st
         <Notices notices={notices} onDismiss={dismissNotices} />
         <div className="flex items-center justify-between gap-2">
           <VenueChips view={view} onChange={change} />
-          <ViewMenu base={base} view={view} onChange={change} />
+          <div className="flex items-center gap-2">
+            <ViewMenu base={base} view={view} onChange={change} />
+            <DisplayMenu view={view} onChange={change} />
+          </div>
         </div>
         <Headline base={base} view={view} answer={answer} size="dashboard" />
         <nav className="flex gap-1">

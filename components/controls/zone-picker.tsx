@@ -1,0 +1,43 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { ViewState } from '@/components/hooks/use-view'
+import { PAGE_TEXTS } from '@/lib/contract/page-texts'
+import { TEXTS } from '@/lib/contract/texts'
+
+interface ZonePickerProps {
+  readonly zone: string
+  readonly onChange: ViewState['change']
+}
+
+/** The zone of everything written, always in sight; opens the list of all zones. */
+export function ZonePicker({ zone, onChange }: ZonePickerProps) {
+  const zones = useZones()
+  const known = zones.includes(zone) ? zones : [zone, ...zones]
+  return (
+    <select
+      className="field h-8 min-h-8 max-w-28 truncate border-line-2 px-2 text-data font-semibold pointer-coarse:min-h-11"
+      aria-label={PAGE_TEXTS.zone}
+      title={TEXTS.timeZone(zone)}
+      value={zone}
+      onChange={({ target }) => onChange({ tz: target.value })}
+      data-part="zone"
+    >
+      {known.map((name) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** UTC, the device's own zone, then all others by name; the server knows the first alone. */
+function useZones(): readonly string[] {
+  const [zones, setZones] = useState<readonly string[]>(['UTC'])
+  useEffect(() => {
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+    setZones([...new Set(['UTC', own, ...Intl.supportedValuesOf('timeZone')])])
+  }, [])
+  return zones
+}
