@@ -88,6 +88,7 @@ export class Feed {
       onPulse: (at) => {
         if (isLifeSign(line, null)) this.#heardLife(line, at)
       },
+      onOpen: () => setup.gate.opened(),
       onEnd: (ending) => this.#lost(line, ending),
     })
     const line: Line = { session, connection, openedAt: this.#setup.clock.now(), alive: false }
@@ -125,6 +126,7 @@ export class Feed {
     this.#lines.delete(line)
     if (this.#closed) return
     const { clock, timings, gate } = this.#setup
+    if (!ending.opened) gate.refused()
     if (ending.retryAfterMs !== null) gate.holdOff(ending.retryAfterMs)
     if (line.alive && clock.now() - line.openedAt >= timings.steadyMs) this.#pauses.reset()
     if (this.#delivering && ![...this.#lines].some(({ alive }) => alive)) {

@@ -14,6 +14,8 @@ export interface Ending {
   readonly reason: string
   /** True = it looked open and said nothing. */
   readonly silent: boolean
+  /** False = it never was open. */
+  readonly opened: boolean
   readonly retryAfterMs: Millis | null
 }
 
@@ -21,6 +23,7 @@ export interface SessionHandlers {
   readonly onFrame: (text: string, receivedAt: Millis) => void
   /** The line was heard of without a message: a ping or pong of the protocol. */
   readonly onPulse: (at: Millis) => void
+  readonly onOpen: () => void
   /** Called exactly once. */
   readonly onEnd: (ending: Ending) => void
 }
@@ -49,6 +52,7 @@ export class Session {
   /** Unique, also among the sockets of other processes. */
   readonly id = randomUUID()
   #paused = false
+  #opened = false
   /** The ping whose answer shows that all is read which came during a pause; null = nothing is left to read. */
   #behind: string | null = null
   #subscribed = false
@@ -135,7 +139,7 @@ export class Session {
   #listen(): void {
     const pulse = () => this.#felt()
     this.#socket
-      .on('open', () => this.#opened())
+      .on('open', () => this.#began())
       .on('message', (data) => this.#guarded(() => this.#received(data)))
       .on('ping', pulse)
       .on('pong', (data) => {
@@ -147,7 +151,9 @@ export class Session {
       .on('close', (code, reason) => this.end(`closed by the venue (${[code, reason].join(' ').trim()})`))
   }
 
-  #opened(): void {
+  #began(): void {
+    this.#opened = true
+    this.#handlers.onOpen()
     this.#subscribe(0)
     this.#beat()
     this.#pingRegularly()
@@ -250,7 +256,7 @@ export class Session {
     this.#end({ reason, silent: true, retryAfterMs: null })
   }
 
-  #end(ending: Ending): void {
+  #end(ending: Omit<Ending, 'opened'>): void {
     if (this.#ended) return
     this.#ended = true
     this.#cancelSubscribing()
@@ -258,6 +264,6 @@ export class Session {
     this.#cancelPings()
     this.#stopWatching()
     this.#socket.terminate()
-    this.#handlers.onEnd(ending)
+    this.#handlers.onEnd({ ...ending, opened: this.#opened })
   }
 }

@@ -11,6 +11,7 @@ import type { RestClient } from '@/lib/pull/rest-client'
 import { venueClient } from '@/lib/pull/venue-client'
 import type { Connection, VenueAdapter, VenueRest } from '@/lib/venues/adapter'
 import { type BackFillJob, keepBackFilling } from './back-fill'
+import { backOff } from './back-off'
 import { ConnectGate } from './connect-gate'
 import { Feed } from './feed'
 import { FeedLedger } from './feed-ledger'
@@ -89,12 +90,12 @@ class VenueCollector {
     markets: VenueMarkets,
     followed: FollowedMarkets,
   ) {
-    const { store, clock, timings } = tools
+    const { store, clock, timings, random } = tools
     this.#adapter = adapter
     this.#tools = tools
     this.#markets = markets
     this.#followed = followed
-    this.#gate = new ConnectGate(clock, timings.connectEveryMs)
+    this.#gate = new ConnectGate(clock, timings.connectEveryMs, backOff(timings, random))
     this.#ledger = new FeedLedger({ store, venue: adapter.facts.id })
     this.#writer = new FrameWriter({
       store,

@@ -2,9 +2,12 @@ import type { FaultTest } from '@/lib/cli/soak/fault-test'
 import { cuts } from './cuts'
 import { disorder } from './disorder'
 import { load } from './load'
+import { replays } from './replays'
+import { rollover } from './rollover'
 import { schemaChange } from './schema-change'
 import { silence, suspicion } from './silence'
 import { halfOpen, stall } from './stalls'
+import { storm } from './storm'
 
 /** What feeds do to a collector, in the order of the catalogue. */
 export const FEED_TESTS: readonly FaultTest[] = [
@@ -12,8 +15,11 @@ export const FEED_TESTS: readonly FaultTest[] = [
   halfOpen,
   silence,
   suspicion,
+  rollover,
   disorder,
   cuts,
+  replays,
+  storm,
   schemaChange,
   load,
 ]

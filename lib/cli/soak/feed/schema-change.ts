@@ -150,12 +150,12 @@ function readerOf(adapter: VenueAdapter, mock: Actor['mock']): (message: unknown
   }
 }
 
-const LASTS = { long: 30 * MINUTE, short: 5 * MINUTE }
+const LASTS = { long: 30 * MINUTE, short: 3 * MINUTE }
 const ALARM_WITHIN: Millis = MINUTE
 
 async function repairChecks({ long, seed, folder, say }: FaultOptions): Promise<Check[]> {
   const lasts = long ? LASTS.long : LASTS.short
-  const share = 2
+  const share = 4
   const clean = await openWorld({ folder: subFolder(folder, 'clean'), seed, lasts, share })
   const wanted = await hashAfter(clean, lasts)
   say('the undisturbed run is over')
