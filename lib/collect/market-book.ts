@@ -1,5 +1,6 @@
 import { listMarkets } from '@/db/markets'
 import type { Store } from '@/db/store'
+import { priceOfCoin } from '@/db/usd-rate'
 import type { Market, MarketId } from '@/lib/contract/market'
 import type { ParseContext } from '@/lib/contract/row-format'
 import { findVenue, venues } from '@/lib/venues/index'
@@ -9,6 +10,8 @@ export interface MarketBook {
   readonly byId: (id: MarketId) => Market | undefined
   /** What the adapters know without having asked their venues. */
   readonly assumed: readonly Market[]
+  /** Dollar price of a coin at a moment, as far as the store holds it. */
+  readonly priceOf: NonNullable<ParseContext['priceOf']>
   /** The lookup that a format needs: by the symbol of its venue, or by market id where rows name theirs. */
   readonly lookup: (venue: string | null) => ParseContext['market']
 }
@@ -29,6 +32,7 @@ export async function openMarketBook(store: Store): Promise<MarketBook> {
   return {
     byId,
     assumed,
+    priceOf: (coin, at) => priceOfCoin(store, coin, at),
     lookup: (venue) => (venue === null ? byId : (symbol) => byId(`${venue}:${symbol}`)),
   }
 }

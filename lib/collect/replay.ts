@@ -135,7 +135,7 @@ function readBlock(book: MarketBook, { format: name, header, texts }: RawBlock):
   return texts.map(({ text, receivedAt }) => ({
     text,
     receivedAt,
-    outcome: readText(parse, text, { receivedAt, market }),
+    outcome: readText(parse, text, { receivedAt, market, priceOf: book.priceOf }),
   }))
 }
 

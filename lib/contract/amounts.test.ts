@@ -43,6 +43,17 @@ test('a coin-quoted market has no dollars by itself', () => {
   })
 })
 
+test('quanto contracts hold coins for each dollar of the price: 1,000 of 0.000001 XBT at 180, XBT at 8,500', () => {
+  const market = { quote: 'USD', contractType: 'quanto', contractSize: '0.000001', multiplier: 1 } as const
+  const print = { market, price: '180', size: '1000', sizeUnit: 'contracts', settlePrice: 8_500 } as const
+  expect(amountsOf(print)).toEqual({
+    base: expect.closeTo(8.5, 12),
+    quote: expect.closeTo(1_530, 9),
+    usd: expect.closeTo(1_530, 9),
+    usdRate: 1,
+  })
+})
+
 test.each([
   ['quanto contracts', { ...LINEAR, contractType: 'quanto' as const }, 'quanto'],
   ['contracts of unknown size', { ...LINEAR, contractSize: null }, 'not known'],

@@ -8,16 +8,19 @@ interface Sized {
   readonly price: Decimal
   readonly size: Decimal
   readonly sizeUnit: SizeUnit
+  /** Dollar price of the coin in which a quanto contract settles; null or absent = not held. */
+  readonly settlePrice?: number | null
 }
 
 /**
- * Base, quote and dollar amounts of a linear or inverse print (venues.md section 1, second table).
+ * Base, quote and dollar amounts of a print (venues.md section 1, second table). A quanto contract holds
+ * coins of its settlement for each dollar of its price; its base amount is what those are worth.
  * `base` is in canonical units (1 unit of 1000PEPE is 1000 PEPE). USD is null for a coin-quoted
- * market: the store fills it in when that coin's price is held. Throws InvalidInput for quanto contracts and
- * for contracts of unknown size.
+ * market: the store fills it in when that coin's price is held. Throws InvalidInput for contracts of unknown
+ * size, and for quanto contracts where the price of their settlement is not held.
  */
-export function amountsOf({ market, price, size, sizeUnit }: Sized): Amounts {
-  const [units, quote] = unitsAndQuote(market, Number(price), Number(size), sizeUnit)
+export function amountsOf({ market, price, size, sizeUnit, settlePrice = null }: Sized): Amounts {
+  const [units, quote] = unitsAndQuote(market, Number(price), Number(size), sizeUnit, settlePrice)
   const usdRate = DOLLAR_QUOTES.has(market.quote) ? 1 : null
   return { base: units * market.multiplier, quote, usd: usdRate === null ? null : quote, usdRate }
 }
@@ -27,13 +30,19 @@ function unitsAndQuote(
   price: number,
   size: number,
   unit: SizeUnit,
+  settlePrice: number | null,
 ): [units: number, quote: number] {
   if (unit === 'quote') return [size / price, size]
   if (unit === 'base') return [size, size * price]
-  if (market.contractType === 'quanto')
-    throw new InvalidInput('amounts of a quanto contract need the price of its margin coin')
   if (market.contractSize === null) throw new InvalidInput('the size of its contract is not known')
   const contract = Number(market.contractSize)
+  if (market.contractType === 'quanto') return quantoAmounts(price, size * contract, settlePrice)
   if (market.contractType === 'inverse') return [(size * contract) / price, size * contract]
   return [size * contract, size * contract * price]
+}
+
+function quantoAmounts(price: number, coinsPerDollar: number, settlePrice: number | null): [number, number] {
+  if (settlePrice === null)
+    throw new InvalidInput('amounts of a quanto contract need the price of the coin it settles in')
+  return [coinsPerDollar * settlePrice, coinsPerDollar * settlePrice * price]
 }

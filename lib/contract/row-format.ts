@@ -8,6 +8,8 @@ export interface ParseContext {
   readonly receivedAt: Millis | null
   /** The market of a symbol: known instruments first, then what the adapter may assume; undefined = unknown. */
   readonly market: (symbol: string) => Market | undefined
+  /** Dollar price of a coin at a moment, null where none is held; absent = nobody can be asked. */
+  readonly priceOf?: (coin: string, at: Millis) => number | null
 }
 
 /**

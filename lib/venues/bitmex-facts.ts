@@ -25,7 +25,7 @@ export const facts: VenueFacts = {
   notes: [
     'Closed on 2026-09-23: recorded messages can be imported. They have no time; the moment at which they were received stands for it.',
     'An order counts once, as it was placed, at its limit price; later changes and its end do not count. Orders that were open when a recorder connected are repeated by the venue, so one that was recorded before and after counts twice.',
-    'Quanto contracts (ETHUSD) cannot be counted: their amounts need the price of bitcoin at that moment. They stay in quarantine.',
+    'Quanto contracts (ETHUSD) are counted at the price of bitcoin of their minute, with 0.000001 bitcoin for each dollar of the price (contract guide, not verified on a recording). Where that price is not held they stay in quarantine; import it and read them again.',
     'Contract sizes are those of the documentation; of markets that are not listed here they are unknown, and those stay in quarantine too.',
   ],
   knownIssues: [

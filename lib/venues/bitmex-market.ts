@@ -15,9 +15,9 @@ function linear(symbol: string, base: string, quote: string, size: string, expir
   return { ...market(symbol, base, quote, expiry), settle: quote, contractType: 'linear', contractSize: size }
 }
 
-/** Priced in dollars, settled in bitcoin: what a contract holds depends on the price of bitcoin. */
-function quanto(symbol: string, base: string): Market {
-  return { ...market(symbol, base, 'USD', null), contractType: 'quanto', contractSize: null }
+/** Priced in dollars, settled in bitcoin: so much bitcoin for each dollar of the price (contract guide). */
+function quanto(symbol: string, base: string, bitcoin: string): Market {
+  return { ...market(symbol, base, 'USD', null), contractType: 'quanto', contractSize: bitcoin }
 }
 
 function market(
@@ -50,5 +50,5 @@ export const snapshot: readonly Market[] = [
   linear('XBTUSDT', 'BTC', 'USDT', '0.000001', null),
   linear('ADAZ19', 'ADA', 'BTC', '1', noon(2019, 12, 27)),
   linear('XRPZ19', 'XRP', 'BTC', '1', noon(2019, 12, 27)),
-  quanto('ETHUSD', 'ETH'),
+  quanto('ETHUSD', 'ETH', '0.000001'),
 ]

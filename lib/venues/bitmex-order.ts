@@ -4,6 +4,7 @@ import { InvalidInput } from '@/lib/contract/errors'
 import { type Liquidation, positionClosedBy } from '@/lib/contract/liquidation'
 import type { Market } from '@/lib/contract/market'
 import type { ParseContext } from '@/lib/contract/row-format'
+import type { Millis } from '@/lib/contract/units'
 import { knownMarket, positiveDecimal, readAs } from './message-fields'
 
 const order = z.object({
@@ -26,6 +27,7 @@ export function liquidationOrder(row: unknown, context: ParseContext): Liquidati
   if (receivedAt === null) {
     throw new InvalidInput('the message has no time, and when it was received is not recorded')
   }
+  const settlePrice = settlePriceOf(market, receivedAt, context)
   const orderSide = side === 'Sell' ? 'sell' : 'buy'
   return {
     market,
@@ -42,18 +44,22 @@ export function liquidationOrder(row: unknown, context: ParseContext): Liquidati
     priceKind: 'order_limit',
     size: leavesQty,
     sizeUnit: 'contracts',
-    amounts: amountsOf({ market, price, size: leavesQty, sizeUnit: 'contracts' }),
+    amounts: amountsOf({ market, price, size: leavesQty, sizeUnit: 'contracts', settlePrice }),
     coverage: 'unknown',
   }
 }
 
-/** Base amounts of a quanto contract are multiplier x contracts x price of XBT; nobody says that price here. */
 function sized(market: Market): Market {
-  if (market.contractType === 'quanto') {
-    throw new InvalidInput(
-      `${market.symbol} is a quanto contract: its amounts need the price of XBT at that time`,
-    )
-  }
   if (market.contractSize !== null) return market
   throw new InvalidInput(`unknown market ${market.symbol}: its contract size is not known yet`)
+}
+
+/** Only quanto contracts need it: what they hold follows the price of their settlement (venues.md section 1). */
+function settlePriceOf(market: Market, at: Millis, { priceOf }: ParseContext): number | null {
+  if (market.contractType !== 'quanto') return null
+  const price = priceOf?.(market.settle, at) ?? null
+  if (price !== null) return price
+  throw new InvalidInput(
+    `${market.symbol} is a quanto contract: its amounts need the price of ${market.settle} at that time`,
+  )
 }

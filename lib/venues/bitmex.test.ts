@@ -91,10 +91,29 @@ test('a linear contract quoted in dollars holds a part of a coin', () => {
   expect(event?.amounts).toEqual({ base: 2, quote: 20212, usd: 20212, usdRate: 1 })
 })
 
+const QUANTO = INSERT.replace('XBTUSD', 'ETHUSD').replace('10106', '180').replace('9214', '1000')
+
 test('a quanto contract cannot be counted without the price of bitcoin', () => {
-  expect(() => read(INSERT.replace('XBTUSD', 'ETHUSD'), RECEIVED)).toThrow(
-    'ETHUSD is a quanto contract: its amounts need the price of XBT at that time',
+  expect(() => read(QUANTO, RECEIVED)).toThrow(
+    'ETHUSD is a quanto contract: its amounts need the price of BTC at that time',
   )
+})
+
+test('a quanto contract holds what its bitcoin is worth at that minute', () => {
+  const asked: unknown[] = []
+  const priceOf = (coin: string, at: number) => {
+    asked.push([coin, at])
+    return 8_500
+  }
+  const [event] = bitmex.parse(JSON.parse(QUANTO), { ...context, receivedAt: RECEIVED, priceOf })
+  expect(asked).toEqual([['BTC', RECEIVED]])
+  expect(event).toMatchObject({ size: '1000', sizeUnit: 'contracts', price: '180' })
+  expect(event?.amounts).toEqual({
+    base: expect.closeTo(8.5, 12),
+    quote: expect.closeTo(1_530, 9),
+    usd: expect.closeTo(1_530, 9),
+    usdRate: 1,
+  })
 })
 
 test('a market whose contract size is not known waits for it', () => {

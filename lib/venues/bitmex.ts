@@ -32,7 +32,7 @@ function parse(frame: unknown, context: ParseContext): readonly Liquidation[] {
 
 export const bitmex: VenueAdapter = {
   facts,
-  adapterVersion: 1,
+  adapterVersion: 2,
   // Nothing says whether the feed had every order.
   coverageAt: () => 'unknown',
   connections: () => [],

@@ -41,7 +41,7 @@ export async function importRows(job: RowsJob): Promise<Counts> {
   let waiting: Row[] = []
   let counts = NO_COUNTS
   const covered = coverageNotes(format)
-  const market = job.book.lookup(format.venue)
+  const context = { receivedAt: null, market: job.book.lookup(format.venue), priceOf: job.book.priceOf }
 
   for await (const lines of job.lines) {
     for (const { number, text } of lines) {
@@ -50,7 +50,7 @@ export async function importRows(job: RowsJob): Promise<Counts> {
       if (text === header) continue
       preamble ??= format.preamble ? format.preamble(header, job.name) : header
       reader ??= format.reader(preamble)
-      const outcome = readText(reader, text, { receivedAt: null, market })
+      const outcome = readText(reader, text, context)
       waiting.push({ line: number, raw: { text, receivedAt: null, outcome } })
       if (waiting.length < ROWS_AT_ONCE) continue
       counts = addCounts(counts, await storeRows(job, preamble, waiting, covered))
