@@ -21,36 +21,70 @@ const PAGES = [
   { name: 'unknown', path: '/NOSUCH' },
 ] as const
 
+/** On the simulated market: many venues, and live. */
+const DEMO_PAGES = [
+  { name: 'demo-dashboard', path: '/BTC' },
+  ...['heatmap', 'venues', 'volume', 'price', 'profile', 'totals', 'tape'].flatMap((chart) => [
+    { name: `demo-chart-${chart}`, path: `/chart/${chart}/BTC` },
+    { name: `demo-embed-${chart}`, path: `/embed/${chart}/BTC` },
+  ]),
+  { name: 'demo-volume-venues', path: '/chart/volume/BTC?by=venue' },
+  { name: 'demo-volume-delta', path: '/chart/volume/ETH?show=delta' },
+  { name: 'demo-price-candles', path: '/chart/price/SOL?overlay=candles' },
+  { name: 'markets', path: '/markets' },
+  { name: 'data', path: '/data' },
+] as const
+
 async function main(): Promise<void> {
-  if (!existsSync(RECORDING)) throw new Error(`no recording at ${RECORDING}`)
   mkdirSync(OUT, { recursive: true })
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-quic'] })
+  if (existsSync(RECORDING)) await onRecording(browser)
+  else console.log(`no recording at ${RECORDING}: its pages are left out`)
+  await onDemo(browser)
+  await browser.close()
+}
+
+async function onRecording(browser: Browser): Promise<void> {
   const data = temporaryData()
   await runCommand('lib/cli/import.ts', [RECORDING], data.path)
   const server = await startServer({ role: 'web', dataDir: data.path })
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-quic'] })
-  for (const theme of ['dark', 'light'] as const) {
-    for (const size of SIZES) await picturesOf(browser, server.url, theme, size)
-  }
-  await browser.close()
+  await allPictures(browser, server.url, PAGES)
   await server.stop()
   data.remove()
+}
+
+async function onDemo(browser: Browser): Promise<void> {
+  const data = temporaryData()
+  const server = await startServer({ role: 'demo', dataDir: data.path })
+  await allPictures(browser, server.url, DEMO_PAGES)
+  await server.stop()
+  data.remove()
+}
+
+type Pages = readonly { readonly name: string; readonly path: string }[]
+
+async function allPictures(browser: Browser, url: string, pages: Pages): Promise<void> {
+  for (const theme of ['dark', 'light'] as const) {
+    for (const size of SIZES) await picturesOf(browser, url, pages, theme, size)
+  }
 }
 
 async function picturesOf(
   browser: Browser,
   url: string,
+  pages: Pages,
   theme: 'dark' | 'light',
   size: (typeof SIZES)[number],
 ) {
   const { width, height, phone } = size
   const touch = phone ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, ...touch })
-  for (const { name, path } of PAGES) {
+  for (const { name, path } of pages) {
     const page = await context.newPage()
     await page.goto(url + path)
     await page
-      .locator('[data-state="ready"], [data-state="empty"], [data-part="unknown-asset"]')
+      .locator('[data-state="ready"], [data-state="empty"], [data-part="unknown-asset"], [data-page-ready]')
       .first()
       .waitFor()
     await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)

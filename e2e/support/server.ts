@@ -11,8 +11,8 @@ export interface Server {
 }
 
 interface ServerOptions {
-  /** `all` = collector and pages. */
-  readonly role: 'web' | 'collect' | 'all'
+  /** `all` = collector and pages; `demo` = the same on the simulated market. */
+  readonly role: 'web' | 'collect' | 'all' | 'demo'
   readonly dataDir: string
   readonly port?: number
   readonly env?: Readonly<Record<string, string>>

@@ -1,0 +1,134 @@
+import { compactUsd } from '@/lib/contract/format'
+import type { OverviewAnswer } from '@/lib/contract/overview-answer'
+import { whenReady } from './support/chart'
+import { expect, test } from './support/demo'
+
+test('markets: all assets with their sums, sorted by any column, watched on this device', async ({
+  page,
+  demo,
+}) => {
+  await page.goto(`${demo.url}/markets`)
+  const rows = page.locator('[data-part="markets"] tbody tr')
+  const { count } = await demo.ask<OverviewAnswer>('overview?window=24h&by=base')
+  await expect(rows).toHaveCount(count)
+  const keys = () => rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-row') ?? ''))
+  await page.getByRole('button', { name: 'Sort by Asset' }).click()
+  expect(await keys()).toEqual([...(await keys())].sort())
+
+  await rows.first().locator('[data-part="asset-link"]').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('s')
+  const watched = (await keys())[1] ?? ''
+  await page.reload()
+  await expect(rows).toHaveCount(count)
+  await page.getByRole('button', { name: /Watchlist only/ }).click()
+  await expect(rows).toHaveCount(1)
+  expect(await keys()).toEqual([watched])
+  await rows.first().locator('[data-part="asset-link"]').click()
+  await expect(page).toHaveURL(new RegExp(`/${watched}$`))
+})
+
+test('markets: a row tells what the API tells', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/markets`)
+  const answer = await demo.ask<OverviewAnswer>('overview?window=24h&by=base')
+  const [first] = answer.rows
+  const row = page.locator(`[data-row="${first?.key}"]`)
+  await expect(row).toContainText(compactUsd((first?.long ?? 0) + (first?.short ?? 0)).slice(0, 4))
+  await expect(row.locator('svg')).toBeVisible()
+})
+
+test('data: every venue with its counters, coverage, gaps, issues, method and mapping', async ({
+  page,
+  demo,
+}) => {
+  await page.goto(`${demo.url}/data`)
+  const { data: venues } = await demo.ask<{ data: readonly { id: string; conformance: unknown }[] }>('venues')
+  await expect(page.locator('[data-part="venues"] tbody tr')).toHaveCount(venues.length)
+  await expect(page.locator('[data-part="venues"]')).not.toContainText('not accounted for')
+  await expect(page.locator('[data-part="coverage"] tbody tr')).toHaveCount(venues.length)
+  const heard = page.locator('[data-part="coverage"] tr[data-venue="bybit"] td[data-share="1.000"]')
+  expect(await heard.count()).toBeGreaterThanOrEqual(5)
+  await expect(page.locator('[data-part="issues"] tbody tr').first()).toBeVisible()
+  await expect(page.locator('[data-part="conformance"] tbody tr')).toHaveCount(venues.length)
+  expect(venues.every(({ conformance }) => conformance !== null)).toBe(true)
+  await expect(page.locator('[data-part="conformance"] tr[data-venue="bybit"]')).toContainText('position')
+})
+
+for (const path of ['/markets', '/data']) {
+  test(`${path} fits 360 px without scrolling sideways`, async ({ browser, demo }) => {
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+      isMobile: true,
+    })
+    const page = await context.newPage()
+    await page.goto(demo.url + path)
+    await page.locator('[data-page-ready]').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    await context.close()
+  })
+}
+
+test('the first visit explains itself once', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/BTC?${demo.day}`)
+  await whenReady(page)
+  const welcome = page.locator('[data-part="first-visit"]')
+  await expect(welcome.getByRole('listitem')).toHaveCount(3)
+  await welcome.getByRole('button', { name: 'Got it' }).click()
+  await expect(welcome).toBeHidden()
+  await page.reload()
+  await whenReady(page)
+  await expect(welcome).toBeHidden()
+})
+
+test('choices are remembered on this device, and a link says otherwise', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/BTC?${demo.day}`)
+  await whenReady(page)
+  await page.getByRole('button', { name: 'Linear', exact: true }).click()
+  await page.goto(`${demo.url}/ETH?${demo.day}`)
+  const linear = page.getByRole('button', { name: 'Linear', exact: true })
+  await expect(linear).toHaveAttribute('aria-pressed', 'true')
+  await expect(page).toHaveURL(/scale=linear/)
+  await page.goto(`${demo.url}/BTC?${demo.day}&scale=classes`)
+  await expect(page.getByRole('button', { name: 'Classes', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await page.goto(`${demo.url}/BTC?${demo.day}`)
+  await expect(linear).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('the navigator moves the range by keys and by drag', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/BTC?${demo.day}`)
+  await whenReady(page)
+  await page.locator('[data-brush="from"]').focus()
+  await page.keyboard.press('ArrowLeft')
+  const earlier = new Date(demo.from - 3_600_000).toISOString().slice(0, 13)
+  await expect(page).toHaveURL(new RegExp(`from=${earlier}`))
+  const whole = await page.locator('[data-brush="both"]').boundingBox()
+  if (!whole) throw new Error('the navigator has no window')
+  await page.mouse.move(whole.x + whole.width / 2, whole.y + 15)
+  await page.mouse.down()
+  await page.mouse.move(whole.x + whole.width / 2 - 120, whole.y + 15, { steps: 6 })
+  await page.mouse.up()
+  await expect(page).not.toHaveURL(new RegExp(`from=${earlier}`))
+})
+
+test('sizes, colours, zone and sound are choices; sound is off until chosen', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/BTC?${demo.day}`)
+  await whenReady(page)
+  await page.locator('[data-part="zone"]').selectOption('Asia/Tokyo')
+  await expect(page.locator('[data-part="headline"]')).toContainText('Asia/Tokyo')
+  await page.locator('[data-part="display-menu"] summary').click()
+  await page.locator('[data-part="sizes"]').selectOption({ label: '≥ $10K' })
+  await expect(page).toHaveURL(/sizes=1e4/)
+  await expect(page.locator('[data-part="headline"]')).toContainText('of at least $10.0K')
+  for (const side of ['Longs', 'Shorts'])
+    await expect(page.locator('[data-part="sound"]').getByLabel(side)).not.toBeChecked()
+  await page.getByLabel('Side colours').selectOption('long-green')
+  await expect(page).toHaveURL(/pal=long-green/)
+  const colour = await page.evaluate(() =>
+    getComputedStyle(document.documentElement).getPropertyValue('--color-long').trim(),
+  )
+  expect(colour.toLowerCase()).toBe('#63e2c4')
+})
