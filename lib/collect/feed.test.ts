@@ -4,6 +4,7 @@ import { mockBinanceUsdm } from '@/lib/sim/binance-usdm'
 import { simulateMarket } from '@/lib/sim/market'
 import { MockExchange } from '@/lib/sim/mock-exchange'
 import { binanceUsdm } from '@/lib/venues/binance-usdm'
+import { backOff } from './back-off'
 import { QUICK, until } from './collector.fixture'
 import { ConnectGate } from './connect-gate'
 import { Feed } from './feed'
@@ -27,7 +28,11 @@ async function startFeed() {
       clock: systemClock,
       timings: QUICK,
       random: () => 0.5,
-      gate: new ConnectGate(systemClock, 5),
+      gate: new ConnectGate(
+        systemClock,
+        5,
+        backOff(QUICK, () => 0.5),
+      ),
       urlOf: ({ url }) => url.replace(/^wss:\/\/[^/]+/, ws),
       delivers: binanceUsdm.mayHoldLiquidation,
     },
