@@ -1,0 +1,164 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
+import { whenReady } from './support/chart'
+import { expect, RANGE, test } from './support/recording'
+
+/** A page of another site (another port) that holds some markup. */
+async function otherSite(markup: string) {
+  const heard = `<script>heard = []; addEventListener('message', (event) => heard.push(event.data))</script>`
+  const server = createServer((_request, response) =>
+    response
+      .setHeader('content-type', 'text/html')
+      .end(`<!doctype html><title>host</title>${heard}${markup}`),
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() }
+}
+
+const frameOf = (src: string, more = '') =>
+  `<iframe title="chart" sandbox="allow-scripts" width="640" height="360" src="${src.replaceAll('&', '&amp;')}"${more}></iframe>`
+
+test('a view is frozen from the dialog and stays as it was', async ({ page, recording }) => {
+  await page.goto(`${recording.url}/BTC?${RANGE}`)
+  await whenReady(page)
+  await page.getByRole('button', { name: 'Share' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Share this view' })
+  await dialog.getByRole('button', { name: 'Freeze this view' }).click()
+  const address = await dialog.locator('[data-part="frozen"] input').inputValue()
+  expect(address).toMatch(new RegExp(`^${recording.url}/s/[\\w-]{43}$`))
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Share' })).toBeFocused()
+
+  await page.goto(`${address}?compare=1`)
+  await expect(page.locator('h1')).toHaveText(
+    /^BTC: Longs liquidated \(forced sells\) ≥.\$4\.79M, shorts \(forced buys\) ≥.\$120K$/,
+  )
+  await expect(page.locator('[data-chart="heatmap"][data-state="ready"]')).toHaveCount(2)
+  await expect(page.locator('[data-part="comparison"]')).toContainText('Not one number differs.')
+  const png = await page.request.get(`${address}.png`)
+  expect([png.status(), png.headers()['content-type']]).toEqual([200, 'image/png'])
+})
+
+test('the dialog keeps the focus inside and works by keyboard alone', async ({ page, recording }) => {
+  await page.goto(`${recording.url}/BTC?${RANGE}`)
+  await whenReady(page)
+  await page.getByRole('button', { name: 'Share' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Share this view' })
+  await expect(dialog).toBeVisible()
+  for (let i = 0; i < 30; i++) {
+    await page.keyboard.press('Tab')
+    const isOutside = await page.evaluate(() => {
+      const active = document.activeElement
+      return active !== null && active !== document.body && !active.closest('dialog')
+    })
+    expect(isOutside).toBe(false)
+  }
+})
+
+test('the numbers downloaded are those that are drawn', async ({ page, recording }) => {
+  await page.goto(`${recording.url}/BTC?${RANGE}`)
+  const root = await whenReady(page)
+  const cells = Number(await root.getAttribute('data-cells'))
+  await page.getByRole('button', { name: 'Share' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'CSV' }).click(),
+  ])
+  const stream = await download.createReadStream()
+  const lines = Buffer.concat(await stream.toArray())
+    .toString('utf8')
+    .trim()
+    .split('\r\n')
+  expect(lines.filter((line) => line.startsWith('# harmonisation')).length).toBe(1)
+  expect(lines.filter((line) => /^\d/.test(line)).length).toBe(cells)
+})
+
+test('a pasted link shows the figures and a picture of them', async ({ request, recording }) => {
+  for (const path of ['/', '/BTC', '/chart/volume/BTC']) {
+    const html = await (await request.get(`${recording.url}${path}?${RANGE}`)).text()
+    const head = html.slice(0, html.indexOf('</head>'))
+    expect(head).toContain('property="og:title" content="BTC: Longs liquidated (forced sells) ≥\u2009$4.79M')
+    expect(head).toContain('name="twitter:card" content="summary_large_image"')
+    expect(head).toContain('type="application/json+oembed"')
+    const image = /property="og:image" content="([^"]+)"/.exec(head)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const picture = await (await request.get(image)).body()
+    expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1_200, 630])
+  }
+})
+
+test('without scripts an embed is a picture of a few kB', async ({ page, recording }) => {
+  const host = await otherSite(
+    frameOf(`${recording.url}/embed/heatmap/BTC?${RANGE}&interactive=0&theme=dark`),
+  )
+  const bodies: Promise<Buffer>[] = []
+  page.on('response', (response) => response.url().startsWith(recording.url) && bodies.push(response.body()))
+  await page.goto(host.url)
+  const image = page.frameLocator('iframe').getByRole('img')
+  await expect(image).toHaveAttribute('alt', /346 prints/)
+  await expect
+    .poll(() => image.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth))
+    .toBe(640)
+  await expect.poll(() => page.evaluate('heard.map(({ type }) => type)')).toEqual(['ready'])
+  const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(15_000)
+  expect(sizes.length).toBe(2)
+  host.close()
+})
+
+test('an embed speaks with the page around it', async ({ page, recording }) => {
+  const host = await otherSite(frameOf(`${recording.url}/embed/heatmap/BTC?${RANGE}`))
+  await page.goto(host.url)
+  const heard = () => page.evaluate('heard') as Promise<{ type: string; from?: number }[]>
+  await expect
+    .poll(async () => (await heard()).map(({ type }) => type))
+    .toEqual(expect.arrayContaining(['ready', 'resize', 'range']))
+  const tell = (message: object) =>
+    page.evaluate((data) => frames[0]?.postMessage(data, '*'), {
+      target: 'liquidation-heatmap',
+      v: 1,
+      ...message,
+    })
+  const html = page.frameLocator('iframe').locator('html')
+  await tell({ type: 'set-theme', theme: 'light' })
+  await expect(html).toHaveAttribute('data-theme', 'light')
+  await tell({ type: 'set-theme', theme: 'pink' })
+  const from = Date.UTC(2025, 11, 11, 2)
+  await tell({ type: 'set-range', from, to: from + 3_600_000 })
+  await expect
+    .poll(async () => (await heard()).filter(({ type }) => type === 'range').at(-1)?.from)
+    .toBe(from)
+  await expect(html).toHaveAttribute('data-theme', 'light')
+  host.close()
+})
+
+test('a page that may not be framed says so in the frame', async ({ page, recording }) => {
+  const host = await otherSite(`<iframe title="page" src="${recording.url}/BTC"></iframe>`)
+  await page.goto(host.url)
+  const link = page.frameLocator('iframe').getByRole('link', { name: 'Open it in a window of its own' })
+  await expect(link).toHaveAttribute('href', '/BTC')
+  host.close()
+})
+
+test('the page about embeds frames them from another origin', async ({ page, recording }) => {
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  const other = recording.url.replace('127.0.0.1', 'localhost')
+  await page.goto(`${recording.url}/docs/embedding?at=${encodeURIComponent(other)}`)
+  const sources = await page
+    .locator('iframe')
+    .evaluateAll((frames) => frames.map((frame) => frame.getAttribute('src')))
+  expect(sources.length).toBeGreaterThanOrEqual(9)
+  expect(sources.every((src) => src?.startsWith(`${other}/embed/`))).toBe(true)
+  await expect(page.locator('iframe').first().contentFrame().locator('[data-chart]')).toHaveAttribute(
+    'data-state',
+    /ready|empty/,
+    { timeout: 30_000 },
+  )
+  expect(problems).toEqual([])
+})
