@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-quic'] })
   if (existsSync(RECORDING)) await onRecording(browser)
-  else console.log(`no recording at ${RECORDING}: its pages are left out`)
+  else process.stdout.write(`no recording at ${RECORDING}: its pages are left out\n`)
   await onDemo(browser)
   await browser.close()
 }
