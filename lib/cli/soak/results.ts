@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus, release, totalmem, type } from 'node:os'
+import { cpus, loadavg, release, totalmem, type } from 'node:os'
 import { z } from 'zod'
 
 /** Figures of the last long run of each test, from which the document beside it is written. */
@@ -36,7 +36,9 @@ export function writeResults(results: readonly Result[]): void {
   writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`)
 }
 
+/** With its load: what takes long on a busy machine is not the product's slowness alone. */
 export function thisMachine(): string {
   const gigabytes = Math.round(totalmem() / 1024 ** 3)
-  return `${cpus().length} cores, ${gigabytes} GiB, ${type()} ${release()}, Node ${process.versions.node}`
+  const system = `${type()} ${release()}, Node ${process.versions.node}`
+  return `${cpus().length} cores, ${gigabytes} GiB, ${system}, load ${loadavg()[0]?.toFixed(0)} at the end`
 }
