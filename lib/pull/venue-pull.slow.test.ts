@@ -12,6 +12,7 @@ import { saveVenues } from '@/db/venues'
 import { HOUR, MINUTE } from '@/lib/contract/units'
 import { simulateMarket } from '@/lib/sim/market'
 import { MockExchange } from '@/lib/sim/mock-exchange'
+import { symbolsOf } from '@/lib/sim/sim-venue'
 import { environmentOf } from '@/lib/sim/simulation'
 import { simVenues } from '@/lib/sim/venues'
 import { findVenue, venueFacts } from '@/lib/venues/index'
@@ -29,10 +30,10 @@ async function exchangeOf(id: string) {
   const venue = simVenues.find((one) => one.id === id)
   const adapter = findVenue(id)
   if (!venue || !adapter?.rest) throw new Error(`nothing simulates ${id}`)
-  const market = simulateMarket(7)
+  const market = simulateMarket(7, { venue: id })
   const exchange = await MockExchange.start({ venue: venue.mock(market, { tickEveryMs: 20 }) })
   cleanups.push(() => exchange.close())
-  return { exchange, adapter, rest: adapter.rest, symbols: venue.symbols }
+  return { exchange, adapter, rest: adapter.rest, symbols: symbolsOf(venue) }
 }
 
 /** A store that knows the instruments of a venue, and a puller into it. */

@@ -4,10 +4,11 @@ import { rest } from '@/lib/venues/aster-rest'
 import { frameFormat } from '@/lib/venues/frame-format'
 import { simAster } from './aster'
 import { simulateMarket } from './market'
+import { symbolsOf } from './sim-venue'
 
 const FROM = Date.UTC(2026, 10, 20)
 const NOW = FROM + 3_600_000
-const market = simulateMarket(7)
+const market = simulateMarket(7, { venue: 'aster' })
 const mock = simAster.mock(market)
 
 test('frames have exactly the keys of a captured one, and the adapter reads each as one event', () => {
@@ -30,7 +31,7 @@ test('the adapter asks REST questions that are answered in a form it reads', () 
   const ask = <T>({ path, read }: { path: string; read: (body: unknown) => T }): T =>
     read(JSON.parse(JSON.stringify(answer(path))))
   const symbols = rest.instruments().flatMap((request) => ask(request).map(({ symbol }) => symbol))
-  expect(symbols).toEqual(simAster.symbols)
+  expect(symbols).toEqual(symbolsOf(simAster))
   const query = { symbol: 'BTCUSDT', from: FROM, to: NOW, limit: 1500 }
   expect(ask(rest.klines(query)).length).toBe(60)
   expect(ask(rest.markPriceKlines(query)).length).toBe(60)

@@ -1,5 +1,5 @@
 import { linearAnswer } from './binance-rest'
-import { forceOrdersOf, type Listed, larger, socketsOf } from './binance-wire'
+import { contractsOf, forceOrdersOf, type Listed, larger, socketsOf } from './binance-wire'
 import type { SimVenue } from './sim-venue'
 
 const LISTED: readonly Listed[] = [
@@ -22,7 +22,7 @@ const UNKNOWN_HERE = '/futures/data/openInterestHist'
 /** Aster, which speaks as Binance USD-M does (venues.md 2.11). */
 export const simAster: SimVenue = {
   id: 'aster',
-  symbols: LISTED.map(({ symbol }) => symbol),
+  contracts: contractsOf(LISTED),
   mock: (market, { tickEveryMs = 1_000 } = {}) => ({
     id: 'aster',
     ...socketsOf(market, { listed: LISTED, tickEveryMs, routed: ['/ws', '/stream'] }),

@@ -7,11 +7,12 @@ import { frameFormat } from '@/lib/venues/frame-format'
 import { simBinanceCoinm } from './binance-coinm'
 import { simulateMarket } from './market'
 import { MockExchange } from './mock-exchange'
+import { symbolsOf } from './sim-venue'
 
 const HOUR = 3_600_000
 const FROM = Date.UTC(2026, 10, 20)
 const NOW = FROM + HOUR
-const market = simulateMarket(7)
+const market = simulateMarket(7, { venue: 'binance-coinm' })
 const mock = simBinanceCoinm.mock(market)
 const cleanups: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -54,7 +55,7 @@ test('the adapter, written apart from it, reads contracts as the dollars they ho
 })
 
 test('the adapter asks REST questions that are answered in a form it reads', () => {
-  expect(instruments().map(({ symbol }) => symbol)).toEqual(simBinanceCoinm.symbols)
+  expect(instruments().map(({ symbol }) => symbol)).toEqual(symbolsOf(simBinanceCoinm))
   const query = { symbol: 'ETHUSD_PERP', from: FROM, to: NOW, limit: 1500 }
   const [bar] = ask(rest.klines(query))
   const [drawn] = market.candles('ETH', FROM, NOW, 60_000)
@@ -62,7 +63,7 @@ test('the adapter asks REST questions that are answered in a form it reads', () 
   expect(ask(rest.markPriceKlines(query)).length).toBe(60)
   const interest = ask(rest.openInterestHist(query))
   expect(interest.length).toBe(12)
-  expect(interest[0]?.amount).toBeCloseTo(market.openInterestAt('ETH', FROM), 6)
+  expect(interest[0]?.amount).toBeCloseTo(market.openInterestAt('ETHUSD_PERP', FROM), 6)
   expect((interest[0]?.usd ?? 0) / (interest[0]?.amount ?? 0)).toBeCloseTo(market.priceAt('ETH', FROM), 1)
   expect(ask(rest.fundingRate(query)).map(({ time }) => time)).toEqual([FROM])
 })

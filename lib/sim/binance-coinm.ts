@@ -1,5 +1,5 @@
 import { inverseAnswer } from './binance-rest'
-import { forceOrdersOf, type Listed, later, socketsOf } from './binance-wire'
+import { contractsOf, forceOrdersOf, type Listed, later, socketsOf } from './binance-wire'
 import type { SimVenue } from './sim-venue'
 
 const LISTED: readonly Listed[] = [
@@ -19,7 +19,7 @@ function listed(base: string, contract: number, priceDigits: number): Listed {
 /** Binance COIN-M as its documentation describes the wire (venues.md 2.2): the latest order of a second. */
 export const simBinanceCoinm: SimVenue = {
   id: 'binance-coinm',
-  symbols: LISTED.map(({ symbol }) => symbol),
+  contracts: contractsOf(LISTED),
   mock: (market, { tickEveryMs = 1_000 } = {}) => ({
     id: 'binance-coinm',
     ...socketsOf(market, { listed: LISTED, tickEveryMs, routed: ['/ws', '/stream'] }),

@@ -1,5 +1,6 @@
 import { type Listed, nextFunding, priceOf, sizeOf } from './binance-wire'
 import type { SimCandle, SimMarket } from './market'
+import { fundingSince } from './series'
 
 const MINUTE = 60_000
 const FUNDING_EVERY = 8 * 60 * MINUTE
@@ -36,7 +37,7 @@ export function linearAnswer(asked: Asked): unknown {
         symbol: one.symbol,
         sumOpenInterest: interestAt(market, one, time),
         sumOpenInterestValue: (
-          market.openInterestAt(one.base, time) * market.priceAt(one.base, time)
+          market.openInterestAt(one.symbol, time) * market.priceAt(one.base, time)
         ).toFixed(2),
         timestamp: time,
       })),
@@ -54,7 +55,7 @@ export function inverseAnswer(asked: Asked): unknown {
       pair: one.inverse?.pair,
       contractType: searchParams.get('contractType'),
       sumOpenInterest: interestAt(market, one, time),
-      sumOpenInterestValue: market.openInterestAt(one.base, time).toFixed(8),
+      sumOpenInterestValue: market.openInterestAt(one.symbol, time).toFixed(8),
       timestamp: time,
     }))
   const path = '/futures/data/openInterestHist'
@@ -83,7 +84,9 @@ function barsAndFunding(prefix: string, market: SimMarket, now: number): Readonl
     [`${prefix}/klines`]: (one, span) => klines(market, one, span, volumesOf),
     [`${prefix}/markPriceKlines`]: (one, span) => klines(market, one, span, () => ['0', '0']),
     [`${prefix}/fundingRate`]: (one, span) =>
-      every(span, FUNDING_EVERY).map((time) => fundingRow(market, one, time)),
+      every({ ...span, from: fundingSince(span.from, now) }, FUNDING_EVERY).map((time) =>
+        fundingRow(market, one, time),
+      ),
     [`${prefix}/premiumIndex`]: (one) => premiumIndex(market, one, now),
   }
 }
@@ -112,13 +115,13 @@ function volumesOf(one: Listed, { volume, close }: SimCandle): readonly [string,
 }
 
 function interestAt(market: SimMarket, one: Listed, time: number): string {
-  return sizeOf(one, market.openInterestAt(one.base, time), market.priceAt(one.base, time))
+  return sizeOf(one, market.openInterestAt(one.symbol, time), market.priceAt(one.base, time))
 }
 
 function fundingRow(market: SimMarket, one: Listed, fundingTime: number) {
   const row = {
     symbol: one.symbol,
-    fundingRate: market.fundingAt(one.base, fundingTime).toFixed(8),
+    fundingRate: market.fundingAt(one.symbol, fundingTime).toFixed(8),
     fundingTime,
   }
   return one.inverse ? row : { ...row, markPrice: priceOf(one, market.priceAt(one.base, fundingTime)) }
@@ -126,7 +129,7 @@ function fundingRow(market: SimMarket, one: Listed, fundingTime: number) {
 
 function premiumIndex(market: SimMarket, one: Listed, time: number) {
   const price = priceOf(one, market.priceAt(one.base, time))
-  const lastFundingRate = market.fundingAt(one.base, time).toFixed(8)
+  const lastFundingRate = market.fundingAt(one.symbol, time).toFixed(8)
   return {
     symbol: one.symbol,
     markPrice: price,

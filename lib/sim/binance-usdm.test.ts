@@ -4,9 +4,10 @@ import { WebSocket } from 'ws'
 import { binanceUsdm } from '@/lib/venues/binance-usdm'
 import { rest } from '@/lib/venues/binance-usdm-rest'
 import { frameFormat } from '@/lib/venues/frame-format'
-import { forceOrders, mockBinanceUsdm, restAnswer, SYMBOLS } from './binance-usdm'
+import { forceOrders, mockBinanceUsdm, restAnswer, simBinanceUsdm } from './binance-usdm'
 import { simulateMarket } from './market'
 import { MockExchange } from './mock-exchange'
+import { symbolsOf } from './sim-venue'
 
 const HOUR = 3_600_000
 const FROM = Date.UTC(2026, 10, 20)
@@ -45,7 +46,7 @@ test('the adapter asks REST questions that are answered in a form it reads', () 
   const ask = <T>({ path, read }: { path: string; read: (body: unknown) => T }): T =>
     read(JSON.parse(JSON.stringify(restAnswer(market, new URL(path, 'http://localhost'), NOW))))
   const instruments = rest.instruments().flatMap((request) => [...ask(request)])
-  expect(instruments.map(({ symbol }) => symbol)).toEqual(SYMBOLS)
+  expect(instruments.map(({ symbol }) => symbol)).toEqual(symbolsOf(simBinanceUsdm))
   expect(instruments.find(({ symbol }) => symbol === '1000PEPEUSDT')).toMatchObject({
     base: 'PEPE',
     multiplier: 1000,

@@ -1,6 +1,6 @@
 import { overrideName } from '@/lib/contract/url-overrides'
 import { linearAnswer } from './binance-rest'
-import { forceOrdersOf, type Listed, larger, socketsOf } from './binance-wire'
+import { contractsOf, forceOrdersOf, type Listed, larger, socketsOf } from './binance-wire'
 import type { SimMarket } from './market'
 import type { MockVenue } from './mock-exchange'
 import type { Push, SimVenue } from './sim-venue'
@@ -68,7 +68,7 @@ export function restAnswer(market: SimMarket, url: URL, now: number): unknown {
 
 export const simBinanceUsdm: SimVenue = {
   id: VENUE_ID,
-  symbols: SYMBOLS,
+  contracts: contractsOf(LISTED),
   mock: mockBinanceUsdm,
   pushes: forceOrders,
 }

@@ -1,6 +1,7 @@
 import type { SimMarket, SimPrint } from './market'
 import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
 import { decodedObject } from './series'
+import { inverseContract, linearContract, type SimContract } from './sim-contract'
 import type { Push } from './sim-venue'
 
 /** The language of the sockets of Binance and of venues that copied it (venues.md 2.1, 2.2, 2.11). */
@@ -66,7 +67,7 @@ function deliver({ stream, data }: StreamMessage, client: MockClient): string | 
 /** Which of two orders of one symbol and second is shown. */
 export type Shown = (one: SimPrint, other: SimPrint) => SimPrint
 
-export const larger: Shown = (one, other) => (one.amount < other.amount ? other : one)
+export const larger: Shown = (one, other) => (one.size < other.size ? other : one)
 export const later: Shown = (one, other) => (one.time <= other.time ? other : one)
 
 /** What a feed shows of the prints with time in [from, to): one per symbol and second. */
@@ -79,21 +80,20 @@ export function forceOrdersOf(
 ): readonly Push[] {
   const kept = new Map<string, SimPrint>()
   for (const print of market.prints(from, to)) {
-    const second = `${print.base} ${Math.floor(print.time / 1_000)}`
+    const second = `${print.symbol} ${Math.floor(print.time / 1_000)}`
     const known = kept.get(second)
     kept.set(second, known ? shown(known, print) : print)
   }
-  const markets = new Map(listed.map((one) => [one.base, one]))
+  const markets = new Map(listed.map((one) => [one.symbol, one]))
   return [...kept.values()].flatMap((print) => {
-    const found = markets.get(print.base)
-    return found ? forceOrderOf(found, print) : []
+    const found = markets.get(print.symbol)
+    return found ? [forceOrderOf(found, print)] : []
   })
 }
 
-function forceOrderOf(one: Listed, print: SimPrint): Push[] {
-  const size = sizeOf(one, print.amount, print.fillPrice)
-  if (Number(size) === 0) return []
-  const last = sizeOf(one, print.amount * print.lastFillShare, print.fillPrice)
+function forceOrderOf(one: Listed, print: SimPrint): Push {
+  const size = countOf(one, print.size)
+  const last = countOf(one, print.size * print.lastFillShare)
   const pushedAt = print.time + PUSHED_AFTER_MS
   const order = {
     s: one.symbol,
@@ -110,7 +110,7 @@ function forceOrderOf(one: Listed, print: SimPrint): Push[] {
     T: print.time,
   }
   const data = { e: 'forceOrder', E: pushedAt, o: order }
-  return [{ stream: `${one.symbol.toLowerCase()}@forceOrder`, data, pushedAt }]
+  return { stream: `${one.symbol.toLowerCase()}@forceOrder`, data, pushedAt }
 }
 
 function markPriceTick(market: SimMarket, one: Listed, now: number): StreamMessage {
@@ -122,7 +122,7 @@ function markPriceTick(market: SimMarket, one: Listed, now: number): StreamMessa
     p: price,
     i: price,
     P: price,
-    r: market.fundingAt(one.base, now).toFixed(8),
+    r: market.fundingAt(one.symbol, now).toFixed(8),
     T: nextFunding(now),
   }
   return { stream: `${one.symbol.toLowerCase()}@markPrice@1s`, data }
@@ -132,9 +132,22 @@ export function nextFunding(now: number): number {
   return (Math.floor(now / FUNDING_EVERY) + 1) * FUNDING_EVERY
 }
 
-/** A base amount as the venue counts it: in bundles, or in contracts of dollars. */
-export function sizeOf({ inverse, bundle, sizeDigits }: Listed, amount: number, price: number): string {
-  return (inverse ? (amount * price) / inverse.contract : amount / bundle).toFixed(sizeDigits)
+/** Base units, or dollars of an inverse contract, as the venue counts them: in bundles, or in contracts. */
+function countOf({ inverse, bundle, sizeDigits }: Listed, size: number): string {
+  return (size / (inverse?.contract ?? bundle)).toFixed(sizeDigits)
+}
+
+/** A base amount as the venue counts it. */
+export function sizeOf(one: Listed, amount: number, price: number): string {
+  return countOf(one, one.inverse ? amount * price : amount)
+}
+
+export function contractsOf(listed: readonly Listed[]): readonly SimContract[] {
+  return listed.map(({ symbol, base, bundle, sizeDigits, inverse }) =>
+    inverse
+      ? inverseContract(symbol, base, inverse.contract)
+      : linearContract(symbol, base, bundle * 10 ** -sizeDigits),
+  )
 }
 
 export function priceOf({ bundle, priceDigits }: Listed, price: number): string {

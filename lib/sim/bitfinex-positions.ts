@@ -1,5 +1,5 @@
 import type { SimMarket, SimPrint } from './market'
-import { marketFor } from './series'
+import { dollarsWorth, linearContract, type SimContract } from './sim-contract'
 
 export interface BitfinexMarket {
   readonly symbol: string
@@ -18,6 +18,10 @@ export const BITFINEX_MARKETS: readonly BitfinexMarket[] = [
   'LTC',
   'SUI',
 ].map((base) => ({ symbol: `t${base}F0:USTF0`, base }))
+
+export const BITFINEX_CONTRACTS: readonly SimContract[] = BITFINEX_MARKETS.map(({ symbol, base }) =>
+  linearContract(symbol, base, dollarsWorth(base)),
+)
 
 /** A row as documented: `["pos", POS_ID, MTS, _, SYMBOL, AMOUNT, BASE_PRICE, _, IS_MATCH, IS_MARKET_SOLD, _, PRICE_ACQUIRED]`. */
 export type PositionRow = readonly [
@@ -47,23 +51,20 @@ export function liquidatedPositions(
   from: number,
   to: number,
 ): readonly LiquidatedPosition[] {
-  const seen = new Map<number, number>()
   return market.prints(from, to).flatMap((print) => {
-    const nth = seen.get(print.time) ?? 0
-    seen.set(print.time, nth + 1)
-    const found = marketFor(BITFINEX_MARKETS, print)
-    return found && rounded(print.amount, 8) > 0 ? [liquidated(found, print, nth)] : []
+    const found = BITFINEX_MARKETS.find(({ symbol }) => symbol === print.symbol)
+    return found ? [liquidated(found, print)] : []
   })
 }
 
 /** A sell closes a long position, whose amount is above zero. */
-function liquidated({ symbol }: BitfinexMarket, print: SimPrint, nth: number): LiquidatedPosition {
-  const { time, side, fillPrice, lastFillShare } = print
-  const amount = rounded(side === 'sell' ? print.amount : -print.amount, 8)
-  const entry = rounded(fillPrice * (side === 'sell' ? 1.02 : 0.98), 6)
+function liquidated({ symbol }: BitfinexMarket, print: SimPrint): LiquidatedPosition {
+  const { time, side, fillPrice, entryPrice, lastFillShare } = print
+  const amount = rounded(side === 'sell' ? print.size : -print.size, 8)
+  const entry = Number(entryPrice.toPrecision(8))
   const row = (at: number, part: number, match: 0 | 1, price: number | null): PositionRow => [
     'pos',
-    time * 100 + nth,
+    print.position,
     at,
     null,
     symbol,

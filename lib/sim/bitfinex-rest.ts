@@ -74,13 +74,13 @@ function statusNow(market: SimMarket, keys: string, now: number) {
   return wanted.map((one) => [one.symbol, ...statusAt(market, one, now)])
 }
 
-function statusAt(market: SimMarket, { base }: BitfinexMarket, time: number) {
+function statusAt(market: SimMarket, { symbol, base }: BitfinexMarket, time: number) {
   const price = Number(market.priceAt(base, time).toPrecision(6))
   const period = Math.floor(time / FUNDING_EVERY) * FUNDING_EVERY
-  const accrued = rounded(market.fundingAt(base, time), 8)
+  const accrued = rounded(market.fundingAt(symbol, time), 8)
   const step = Math.floor((time - period) / MINUTE)
-  const current = rounded(market.fundingAt(base, period), 8)
-  const held = rounded(market.openInterestAt(base, time), 8)
+  const current = rounded(market.fundingAt(symbol, period), 8)
+  const held = rounded(market.openInterestAt(symbol, time), 8)
   const [clampMin, clampMax] = [-0.0025, 0.0025]
   return [
     ...[time, null, price, price, null, 1_000_000, null],

@@ -5,15 +5,15 @@ import { bitfinex } from '@/lib/venues/bitfinex'
 import { rest } from '@/lib/venues/bitfinex-rest'
 import { frameFormat } from '@/lib/venues/frame-format'
 import { simBitfinex } from './bitfinex'
-import { BITFINEX_MARKETS } from './bitfinex-positions'
 import { simulateMarket } from './market'
 import { MockExchange } from './mock-exchange'
 import { askerOf, bySymbol, expectPrints, identities } from './prints.fixture'
+import { symbolsOf } from './sim-venue'
 
 const HOUR = 3_600_000
 const FROM = Date.UTC(2026, 10, 20)
 const NOW = FROM + HOUR
-const market = simulateMarket(7)
+const market = simulateMarket(7, { venue: 'bitfinex' })
 const { ask, askAll } = askerOf(simBitfinex.mock(market), NOW)
 const instruments = rest.instruments().flatMap(askAll)
 const read = (text: string) =>
@@ -55,7 +55,7 @@ test('frames have exactly the documented places and types', () => {
 })
 
 test('the adapter, written apart from it, counts the executions and no trigger', () => {
-  expectPrints(events, market, [FROM, NOW], new Set(BITFINEX_MARKETS.map(({ base }) => base)))
+  expectPrints(events, market, [FROM, NOW])
   expect(identities(events).size).toBe(events.length)
   const prints = market
     .prints(FROM, NOW)
@@ -67,13 +67,13 @@ test('the adapter, written apart from it, counts the executions and no trigger',
 })
 
 test('the history holds the same liquidations as the socket', () => {
-  const requests = rest.liquidations.requests(simBitfinex.symbols, { from: FROM, to: NOW })
+  const requests = rest.liquidations.requests(symbolsOf(simBitfinex), { from: FROM, to: NOW })
   const past = requests.flatMap(askAll).flatMap(read)
   expect(identities(past)).toEqual(identities(events))
 })
 
 test('the adapter asks REST questions that are answered in a form it reads', () => {
-  expect(instruments.map(({ symbol }) => symbol)).toEqual(simBitfinex.symbols)
+  expect(instruments.map(({ symbol }) => symbol)).toEqual(symbolsOf(simBitfinex))
   const symbol = 'tBTCF0:USTF0'
   const query = { symbol, from: FROM, to: NOW, limit: 1000 }
   const minutes = Array.from({ length: 60 }, (_, minute) => FROM + minute * 60_000)
@@ -84,7 +84,7 @@ test('the adapter asks REST questions that are answered in a form it reads', () 
     minutes.filter((_, minute) => minute % 5 === 0),
   )
   expect(askAll(rest.fundingRate(query)).map(({ time }) => time)).toEqual([FROM])
-  expect(ask(rest.openInterest(symbol)).amount / market.openInterestAt('BTC', NOW)).toBeCloseTo(1, 6)
+  expect(ask(rest.openInterest(symbol)).amount / market.openInterestAt(symbol, NOW)).toBeCloseTo(1, 6)
 })
 
 test('a line that asked as the adapter asks hears its ticker, heartbeats and liquidations', async () => {

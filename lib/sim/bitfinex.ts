@@ -1,4 +1,4 @@
-import { BITFINEX_MARKETS, liquidatedPositions, type PositionRow } from './bitfinex-positions'
+import { BITFINEX_CONTRACTS, liquidatedPositions, type PositionRow } from './bitfinex-positions'
 import { bitfinexRest } from './bitfinex-rest'
 import type { SimMarket } from './market'
 import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
@@ -100,7 +100,7 @@ function push(rows: readonly PositionRow[], pushedAt: number): Push {
 
 export const simBitfinex: SimVenue = {
   id: 'bitfinex',
-  symbols: BITFINEX_MARKETS.map(({ symbol }) => symbol),
+  contracts: BITFINEX_CONTRACTS,
   mock: mockBitfinex,
   pushes,
 }

@@ -1,3 +1,5 @@
+import { dollarsWorth, inverseContract, linearContract, type SimContract } from './sim-contract'
+
 export interface BitgetMarket {
   readonly symbol: string
   readonly base: string
@@ -27,3 +29,11 @@ export const BITGET_MARKETS: readonly BitgetMarket[] = [
 function linear(base: string, priceDigits: number): BitgetMarket {
   return { symbol: `${base}USDT`, base, category: 'USDT-FUTURES', priceDigits }
 }
+
+const USDC_WEIGHT = 0.15
+
+export const BITGET_CONTRACTS: readonly SimContract[] = BITGET_MARKETS.map(({ symbol, base, category }) =>
+  category === 'COIN-FUTURES'
+    ? inverseContract(symbol, base, 1)
+    : linearContract(symbol, base, dollarsWorth(base), category === 'USDC-FUTURES' ? USDC_WEIGHT : 1),
+)

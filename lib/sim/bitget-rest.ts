@@ -1,7 +1,7 @@
 import { BITGET_MARKETS, type BitgetMarket } from './bitget-markets'
 import { bitgetLiquidations } from './bitget-rows'
 import type { SimMarket } from './market'
-import { momentsIn, numberOf } from './series'
+import { fundingSince, momentsIn, numberOf } from './series'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -32,8 +32,8 @@ export function bitgetRest(sim: SimMarket, { pathname, searchParams: query }: UR
 
 const answers: Readonly<Record<string, Answer>> = {
   candles,
-  'open-interest': (sim, { symbol, base }, _, now) => ({
-    list: [{ symbol, openInterest: sim.openInterestAt(base, now).toFixed(6) }],
+  'open-interest': (sim, { symbol }, _, now) => ({
+    list: [{ symbol, openInterest: sim.openInterestAt(symbol, now).toFixed(6) }],
     ts: String(now),
   }),
   'history-fund-rate': funding,
@@ -73,13 +73,13 @@ function candles(sim: SimMarket, market: BitgetMarket, query: URLSearchParams, n
 }
 
 /** Newest first; the cursor is the number of the page. */
-function funding(sim: SimMarket, { symbol, base }: BitgetMarket, query: URLSearchParams, now: number) {
+function funding(sim: SimMarket, { symbol }: BitgetMarket, query: URLSearchParams, now: number) {
   const limit = Math.min(numberOf(query, 'limit', 100), 100)
   const page = numberOf(query, 'cursor', 1)
-  const all = momentsIn(now - 2_400 * HOUR, now, FUNDING_EVERY, 1_000).reverse()
+  const all = momentsIn(fundingSince(0, now), now, FUNDING_EVERY, 1_000).reverse()
   const resultList = all.slice((page - 1) * limit, page * limit).map((time) => ({
     symbol,
-    fundingRate: sim.fundingAt(base, time).toFixed(8),
+    fundingRate: sim.fundingAt(symbol, time).toFixed(8),
     fundingRateTimestamp: String(time),
   }))
   return { resultList }

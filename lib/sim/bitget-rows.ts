@@ -1,6 +1,5 @@
 import { BITGET_MARKETS, type BitgetMarket } from './bitget-markets'
 import type { SimMarket, SimPrint } from './market'
-import { marketFor } from './series'
 
 /** A liquidation as the venue shows it, in its socket and over REST alike. */
 export interface BitgetLiquidation {
@@ -21,20 +20,20 @@ const SECOND = 1_000
 export function bitgetLiquidations(sim: SimMarket, from: number, to: number): readonly BitgetLiquidation[] {
   const largest = new Map<string, { readonly market: BitgetMarket; readonly print: SimPrint }>()
   for (const print of sim.prints(from, to)) {
-    const market = marketFor(BITGET_MARKETS, print)
+    const market = BITGET_MARKETS.find(({ symbol }) => symbol === print.symbol)
     if (!market) continue
     const key = `${market.symbol} ${print.side} ${Math.floor(print.time / SECOND)}`
     const known = largest.get(key)
-    if (!known || known.print.amount < print.amount) largest.set(key, { market, print })
+    if (!known || known.print.size < print.size) largest.set(key, { market, print })
   }
   return [...largest.values()].map(({ market, print }) => shown(market, print))
 }
 
 /** The side is that of the position: a sell closes a long, which is a `buy`; the amount is quote currency. */
-function shown(market: BitgetMarket, { side, amount, limitPrice, time }: SimPrint): BitgetLiquidation {
+function shown(market: BitgetMarket, { side, size, limitPrice, time }: SimPrint): BitgetLiquidation {
   // Two digits more than the tick: the price is computed, not traded.
   const price = limitPrice.toFixed(market.priceDigits + 2)
-  const quote = (amount * Number(price)).toFixed(6)
+  const quote = (market.category === 'COIN-FUTURES' ? size : size * Number(price)).toFixed(6)
   const row = { symbol: market.symbol, side: opposite(side), price, amount: quote, ts: String(time) }
   return { market, time, row }
 }

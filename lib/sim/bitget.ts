@@ -1,4 +1,4 @@
-import { BITGET_MARKETS, type BitgetMarket } from './bitget-markets'
+import { BITGET_CONTRACTS, BITGET_MARKETS, type BitgetMarket } from './bitget-markets'
 import { bitgetRest } from './bitget-rest'
 import { type BitgetLiquidation, bitgetLiquidations } from './bitget-rows'
 import type { SimMarket } from './market'
@@ -85,7 +85,7 @@ function pushOf(liquidations: readonly BitgetLiquidation[]): Push[] {
 
 export const simBitget: SimVenue = {
   id: 'bitget',
-  symbols: BITGET_MARKETS.map(({ symbol }) => symbol),
+  contracts: BITGET_CONTRACTS,
   mock: mockBitget,
   pushes,
 }

@@ -1,3 +1,5 @@
+import { inverseContract, linearContract, type SimContract } from './sim-contract'
+
 export interface BybitMarket {
   readonly symbol: string
   readonly base: string
@@ -38,3 +40,12 @@ function inverse(base: string, priceDigits: number): BybitMarket {
   const terms = { category: 'inverse', quote: 'USD', bundle: 1 } as const
   return { symbol: `${base}USD`, base, ...terms, priceDigits, sizeDigits: 0 }
 }
+
+const USDC_WEIGHT = 0.15
+
+export const BYBIT_CONTRACTS: readonly SimContract[] = BYBIT_MARKETS.map(
+  ({ symbol, base, category, quote, bundle, sizeDigits }) =>
+    category === 'inverse'
+      ? inverseContract(symbol, base, 1)
+      : linearContract(symbol, base, bundle * 10 ** -sizeDigits, quote === 'USDC' ? USDC_WEIGHT : 1),
+)

@@ -1,6 +1,6 @@
 import { BYBIT_MARKETS, type BybitMarket } from './bybit-markets'
 import type { SimMarket } from './market'
-import { momentsIn, numberOf } from './series'
+import { fundingSince, momentsIn, numberOf } from './series'
 
 const MINUTE = 60_000
 const INTEREST_EVERY = 5 * MINUTE
@@ -116,8 +116,8 @@ function spanOf(
 }
 
 /** Base units of linear markets, dollars of inverse ones; the sum of both sides beside that of one. */
-function interestAt(market: SimMarket, { base, category, bundle }: BybitMarket, time: number) {
-  const amount = market.openInterestAt(base, time)
+function interestAt(market: SimMarket, { symbol, base, category, bundle }: BybitMarket, time: number) {
+  const amount = market.openInterestAt(symbol, time)
   const single = category === 'inverse' ? amount * market.priceAt(base, time) : amount / bundle
   return { openInterest: (2 * single).toFixed(8), singleOpenInterest: single.toFixed(8) }
 }
@@ -134,16 +134,16 @@ function interestHistory(market: SimMarket, one: BybitMarket, query: URLSearchPa
 
 function ticker(market: SimMarket, one: BybitMarket, now: number) {
   const price = (market.priceAt(one.base, now) * one.bundle).toFixed(one.priceDigits)
-  const fundingRate = market.fundingAt(one.base, now).toFixed(8)
+  const fundingRate = market.fundingAt(one.symbol, now).toFixed(8)
   const prices = { lastPrice: price, markPrice: price, indexPrice: price }
   return { symbol: one.symbol, ...prices, ...interestAt(market, one, now), fundingRate }
 }
 
 function funding(market: SimMarket, one: BybitMarket, query: URLSearchParams, now: number): object {
   const { from, to, limit } = spanOf(query, ['startTime', 'endTime'], now, { usual: 200, most: 200 })
-  const list = momentsIn(from, to, FUNDING_EVERY, limit).map((time) => ({
+  const list = momentsIn(fundingSince(from, now), to, FUNDING_EVERY, limit).map((time) => ({
     symbol: one.symbol,
-    fundingRate: market.fundingAt(one.base, time).toFixed(8),
+    fundingRate: market.fundingAt(one.symbol, time).toFixed(8),
     fundingRateTimestamp: String(time),
   }))
   return { category: one.category, list: list.reverse() }

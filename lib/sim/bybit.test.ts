@@ -9,11 +9,12 @@ import { frameFormat } from '@/lib/venues/frame-format'
 import { simBybit } from './bybit'
 import { simulateMarket } from './market'
 import { MockExchange } from './mock-exchange'
+import { symbolsOf } from './sim-venue'
 
 const HOUR = 3_600_000
 const FROM = Date.UTC(2026, 10, 20)
 const NOW = FROM + HOUR
-const market = simulateMarket(7)
+const market = simulateMarket(7, { venue: 'bybit' })
 const mock = simBybit.mock(market)
 const cleanups: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -64,9 +65,9 @@ test('the adapter, written apart from it, reads every row; dollars are those of 
   const dollars = events.reduce((sum, { amounts }) => sum + (amounts.usd ?? 0), 0)
   expect(Math.abs(dollars / printed - 1)).toBeLessThan(0.01)
   expect(events.filter(({ liquidated }) => liquidated === 'long').length).toBeGreaterThan(0)
-  const sides = new Map(prints.map(({ time, base, side }) => [`${time} ${base}`, side]))
+  const sides = new Map(prints.map(({ time, symbol, side }) => [`${time} ${symbol}`, side]))
   for (const { time, market: found, orderSide } of events) {
-    expect(sides.get(`${time} ${found.base}`)).toBe(orderSide)
+    expect(sides.get(`${time} ${found.symbol}`)).toBe(orderSide)
   }
   expect(new Set(events.map(({ market: found }) => found.contractType))).toEqual(
     new Set(['linear', 'inverse']),
@@ -74,7 +75,7 @@ test('the adapter, written apart from it, reads every row; dollars are those of 
 })
 
 test('the adapter asks REST questions that are answered in a form it reads', () => {
-  expect([...listed().keys()]).toEqual(simBybit.symbols)
+  expect([...listed().keys()]).toEqual(symbolsOf(simBybit))
   for (const symbol of ['BTCUSDT', 'BTCUSD', '1000PEPEUSDT']) {
     const query = { symbol, from: FROM, to: NOW, limit: 1000 }
     const bars = ask(rest.klines(query))
@@ -84,9 +85,8 @@ test('the adapter asks REST questions that are answered in a form it reads', () 
     expect(ask(rest.markPriceKlines(query)).map(({ close }) => close)).toEqual(bars.map(({ close }) => close))
     const interest = ask(rest.openInterestHist(query))
     expect(interest.length).toBe(12)
-    const base = listed().get(symbol)?.base ?? ''
     const [first] = interest
-    expect((first?.amount ?? 0) / market.openInterestAt(base, FROM)).toBeCloseTo(1, 3)
+    expect((first?.amount ?? 0) / market.openInterestAt(symbol, FROM)).toBeCloseTo(1, 3)
     expect(ask(rest.fundingRate(query)).map(({ time }) => time)).toEqual([FROM])
   }
   const now = rest.openInterest('BTCUSD').path

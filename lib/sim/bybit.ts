@@ -1,8 +1,8 @@
-import { BYBIT_MARKETS, type BybitMarket } from './bybit-markets'
+import { BYBIT_CONTRACTS, BYBIT_MARKETS, type BybitMarket } from './bybit-markets'
 import { bybitRest } from './bybit-rest'
 import type { SimMarket, SimPrint } from './market'
 import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
-import { decodedObject, marketFor } from './series'
+import { decodedObject } from './series'
 import type { Push, SimVenue } from './sim-venue'
 
 /**
@@ -75,9 +75,9 @@ function ticker(
 function pushes(market: SimMarket, from: number, to: number): readonly Push[] {
   const messages = new Map<string, { topic: string; ts: number; data: object[] }>()
   for (const print of market.prints(from, to)) {
-    const found = marketFor(BYBIT_MARKETS, print)
-    const row = found && rowOf(print, found)
-    if (!row) continue
+    const found = BYBIT_MARKETS.find(({ symbol }) => symbol === print.symbol)
+    if (!found) continue
+    const row = rowOf(print, found)
     const ts = (Math.floor(print.time / PUSHED_EVERY_MS) + 1) * PUSHED_EVERY_MS
     const topic = `allLiquidation.${found.symbol}`
     const known = messages.get(`${topic} ${ts}`)
@@ -92,16 +92,15 @@ function pushes(market: SimMarket, from: number, to: number): readonly Push[] {
 }
 
 /** The side is that of the position: a sell closes a long one, which is a `Buy`. */
-function rowOf({ time, side, amount, limitPrice }: SimPrint, one: BybitMarket): object | null {
-  const size = one.category === 'inverse' ? amount * limitPrice : amount / one.bundle
-  const v = size.toFixed(one.sizeDigits)
+function rowOf({ time, side, size, limitPrice }: SimPrint, one: BybitMarket): object {
+  const v = (size / one.bundle).toFixed(one.sizeDigits)
   const p = (limitPrice * one.bundle).toFixed(one.priceDigits)
-  return Number(v) > 0 ? { T: time, s: one.symbol, S: side === 'sell' ? 'Buy' : 'Sell', v, p } : null
+  return { T: time, s: one.symbol, S: side === 'sell' ? 'Buy' : 'Sell', v, p }
 }
 
 export const simBybit: SimVenue = {
   id: 'bybit',
-  symbols: BYBIT_MARKETS.map(({ symbol }) => symbol),
+  contracts: BYBIT_CONTRACTS,
   mock: mockBybit,
   pushes,
 }

@@ -1,3 +1,5 @@
+import { inverseContract, linearContract, type SimContract } from './sim-contract'
+
 export interface DeribitMarket {
   readonly symbol: string
   readonly base: string
@@ -38,3 +40,13 @@ function linear(base: string, contractSize: number, tickSize: number): DeribitMa
 export function toStep(value: number, step: number): number {
   return Number((Math.round(value / step) * step).toFixed(8))
 }
+
+/** Most is traded in the inverse contracts. */
+const INVERSE_WEIGHT = 2
+
+export const DERIBIT_CONTRACTS: readonly SimContract[] = DERIBIT_MARKETS.map(
+  ({ symbol, base, inverse, contractSize }) =>
+    inverse
+      ? inverseContract(symbol, base, contractSize, INVERSE_WEIGHT)
+      : linearContract(symbol, base, contractSize),
+)

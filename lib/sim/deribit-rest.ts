@@ -1,7 +1,7 @@
 import { DERIBIT_MARKETS, type DeribitMarket, toStep } from './deribit-markets'
 import { pastTrades } from './deribit-trades'
 import type { SimMarket } from './market'
-import { momentsIn, numberOf } from './series'
+import { fundingSince, momentsIn, numberOf } from './series'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -91,7 +91,7 @@ function chart(market: SimMarket, one: DeribitMarket, query: URLSearchParams, no
 /** Open interest is dollars of an inverse market, base units of a linear one. */
 function ticker(market: SimMarket, one: DeribitMarket, _: URLSearchParams, now: number) {
   const price = toStep(market.priceAt(one.base, now), one.tickSize)
-  const held = market.openInterestAt(one.base, now)
+  const held = market.openInterestAt(one.symbol, now)
   return {
     instrument_name: one.symbol,
     timestamp: now,
@@ -100,18 +100,19 @@ function ticker(market: SimMarket, one: DeribitMarket, _: URLSearchParams, now: 
     mark_price: price,
     index_price: price,
     last_price: price,
-    current_funding: market.fundingAt(one.base, now),
-    funding_8h: market.fundingAt(one.base, now),
+    current_funding: market.fundingAt(one.symbol, now),
+    funding_8h: market.fundingAt(one.symbol, now),
   }
 }
 
 function fundingRates(market: SimMarket, one: DeribitMarket, query: URLSearchParams, now: number) {
-  return momentsIn(...spanOf(query, now), HOUR, MOST_RATES).map((timestamp) => ({
+  const [from, to] = spanOf(query, now)
+  return momentsIn(fundingSince(from, now), to, HOUR, MOST_RATES).map((timestamp) => ({
     timestamp,
     index_price: toStep(market.priceAt(one.base, timestamp), one.tickSize),
     prev_index_price: toStep(market.priceAt(one.base, timestamp - HOUR), one.tickSize),
-    interest_8h: market.fundingAt(one.base, timestamp),
-    interest_1h: market.fundingAt(one.base, timestamp) / 8,
+    interest_8h: market.fundingAt(one.symbol, timestamp),
+    interest_1h: market.fundingAt(one.symbol, timestamp) / 8,
   }))
 }
 

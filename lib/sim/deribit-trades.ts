@@ -1,6 +1,6 @@
 import { DERIBIT_MARKETS, type DeribitMarket, toStep } from './deribit-markets'
 import type { SimMarket, SimPrint } from './market'
-import { marketFor, momentsIn } from './series'
+import { momentsIn } from './series'
 
 /** A trade with the keys of the documented sample, the flag only where it is a liquidation. */
 export interface DeribitTrade {
@@ -31,9 +31,8 @@ export function liquidationTrades(market: SimMarket, from: number, to: number): 
   return market.prints(from, to).flatMap((print) => {
     const nth = seen.get(print.time) ?? 0
     seen.set(print.time, nth + 1)
-    const found = marketFor(DERIBIT_MARKETS, print)
-    const trade = found && flagged(market, found, print, nth)
-    return found && trade && trade.amount > 0 ? [{ market: found, trade }] : []
+    const found = DERIBIT_MARKETS.find(({ symbol }) => symbol === print.symbol)
+    return found ? [{ market: found, trade: flagged(market, found, print, nth) }] : []
   })
 }
 
@@ -50,7 +49,7 @@ function flagged(market: SimMarket, one: DeribitMarket, print: SimPrint, nth: nu
     instrument_name: one.symbol,
     index_price: toStep(market.priceAt(one.base, print.time), one.tickSize),
     direction: maker ? opposite : print.side,
-    amount: toStep(one.inverse ? print.amount * print.fillPrice : print.amount, one.contractSize),
+    amount: toStep(print.size, one.contractSize),
   }
 }
 

@@ -5,15 +5,15 @@ import { deribit } from '@/lib/venues/deribit'
 import { rest } from '@/lib/venues/deribit-rest'
 import { frameFormat } from '@/lib/venues/frame-format'
 import { simDeribit } from './deribit'
-import { DERIBIT_MARKETS } from './deribit-markets'
 import { simulateMarket } from './market'
 import { MockExchange } from './mock-exchange'
 import { askerOf, bySymbol, expectPrints, identities } from './prints.fixture'
+import { symbolsOf } from './sim-venue'
 
 const HOUR = 3_600_000
 const FROM = Date.UTC(2026, 10, 20)
 const NOW = FROM + HOUR
-const market = simulateMarket(7)
+const market = simulateMarket(7, { venue: 'deribit' })
 const { ask, askAll } = askerOf(simDeribit.mock(market), NOW)
 const instruments = rest.instruments().flatMap(askAll)
 const read = (text: string) =>
@@ -52,7 +52,7 @@ test('frames have exactly the documented keys and types', () => {
 })
 
 test('the adapter, written apart from it, reads every print with its side, a maker too', () => {
-  expectPrints(events, market, [FROM, NOW], new Set(DERIBIT_MARKETS.map(({ base }) => base)))
+  expectPrints(events, market, [FROM, NOW])
   expect(identities(events).size).toBe(events.length)
   expect(new Set(events.map(({ sizeUnit }) => sizeUnit))).toEqual(new Set(['quote', 'base']))
   expect(new Set(JSON.stringify(pushed).match(/"liquidation":"."/g))).toEqual(
@@ -61,21 +61,20 @@ test('the adapter, written apart from it, reads every print with its side, a mak
 })
 
 test('the history holds the same liquidations as the socket', () => {
-  const requests = rest.liquidations.requests(simDeribit.symbols, { from: FROM, to: NOW })
+  const requests = rest.liquidations.requests(symbolsOf(simDeribit), { from: FROM, to: NOW })
   const past = requests.flatMap(askAll).flatMap(read)
   expect(identities(past)).toEqual(identities(events))
 })
 
 test('the adapter asks REST questions that are answered in a form it reads', () => {
-  expect(instruments.map(({ symbol }) => symbol)).toEqual(simDeribit.symbols)
+  expect(instruments.map(({ symbol }) => symbol)).toEqual(symbolsOf(simDeribit))
   for (const symbol of ['BTC-PERPETUAL', 'SOL_USDC-PERPETUAL']) {
     const query = { symbol, from: FROM, to: NOW, limit: 1000 }
     expect(ask(rest.klines(query)).map(({ time }) => time)).toEqual(
       Array.from({ length: 60 }, (_, minute) => FROM + minute * 60_000),
     )
     expect(ask(rest.fundingRate(query)).map(({ time }) => time)).toEqual([FROM])
-    const base = symbol.slice(0, 3)
-    expect(ask(rest.openInterest(symbol)).amount / market.openInterestAt(base, NOW)).toBeCloseTo(1, 3)
+    expect(ask(rest.openInterest(symbol)).amount / market.openInterestAt(symbol, NOW)).toBeCloseTo(1, 3)
   }
 })
 

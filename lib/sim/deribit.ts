@@ -1,4 +1,4 @@
-import { DERIBIT_CURRENCIES, DERIBIT_MARKETS } from './deribit-markets'
+import { DERIBIT_CONTRACTS, DERIBIT_CURRENCIES, DERIBIT_MARKETS } from './deribit-markets'
 import { answered, deribitRest } from './deribit-rest'
 import { type DeribitTrade, liquidationTrades, plainTrade } from './deribit-trades'
 import type { SimMarket } from './market'
@@ -95,7 +95,7 @@ function pushes(market: SimMarket, from: number, to: number): readonly Push[] {
 
 export const simDeribit: SimVenue = {
   id: 'deribit',
-  symbols: DERIBIT_MARKETS.map(({ symbol }) => symbol),
+  contracts: DERIBIT_CONTRACTS,
   mock: mockDeribit,
   pushes,
 }

@@ -1,5 +1,6 @@
 import { type Listed, tradesBack } from './dydx-v4-trades'
 import type { SimMarket } from './market'
+import { fundingSince, momentsIn } from './series'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -26,13 +27,13 @@ export function marketsOf(market: SimMarket, listed: readonly Listed[], now: num
 }
 
 function marketOf(market: SimMarket, one: Listed, index: number, now: number) {
-  const interest = market.openInterestAt(one.base, now).toFixed(one.sizeDigits)
+  const interest = market.openInterestAt(one.ticker, now).toFixed(one.sizeDigits)
   return {
     clobPairId: String(index),
     ticker: one.ticker,
     status: 'ACTIVE',
     oraclePrice: market.priceAt(one.base, now).toFixed(one.priceDigits),
-    nextFundingRate: (market.fundingAt(one.base, now) / 8).toFixed(10),
+    nextFundingRate: (market.fundingAt(one.ticker, now) / 8).toFixed(10),
     initialMarginFraction: '0.05',
     maintenanceMarginFraction: '0.03',
     openInterest: interest,
@@ -68,23 +69,25 @@ function candles(market: SimMarket, one: Listed, query: URLSearchParams, now: nu
       baseTokenVolume: volume.toFixed(one.sizeDigits),
       usdVolume: (volume * close).toFixed(2),
       trades: 60,
-      startingOpenInterest: market.openInterestAt(one.base, time).toFixed(one.sizeDigits),
+      startingOpenInterest: market.openInterestAt(one.ticker, time).toFixed(one.sizeDigits),
     }))
     .reverse()
 }
 
 function funding(market: SimMarket, one: Listed, query: URLSearchParams, now: number): unknown[] {
   const last = Math.floor((timeOf(query, 'effectiveBeforeOrAt') ?? now) / HOUR) * HOUR
-  return Array.from({ length: Number(query.get('limit') ?? 100) }, (_, back) => {
-    const time = last - back * HOUR
-    return {
-      ticker: one.ticker,
-      rate: (market.fundingAt(one.base, time) / 8).toFixed(10),
-      price: market.priceAt(one.base, time).toFixed(one.priceDigits),
-      effectiveAt: new Date(time).toISOString(),
-      effectiveAtHeight: heightAt(time),
-    }
-  })
+  const limit = Number(query.get('limit') ?? 100)
+  return momentsIn(fundingSince(0, now), last + 1, HOUR, limit)
+    .reverse()
+    .map((time) => {
+      return {
+        ticker: one.ticker,
+        rate: (market.fundingAt(one.ticker, time) / 8).toFixed(10),
+        price: market.priceAt(one.base, time).toFixed(one.priceDigits),
+        effectiveAt: new Date(time).toISOString(),
+        effectiveAtHeight: heightAt(time),
+      }
+    })
 }
 
 function trades(market: SimMarket, one: Listed, query: URLSearchParams, now: number): unknown[] {

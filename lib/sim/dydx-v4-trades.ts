@@ -23,12 +23,11 @@ const MINUTE = 60_000
 export function fillsOf(one: Listed, print: SimPrint): Trade[] {
   const parts = print.lastFillShare < 1 ? [1 - print.lastFillShare, print.lastFillShare] : [1]
   return parts.flatMap((share, index) => {
-    const size = (print.amount * share).toFixed(one.sizeDigits)
+    const size = (print.size * share).toFixed(one.sizeDigits)
     if (Number(size) === 0) return []
     const price = print.fillPrice.toFixed(one.priceDigits)
     const side = print.side === 'sell' ? 'SELL' : 'BUY'
-    // No two prints of a market have the same time and the same size.
-    const id = idOf(print.time, print.amount * 1e6 + index)
+    const id = idOf(print.time, 1 + 2 * print.position + index)
     return [{ id, side, size, price, type: 'LIQUIDATED', createdAt: new Date(print.time).toISOString() }]
   })
 }
@@ -57,7 +56,7 @@ export function tradesBack(market: SimMarket, one: Listed, from: number, to: num
 function newestFirst(market: SimMarket, one: Listed, from: number, to: number): Trade[] {
   const trades = market
     .prints(from, to)
-    .filter(({ base }) => base === one.base)
+    .filter(({ symbol }) => symbol === one.ticker)
     .flatMap((print) => fillsOf(one, print))
   for (let time = Math.ceil(from / MINUTE) * MINUTE; time < to; time += MINUTE) {
     trades.push(ordinaryTrade(market, one, time))

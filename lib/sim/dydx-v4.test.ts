@@ -8,11 +8,12 @@ import { frameFormat } from '@/lib/venues/frame-format'
 import { simDydxV4 } from './dydx-v4'
 import { simulateMarket } from './market'
 import { MockExchange } from './mock-exchange'
+import { symbolsOf } from './sim-venue'
 
 const HOUR = 3_600_000
 const FROM = Date.UTC(2026, 10, 20)
 const NOW = FROM + HOUR
-const market = simulateMarket(7)
+const market = simulateMarket(7, { venue: 'dydx-v4' })
 const mock = simDydxV4.mock(market)
 const cleanups: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -79,7 +80,7 @@ test('the history over REST is what the socket said', () => {
 
 test('the adapter asks REST questions that are answered in a form it reads', () => {
   expect(rest.instruments().flatMap((request) => ask(request).map(({ symbol }) => symbol))).toEqual(
-    simDydxV4.symbols,
+    symbolsOf(simDydxV4),
   )
   const query = { symbol: 'BTC-USD', from: FROM, to: NOW, limit: 100 }
   const bars = ask(rest.klines(query))

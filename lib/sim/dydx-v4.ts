@@ -3,6 +3,7 @@ import { fillsOf, type Listed, ordinaryTrade, type Trade } from './dydx-v4-trade
 import type { SimMarket } from './market'
 import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
 import { decodedObject } from './series'
+import { linearContract } from './sim-contract'
 import type { Push, SimVenue } from './sim-venue'
 
 /** dYdX v4 as the documentation of its indexer and recorded messages have it (venues.md 2.11). */
@@ -97,7 +98,7 @@ function tradesOf(one: Listed, trades: readonly Trade[]): StreamMessage {
 /** Every forced order with its fills. */
 function pushes(market: SimMarket, from: number, to: number): readonly Push[] {
   return market.prints(from, to).flatMap((print) => {
-    const found = LISTED.find(({ base }) => base === print.base)
+    const found = LISTED.find(({ ticker }) => ticker === print.symbol)
     const fills = found ? fillsOf(found, print) : []
     return found && fills.length > 0
       ? [{ ...tradesOf(found, fills), pushedAt: print.time + PUSHED_AFTER_MS }]
@@ -107,7 +108,7 @@ function pushes(market: SimMarket, from: number, to: number): readonly Push[] {
 
 export const simDydxV4: SimVenue = {
   id: VENUE_ID,
-  symbols: LISTED.map(({ ticker }) => ticker),
+  contracts: LISTED.map(({ ticker, base, sizeDigits }) => linearContract(ticker, base, 10 ** -sizeDigits)),
   mock: mockDydx,
   pushes,
 }

@@ -1,3 +1,5 @@
+import { inverseContract, linearContract, type SimContract } from './sim-contract'
+
 export interface GateMarket {
   readonly contract: string
   readonly base: string
@@ -26,3 +28,8 @@ export const GATE_MARKETS: readonly GateMarket[] = [
 function linear(base: string, multiplier: number, priceDigits: number): GateMarket {
   return { contract: `${base}_USDT`, base, settle: 'usdt', multiplier, priceDigits }
 }
+
+export const GATE_CONTRACTS: readonly SimContract[] = GATE_MARKETS.map(
+  ({ contract, base, settle, multiplier }) =>
+    settle === 'btc' ? inverseContract(contract, base, 1) : linearContract(contract, base, multiplier),
+)

@@ -1,6 +1,5 @@
 import { GATE_MARKETS, type GateMarket } from './gate-markets'
 import type { SimMarket, SimPrint } from './market'
-import { marketFor } from './series'
 
 /** A forced order of a contract, before a channel or a REST path writes it down. */
 export interface GateOrder {
@@ -9,14 +8,12 @@ export interface GateOrder {
   readonly contracts: number
 }
 
-/** Orders with time in [from, to), oldest first; less than a contract is none. */
+/** Orders with time in [from, to), oldest first. */
 export function gateOrders(sim: SimMarket, from: number, to: number): readonly GateOrder[] {
   return sim.prints(from, to).flatMap((print) => {
-    const market = marketFor(GATE_MARKETS, print)
+    const market = GATE_MARKETS.find(({ contract }) => contract === print.symbol)
     if (!market) return []
-    const contracts = Math.round(
-      market.settle === 'btc' ? print.amount * print.fillPrice : print.amount / market.multiplier,
-    )
-    return contracts > 0 ? [{ market, print, contracts }] : []
+    const contracts = Math.round(market.settle === 'btc' ? print.size : print.size / market.multiplier)
+    return [{ market, print, contracts }]
   })
 }

@@ -1,7 +1,7 @@
 import { GATE_MARKETS, type GateMarket } from './gate-markets'
 import { gateOrders } from './gate-orders'
 import type { SimMarket } from './market'
-import { momentsIn, numberOf } from './series'
+import { fundingSince, momentsIn, numberOf } from './series'
 
 const SECOND = 1_000
 const MINUTE = 60_000
@@ -79,7 +79,7 @@ function stats(sim: SimMarket, market: GateMarket, query: URLSearchParams, now: 
   const times = momentsIn(first, Math.min(now, first + limit * STATS_EVERY), STATS_EVERY, limit)
   return times.map((time) => {
     const price = sim.priceAt(market.base, time)
-    const amount = sim.openInterestAt(market.base, time)
+    const amount = sim.openInterestAt(market.contract, time)
     return {
       time: time / SECOND,
       open_interest: Math.round(amount / (market.multiplier || 1 / price)),
@@ -93,8 +93,10 @@ function stats(sim: SimMarket, market: GateMarket, query: URLSearchParams, now: 
 
 function funding(sim: SimMarket, market: GateMarket, query: URLSearchParams, now: number) {
   const { from, to } = spanOf(query, now)
-  const times = momentsIn(from, to, FUNDING_EVERY, numberOf(query, 'limit', 100))
-  return times.reverse().map((time) => ({ t: time / SECOND, r: sim.fundingAt(market.base, time).toFixed(6) }))
+  const times = momentsIn(fundingSince(from, now), to, FUNDING_EVERY, numberOf(query, 'limit', 100))
+  return times
+    .reverse()
+    .map((time) => ({ t: time / SECOND, r: sim.fundingAt(market.contract, time).toFixed(6) }))
 }
 
 /** Newest first, an hour at most; the size is that of the position, negative for a short. */

@@ -9,11 +9,12 @@ import { rest } from '@/lib/venues/gate-rest'
 import { simGate } from './gate'
 import { simulateMarket } from './market'
 import { MockExchange } from './mock-exchange'
+import { symbolsOf } from './sim-venue'
 
 const HOUR = 3_600_000
 const FROM = Date.UTC(2026, 10, 20)
 const NOW = FROM + HOUR
-const sim = simulateMarket(7)
+const sim = simulateMarket(7, { venue: 'gate' })
 const mock = simGate.mock(sim)
 const cleanups: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -57,15 +58,17 @@ const prints = sim.prints(FROM, NOW)
 
 test('the adapter, written apart from it, reads sides of opposite signs from socket and REST', () => {
   const pushed = simGate.pushes(sim, FROM, NOW).flatMap(({ data }) => read(JSON.stringify(data)))
-  const sides = new Map(prints.map(({ time, base, side }) => [`${time} ${base}`, side]))
+  const sides = new Map(prints.map(({ time, symbol, side }) => [`${time} ${symbol}`, side]))
   for (const { time, market, orderSide } of pushed)
-    expect(sides.get(`${time} ${market.base}`)).toBe(orderSide)
+    expect(sides.get(`${time} ${market.symbol}`)).toBe(orderSide)
   expect(new Set(pushed.map(({ market }) => market.contractType))).toEqual(new Set(['linear', 'inverse']))
   const requests = rest.liquidations.requests([...markets.keys()], { from: FROM, to: NOW })
   const answered = requests.flatMap((request) => ask(request).flatMap(read))
-  const known = new Set(prints.map(({ time, base, side }) => `${Math.floor(time / 1_000)} ${base} ${side}`))
+  const known = new Set(
+    prints.map(({ time, symbol, side }) => `${Math.floor(time / 1_000)} ${symbol} ${side}`),
+  )
   for (const { time, market, orderSide } of answered) {
-    expect(known.has(`${time / 1_000} ${market.base} ${orderSide}`)).toBe(true)
+    expect(known.has(`${time / 1_000} ${market.symbol} ${orderSide}`)).toBe(true)
   }
   const printed = prints.reduce((sum, { amount, fillPrice }) => sum + amount * fillPrice, 0)
   const dollars = answered.reduce((sum, { amounts }) => sum + (amounts.usd ?? 0), 0)
@@ -74,7 +77,7 @@ test('the adapter, written apart from it, reads sides of opposite signs from soc
 })
 
 test('overlays are answered in a form the adapter reads', () => {
-  expect([...markets.keys()]).toEqual(simGate.symbols)
+  expect([...markets.keys()]).toEqual(symbolsOf(simGate))
   for (const symbol of ['BTC_USDT', 'BTC_USD', 'PEPE_USDT']) {
     const query = { symbol, from: FROM, to: NOW, limit: 1000 }
     const bars = ask(rest.klines(query))
@@ -84,8 +87,7 @@ test('overlays are answered in a form the adapter reads', () => {
     expect(ask(rest.markPriceKlines(query))).toEqual(bars)
     const [first, ...others] = ask(rest.openInterestHist(query))
     expect([first?.time, others.length]).toEqual([FROM, 11])
-    const base = markets.get(symbol)?.base ?? ''
-    expect((first?.amount ?? 0) / sim.openInterestAt(base, FROM)).toBeCloseTo(1, 9)
+    expect((first?.amount ?? 0) / sim.openInterestAt(symbol, FROM)).toBeCloseTo(1, 9)
     expect(ask(rest.fundingRate(query)).map(({ time }) => time)).toEqual([FROM])
   }
   const day = { symbol: 'BTC_USDT', from: NOW - 24 * HOUR, to: NOW, limit: 500 }

@@ -1,4 +1,4 @@
-import { GATE_MARKETS, type GateMarket } from './gate-markets'
+import { GATE_CONTRACTS, GATE_MARKETS, type GateMarket } from './gate-markets'
 import { type GateOrder, gateOrders } from './gate-orders'
 import { gateRest } from './gate-rest'
 import type { SimMarket } from './market'
@@ -96,7 +96,7 @@ function pushOf({ market, print, contracts }: GateOrder): Push {
 
 export const simGate: SimVenue = {
   id: 'gate',
-  symbols: GATE_MARKETS.map(({ contract }) => contract),
+  contracts: GATE_CONTRACTS,
   mock: mockGate,
   pushes,
 }

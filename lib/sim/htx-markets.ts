@@ -1,3 +1,5 @@
+import { inverseContract, linearContract, type SimContract } from './sim-contract'
+
 export interface HtxMarket {
   readonly code: string
   readonly base: string
@@ -105,4 +107,9 @@ function linear(base: string, contractSize: number, priceDigits: number): HtxMar
 
 function inverse(code: string, contractSize: number, priceDigits: number): HtxMarket {
   return { code, base: code.slice(0, 3), contractSize, priceDigits }
+}
+
+export function htxContracts({ linear, markets }: HtxSimProduct): readonly SimContract[] {
+  const contract = linear ? linearContract : inverseContract
+  return markets.map(({ code, base, contractSize }) => contract(code, base, contractSize))
 }

@@ -1,21 +1,15 @@
-import type { HtxMarket, HtxSimProduct } from './htx-markets'
+import type { HtxMarket } from './htx-markets'
 import type { SimPrint } from './market'
 
-/** The fields that all products share; null for less than a contract. */
-export function orderRow(
-  { linear }: HtxSimProduct,
-  one: HtxMarket,
-  { side, time, amount, limitPrice }: SimPrint,
-) {
+/** The fields that all products share. */
+export function orderRow(one: HtxMarket, { side, time, size, limitPrice }: SimPrint) {
   const price = Number(limitPrice.toFixed(one.priceDigits))
-  const volume = Math.round((linear ? amount : amount * price) / one.contractSize)
-  if (volume === 0) return null
   return {
     symbol: one.base,
     contract_code: one.code,
     direction: side,
     offset: 'close',
-    volume,
+    volume: Math.round(size / one.contractSize),
     price,
     created_at: time,
   }

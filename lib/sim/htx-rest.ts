@@ -1,7 +1,7 @@
 import type { HtxMarket, HtxSimProduct } from './htx-markets'
 import { orderRow, turnoverOf } from './htx-orders'
 import type { SimMarket } from './market'
-import { momentsIn, numberOf } from './series'
+import { fundingSince, momentsIn, numberOf } from './series'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -120,7 +120,7 @@ const openInterestHist =
   }
 
 function interestAt(market: SimMarket, one: HtxMarket, time: number, linear: boolean) {
-  const amount = market.openInterestAt(one.base, time)
+  const amount = market.openInterestAt(one.code, time)
   const value = amount * market.priceAt(one.base, time)
   return { amount, value, volume: Math.round((linear ? amount : value) / one.contractSize) }
 }
@@ -128,10 +128,10 @@ function interestAt(market: SimMarket, one: HtxMarket, time: number, linear: boo
 function funding(market: SimMarket, one: HtxMarket, query: URLSearchParams, now: number) {
   const size = Math.min(numberOf(query, 'page_size', 20), 50)
   const page = numberOf(query, 'page_index', 1)
-  const all = momentsIn(now - 90 * 24 * HOUR, now, FUNDING_EVERY, 1_000).reverse()
+  const all = momentsIn(fundingSince(0, now), now, FUNDING_EVERY, 1_000).reverse()
   const data = all.slice((page - 1) * size, page * size).map((time) => ({
-    funding_rate: market.fundingAt(one.base, time).toFixed(18),
-    realized_rate: market.fundingAt(one.base, time).toFixed(18),
+    funding_rate: market.fundingAt(one.code, time).toFixed(18),
+    realized_rate: market.fundingAt(one.code, time).toFixed(18),
     funding_time: String(time),
     contract_code: one.code,
     symbol: one.base,
@@ -148,8 +148,8 @@ function liquidations(product: HtxSimProduct, market: SimMarket, query: URLSearc
   const name = query.get(product.liquidationKey)
   const after = numberOf(query, 'from_id', 0)
   const rows = market.prints(from, Math.min(to + 1, now)).flatMap((print) => {
-    const found = product.markets.find(({ base }) => base === print.base)
-    const row = found && orderRow(product, found, print)
+    const found = product.markets.find(({ code }) => code === print.symbol)
+    const row = found && orderRow(found, print)
     if (!row || name !== (product.liquidationKey === 'contract' ? found.code : found.base)) return []
     const coin = { amount: (row.volume * found.contractSize) / row.price }
     return [{ ...row, ...(product.linear ? turnoverOf(row, found) : coin) }]

@@ -1,4 +1,11 @@
-import { COIN_FUTURES, COIN_SWAP, type HtxMarket, type HtxSimProduct, LINEAR_SWAP } from './htx-markets'
+import {
+  COIN_FUTURES,
+  COIN_SWAP,
+  type HtxMarket,
+  type HtxSimProduct,
+  htxContracts,
+  LINEAR_SWAP,
+} from './htx-markets'
 import { orderRow, turnoverOf } from './htx-orders'
 import { htxRest } from './htx-rest'
 import type { SimMarket, SimPrint } from './market'
@@ -18,7 +25,7 @@ const PUSHED_AFTER_MS = 30
 function simHtx(product: HtxSimProduct): SimVenue {
   return {
     id: product.id,
-    symbols: product.markets.map(({ code }) => code),
+    contracts: htxContracts(product),
     mock: (market, options) => mockHtx(product, market, options),
     pushes: (market, from, to) =>
       market.prints(from, to).flatMap((print) => notification(product, print) ?? []),
@@ -80,7 +87,7 @@ function refusalOf(topic: string, { streams }: MockClient, { markets, topicOf }:
 function fundingRates(product: HtxSimProduct, market: SimMarket, now: number): StreamMessage[] {
   return product.markets.map((one) => {
     const topic = `public.${product.topicOf(one)}.funding_rate`
-    const rate = market.fundingAt(one.base, now).toFixed(18)
+    const rate = market.fundingAt(one.code, now).toFixed(18)
     const row = {
       symbol: one.base,
       contract_code: one.code,
@@ -95,9 +102,9 @@ function fundingRates(product: HtxSimProduct, market: SimMarket, now: number): S
 }
 
 function notification(product: HtxSimProduct, print: SimPrint): Push | null {
-  const found = product.markets.find(({ base }) => base === print.base)
-  const row = found && liquidationRow(product, found, print)
-  if (!row) return null
+  const found = product.markets.find(({ code }) => code === print.symbol)
+  if (!found) return null
+  const row = liquidationRow(product, found, print)
   const topic = `public.${product.topicOf(found)}.liquidation_orders`
   const pushedAt = print.time + PUSHED_AFTER_MS
   return { stream: topic, data: { op: 'notify', topic, ts: pushedAt, data: [row] }, pushedAt }
@@ -105,8 +112,8 @@ function notification(product: HtxSimProduct, print: SimPrint): Push | null {
 
 /** Linear rows as recorded in 2026, the others as in 2020, without `amount`. */
 function liquidationRow(product: HtxSimProduct, one: HtxMarket, print: SimPrint) {
-  const row = orderRow(product, one, print)
-  if (!row || !product.linear) return row
+  const row = orderRow(one, print)
+  if (!product.linear) return row
   return {
     ...row,
     ...turnoverOf(row, one),

@@ -1,3 +1,5 @@
+import { inverseContract, linearContract, type SimContract } from './sim-contract'
+
 export interface KrakenMarket {
   readonly symbol: string
   readonly base: string
@@ -41,3 +43,8 @@ function inverse(base: string, priceDigits: number): KrakenMarket {
 export function rounded(value: number, digits: number): number {
   return Number(value.toFixed(digits))
 }
+
+export const KRAKEN_CONTRACTS: readonly SimContract[] = KRAKEN_MARKETS.map(
+  ({ symbol, base, inverse, sizeDigits }) =>
+    inverse ? inverseContract(symbol, base, 1) : linearContract(symbol, base, 10 ** -sizeDigits),
+)

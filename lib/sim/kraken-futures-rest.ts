@@ -1,7 +1,7 @@
 import { KRAKEN_MARKETS, type KrakenMarket, rounded } from './kraken-futures-markets'
 import { type KrakenTrade, pastOf, tradesIn } from './kraken-futures-trades'
 import type { SimMarket } from './market'
-import { momentsIn, numberOf } from './series'
+import { fundingSince, momentsIn, numberOf } from './series'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -90,7 +90,7 @@ function contractsOf(one: KrakenMarket, amount: number, price: number): number {
 }
 
 function interestAt({ market, one }: Question, time: number): number {
-  return contractsOf(one, market.openInterestAt(one.base, time), market.priceAt(one.base, time))
+  return contractsOf(one, market.openInterestAt(one.symbol, time), market.priceAt(one.base, time))
 }
 
 /** Open, high, low and close of each interval. */
@@ -115,10 +115,10 @@ function ticker(question: Question): object {
   return succeeded({ ticker: { ...body, openInterest, fundingRate: 0, suspended: false } }, now)
 }
 
-/** Hourly, of the last year; the rate in contracts, the relative one as a fraction. */
+/** Hourly; the rate in contracts, the relative one as a fraction. */
 function fundingRates({ market, one, now }: Question): object {
-  const rates = momentsIn(now - 365 * DAY, now, HOUR, 24 * 365).map((time) => {
-    const relativeFundingRate = market.fundingAt(one.base, time) / 8
+  const rates = momentsIn(fundingSince(0, now), now, HOUR, Infinity).map((time) => {
+    const relativeFundingRate = market.fundingAt(one.symbol, time) / 8
     const fundingRate = relativeFundingRate / market.priceAt(one.base, time)
     return { timestamp: new Date(time).toISOString(), fundingRate, relativeFundingRate }
   })

@@ -1,6 +1,6 @@
 import { KRAKEN_MARKETS, type KrakenMarket, rounded } from './kraken-futures-markets'
 import type { SimMarket, SimPrint } from './market'
-import { marketFor, momentsIn } from './series'
+import { momentsIn } from './series'
 
 /** A trade as the socket writes it, with the keys of the documented message. */
 export interface KrakenTrade {
@@ -25,15 +25,14 @@ export function liquidationTrades(market: SimMarket, from: number, to: number): 
   return market.prints(from, to).flatMap((print) => {
     const nth = seen.get(print.time) ?? 0
     seen.set(print.time, nth + 1)
-    const found = marketFor(KRAKEN_MARKETS, print)
-    const trade = found && liquidationTrade(found, print, nth)
-    return trade && trade.qty > 0 ? [trade] : []
+    const found = KRAKEN_MARKETS.find(({ symbol }) => symbol === print.symbol)
+    return found ? [liquidationTrade(found, print, nth)] : []
   })
 }
 
 function liquidationTrade(one: KrakenMarket, print: SimPrint, nth: number): KrakenTrade {
   const type = print.time % WHOLE_EVERY === 0 ? 'liquidation' : 'partialLiquidation'
-  const qty = rounded(one.inverse ? print.amount * print.fillPrice : print.amount, one.sizeDigits)
+  const qty = rounded(print.size, one.sizeDigits)
   return trade(one, { time: print.time, nth, side: print.side, type, qty, price: print.fillPrice })
 }
 

@@ -1,4 +1,4 @@
-import { KRAKEN_MARKETS } from './kraken-futures-markets'
+import { KRAKEN_CONTRACTS, KRAKEN_MARKETS } from './kraken-futures-markets'
 import { krakenFuturesRest } from './kraken-futures-rest'
 import { liquidationTrades, plainTrade } from './kraken-futures-trades'
 import type { SimMarket } from './market'
@@ -101,7 +101,7 @@ function pushes(market: SimMarket, from: number, to: number): readonly Push[] {
 
 export const simKrakenFutures: SimVenue = {
   id: 'kraken-futures',
-  symbols: KRAKEN_MARKETS.map(({ symbol }) => symbol),
+  contracts: KRAKEN_CONTRACTS,
   mock: mockKrakenFutures,
   pushes,
 }

@@ -48,6 +48,27 @@ test('a closing sell fills above its limit, a closing buy below', () => {
   }
 })
 
+test('what is asked about in between, and another start of the program, change nothing', () => {
+  const other = simulateMarket(7)
+  const later = other.prints(FROM + 30 * HOUR, FROM + 31 * HOUR)
+  expect(other.prints(FROM, FROM + HOUR)).toEqual(market.prints(FROM, FROM + HOUR))
+  expect(market.prints(FROM + 30 * HOUR, FROM + 31 * HOUR)).toEqual(later)
+  expect(other.priceAt('BTC', FROM + HOUR)).toBe(market.priceAt('BTC', FROM + HOUR))
+})
+
+test('days join: no price jumps at midnight, and hardly a position is lost', () => {
+  const midnight = FROM + 24 * HOUR
+  expect(market.priceAt('BTC', midnight - 1) / market.priceAt('BTC', midnight)).toBeCloseTo(1, 6)
+  const held = (time: number) => market.openInterestAt('BTCUSDT', time)
+  expect(held(midnight) / held(midnight - 1)).toBeCloseTo(1, 1)
+})
+
+test('longs that outnumber shorts pay them, and the more the more they do', () => {
+  const rates = Array.from({ length: 21 }, (_, n) => market.fundingAt('BTCUSDT', FROM + n * HOUR))
+  expect(Math.max(...rates)).toBeGreaterThan(Math.min(...rates))
+  for (const rate of rates) expect(Math.abs(rate)).toBeLessThan(0.0062)
+})
+
 test('an asset that is not traded is an error', () => {
   expect(() => market.priceAt('NONE', FROM)).toThrow('has no NONE')
 })

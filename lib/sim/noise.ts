@@ -25,6 +25,20 @@ function mixed(input: number): number {
   return hash ^ (hash >>> 16)
 }
 
+/** Uniform numbers in [0, 1) one after the other; the same place gives the same sequence. */
+export type Draws = () => number
+
+/** Draws by a counter that is mixed (Mulberry32), for what happens strictly in order. */
+export function drawsFrom(noise: Noise, ...place: readonly number[]): Draws {
+  let counter = Math.floor(noise(...place) * 4_294_967_296)
+  return () => {
+    counter = (counter + 0x6d2b79f5) | 0
+    let hash = Math.imul(counter ^ (counter >>> 15), counter | 1)
+    hash ^= hash + Math.imul(hash ^ (hash >>> 7), hash | 61)
+    return ((hash ^ (hash >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
 /** A standard normal number from two uniform ones (Box-Muller). */
 export function normal(u: number, v: number): number {
   return Math.sqrt(-2 * Math.log(1 - u)) * Math.cos(2 * Math.PI * v)
@@ -40,11 +54,4 @@ export function poisson(mean: number, u: number): number {
     cumulated += probability
   }
   return count
-}
-
-/** Value noise in [-1, 1]: random heights at whole numbers, straight lines between them. */
-export function heightAt(noise: Noise, channel: number, x: number): number {
-  const left = Math.floor(x)
-  const share = x - left
-  return (noise(channel, left) * (1 - share) + noise(channel, left + 1) * share) * 2 - 1
 }

@@ -1,3 +1,5 @@
+import { inverseContract, linearContract, type SimContract } from './sim-contract'
+
 export interface OkxMarket {
   readonly instId: string
   readonly instType: 'SWAP' | 'FUTURES'
@@ -48,3 +50,12 @@ function inverse(base: string, ctVal: number, priceDigits: number, expiry: numbe
 export function contractsOf({ ctType, ctVal }: OkxMarket, amount: number, price: number): number {
   return (ctType === 'inverse' ? amount * price : amount) / ctVal
 }
+
+const DATED_WEIGHT = 0.08
+
+export const OKX_CONTRACTS: readonly SimContract[] = OKX_MARKETS.map(
+  ({ instId, instType, base, ctType, ctVal, sizeDigits }) => {
+    if (ctType === 'linear') return linearContract(instId, base, ctVal * 10 ** -sizeDigits)
+    return inverseContract(instId, base, ctVal, instType === 'FUTURES' ? DATED_WEIGHT : undefined)
+  },
+)

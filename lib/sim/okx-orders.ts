@@ -1,6 +1,5 @@
 import type { SimMarket, SimPrint } from './market'
-import { contractsOf, OKX_MARKETS, type OkxMarket } from './okx-markets'
-import { marketFor } from './series'
+import { OKX_MARKETS, type OkxMarket } from './okx-markets'
 
 /** What a liquidation order says of itself, over the socket and over REST. */
 export interface OkxDetail {
@@ -28,9 +27,9 @@ const SHOWN_A_SECOND = 2
 export function okxSeconds(market: SimMarket, from: number, to: number): readonly OkxSecond[] {
   const seconds = new Map<string, { market: OkxMarket; endsAt: number; details: OkxDetail[] }>()
   for (const print of market.prints(from, to)) {
-    const found = marketFor(OKX_MARKETS, print)
-    const detail = found && detailOf(print, found)
-    if (!detail) continue
+    const found = OKX_MARKETS.find(({ instId }) => instId === print.symbol)
+    if (!found) continue
+    const detail = detailOf(print, found)
     const endsAt = (Math.floor(print.time / SECOND) + 1) * SECOND
     const known = seconds.get(`${found.instId} ${endsAt}`)
     if (!known) seconds.set(`${found.instId} ${endsAt}`, { market: found, endsAt, details: [detail] })
@@ -39,9 +38,8 @@ export function okxSeconds(market: SimMarket, from: number, to: number): readonl
   return [...seconds.values()]
 }
 
-function detailOf({ time, side, amount, limitPrice }: SimPrint, one: OkxMarket): OkxDetail | null {
-  const sz = String(Number(contractsOf(one, amount, limitPrice).toFixed(one.sizeDigits)))
-  if (Number(sz) === 0) return null
+function detailOf({ time, side, size, limitPrice }: SimPrint, one: OkxMarket): OkxDetail {
+  const sz = String(Number((size / one.ctVal).toFixed(one.sizeDigits)))
   const bkPx = String(Number(limitPrice.toFixed(one.priceDigits)).toFixed(one.priceDigits))
   return {
     bkLoss: '0',

@@ -1,7 +1,7 @@
 import type { SimMarket } from './market'
 import { contractsOf, OKX_MARKETS, type OkxMarket } from './okx-markets'
 import { type OkxDetail, type OkxSecond, okxSeconds, partOf } from './okx-orders'
-import { momentsIn, numberOf } from './series'
+import { fundingSince, momentsIn, numberOf } from './series'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -88,7 +88,7 @@ function candles(market: SimMarket, one: OkxMarket, query: URLSearchParams, now:
 }
 
 function interestAt(market: SimMarket, one: OkxMarket, time: number) {
-  const amount = market.openInterestAt(one.base, time)
+  const amount = market.openInterestAt(one.instId, time)
   const price = market.priceAt(one.base, time)
   return {
     oi: contractsOf(one, amount, price).toFixed(2),
@@ -109,15 +109,12 @@ function interestHistory(market: SimMarket, one: OkxMarket, query: URLSearchPara
   })
 }
 
-function funding(
-  market: SimMarket,
-  { instId, instType, base }: OkxMarket,
-  query: URLSearchParams,
-  now: number,
-) {
+function funding(market: SimMarket, { instId, instType }: OkxMarket, query: URLSearchParams, now: number) {
   if (instType !== 'SWAP') return []
-  return timesOf(query, now, FUNDING_EVERY, 'after', 'before').map((time) => {
-    const rate = market.fundingAt(base, time).toFixed(8)
+  const times = timesOf(query, now, FUNDING_EVERY, 'after', 'before')
+  const kept = times.filter((time) => time >= fundingSince(time, now))
+  return kept.map((time) => {
+    const rate = market.fundingAt(instId, time).toFixed(8)
     return { instType, instId, fundingRate: rate, realizedRate: rate, fundingTime: String(time) }
   })
 }

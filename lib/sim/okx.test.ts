@@ -8,11 +8,12 @@ import { rest } from '@/lib/venues/okx-rest'
 import { simulateMarket } from './market'
 import { MockExchange } from './mock-exchange'
 import { simOkx } from './okx'
+import { symbolsOf } from './sim-venue'
 
 const HOUR = 3_600_000
 const FROM = Date.UTC(2026, 10, 20)
 const NOW = FROM + HOUR
-const market = simulateMarket(7)
+const market = simulateMarket(7, { venue: 'okx' })
 const mock = simOkx.mock(market)
 const cleanups: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -48,15 +49,15 @@ test('frames have exactly the documented keys, all values texts', () => {
 })
 
 test('the adapter, written apart from it, reads every detail as the print it was', () => {
-  const prints = new Map(market.prints(FROM, NOW).map((print) => [`${print.time} ${print.base}`, print]))
+  const prints = new Map(market.prints(FROM, NOW).map((print) => [`${print.time} ${print.symbol}`, print]))
   const events = simOkx.pushes(market, FROM, NOW).flatMap(({ data }) => read(JSON.stringify(data)))
   expect(events.length).toBeGreaterThan(100)
   for (const { time, market: found, orderSide } of events) {
-    expect(prints.get(`${time} ${found.base}`)?.side).toBe(orderSide)
+    expect(prints.get(`${time} ${found.symbol}`)?.side).toBe(orderSide)
   }
   const dollars = events.reduce((sum, { amounts }) => sum + (amounts.usd ?? 0), 0)
   const printed = [...prints.values()].reduce((sum, { amount, limitPrice }) => sum + amount * limitPrice, 0)
-  expect(dollars / printed).toBeGreaterThan(0.8)
+  expect(dollars / printed).toBeGreaterThan(0.5)
   expect(dollars / printed).toBeLessThanOrEqual(1.01)
   expect(new Set(events.map(({ market: { kind, contractType } }) => `${contractType} ${kind}`))).toEqual(
     new Set(['linear perpetual', 'inverse perpetual', 'inverse future']),
@@ -64,7 +65,7 @@ test('the adapter, written apart from it, reads every detail as the print it was
 })
 
 test('the adapter asks REST questions that are answered in a form it reads', () => {
-  expect([...markets.keys()].sort()).toEqual([...simOkx.symbols].sort())
+  expect([...markets.keys()].sort()).toEqual([...symbolsOf(simOkx)].sort())
   for (const symbol of ['BTC-USDT-SWAP', 'BTC-USD-SWAP', 'PEPE-USDT-SWAP']) {
     const query = { symbol, from: FROM, to: NOW, limit: 60 }
     const bars = ask(rest.klines(query))
@@ -74,8 +75,7 @@ test('the adapter asks REST questions that are answered in a form it reads', () 
     expect(ask(rest.markPriceKlines(query)).map(({ close }) => close)).toEqual(bars.map(({ close }) => close))
     const interest = ask(rest.openInterestHist(query))
     expect(interest.length).toBe(12)
-    const base = markets.get(symbol)?.base ?? ''
-    expect((interest[0]?.amount ?? 0) / market.openInterestAt(base, FROM)).toBeCloseTo(1, 3)
+    expect((interest[0]?.amount ?? 0) / market.openInterestAt(symbol, FROM)).toBeCloseTo(1, 3)
     expect(ask(rest.fundingRate(query)).map(({ time }) => time)).toEqual([FROM])
   }
   const { path, read: readPoint } = rest.openInterest('BTC-USDT-SWAP')
@@ -87,7 +87,7 @@ test('past liquidations over REST are the very rows of the socket', () => {
   const key = ({ time, venueKey, market: { id } }: ReturnType<typeof read>[number]) =>
     `${id} ${time} ${venueKey}`
   const pushed = simOkx.pushes(market, from, NOW).flatMap(({ data }) => read(JSON.stringify(data)))
-  const requests = rest.liquidations.requests(simOkx.symbols, { from, to: NOW })
+  const requests = rest.liquidations.requests(symbolsOf(simOkx), { from, to: NOW })
   const answered = new Set(requests.flatMap((request) => ask(request)).flatMap((text) => read(text).map(key)))
   expect([...answered].sort()).toEqual([...new Set(pushed.map(key))].sort())
 })

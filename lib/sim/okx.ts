@@ -1,6 +1,6 @@
 import type { SimMarket } from './market'
 import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
-import { OKX_MARKETS, type OkxMarket } from './okx-markets'
+import { OKX_CONTRACTS, OKX_MARKETS, type OkxMarket } from './okx-markets'
 import { okxSeconds, partOf } from './okx-orders'
 import { okxRest } from './okx-rest'
 import { decodedObject } from './series'
@@ -79,7 +79,7 @@ function pushes(market: SimMarket, from: number, to: number): readonly Push[] {
 
 export const simOkx: SimVenue = {
   id: 'okx',
-  symbols: OKX_MARKETS.map(({ instId }) => instId),
+  contracts: OKX_CONTRACTS,
   mock: mockOkx,
   pushes,
 }

@@ -32,18 +32,17 @@ export function bySymbol(markets: readonly Market[]): (symbol: string) => Market
   return (symbol) => known.get(symbol)
 }
 
-/** Holds that events are the market's prints: each at the time, in the asset and of the side of one. */
+/** Holds that events are the market's prints: each at the time, in the contract and of the side of one. */
 export function expectPrints(
   events: readonly Liquidation[],
   market: SimMarket,
   [from, to]: readonly [from: number, to: number],
-  bases: ReadonlySet<string>,
 ): void {
-  const prints = market.prints(from, to).filter(({ base }) => bases.has(base))
-  const nameOf = (time: number, base: string, side: string) => `${time} ${base} ${side}`
-  const printed = new Set(prints.map(({ time, base, side }) => nameOf(time, base, side)))
+  const prints = market.prints(from, to)
+  const nameOf = (time: number, symbol: string, side: string) => `${time} ${symbol} ${side}`
+  const printed = new Set(prints.map(({ time, symbol, side }) => nameOf(time, symbol, side)))
   for (const { time, market: one, orderSide } of events) {
-    expect(printed).toContain(nameOf(time, one.base, orderSide))
+    expect(printed).toContain(nameOf(time, one.symbol, orderSide))
   }
   const usd = prints.reduce((sum, { amount, fillPrice }) => sum + amount * fillPrice, 0)
   const read = events.reduce((sum, { amounts }) => sum + (amounts.usd ?? 0), 0)

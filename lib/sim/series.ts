@@ -6,19 +6,17 @@ export function momentsIn(from: number, to: number, interval: number, most: numb
   return Array.from({ length: count }, (_, index) => first + index * interval)
 }
 
+/** The simulated venues keep the funding of so many days, as long as days of the market are kept at hand. */
+const FUNDING_KEPT_MS = 8 * 86_400_000
+
+export function fundingSince(from: number, now: number): number {
+  return Math.max(from, now - FUNDING_KEPT_MS)
+}
+
 /** A number of a query; what is not there or no number counts as another one. */
 export function numberOf(query: URLSearchParams, name: string, otherwise: number): number {
   const value = Number(query.get(name) ?? Number.NaN)
   return Number.isFinite(value) ? value : otherwise
-}
-
-/** One of the markets of a base, the same whenever it is asked for. */
-export function marketFor<T extends { readonly base: string }>(
-  markets: readonly T[],
-  { base, time }: { readonly base: string; readonly time: number },
-): T | undefined {
-  const candidates = markets.filter((market) => market.base === base)
-  return candidates[Math.floor(time / 7) % candidates.length]
 }
 
 export function decodedObject(message: string): Readonly<Record<string, unknown>> | null {

@@ -1,7 +1,7 @@
 import { overrideName } from '@/lib/contract/url-overrides'
 import { type SimMarket, simulateVenues } from './market'
 import { MockExchange } from './mock-exchange'
-import type { Push, SimVenue } from './sim-venue'
+import { type Push, type SimVenue, symbolsOf } from './sim-venue'
 import { simVenues } from './venues'
 
 /** What a venue would have sent and answered: past frames in order, and the bodies of its REST paths. */
@@ -31,26 +31,10 @@ const PUBLISH_EVERY_MS = 250
 /** No venue waits longer than this between a print and its message. */
 const LATEST_PUSH_MS = 2_000
 
-/** How much leverage trades on a venue, relative to the largest. */
-const SHARES: Readonly<Record<string, number>> = {
-  'binance-usdm': 0.7,
-  bybit: 0.4,
-  okx: 0.35,
-  'binance-coinm': 0.15,
-  bitget: 0.2,
-  gate: 0.15,
-  'htx-linear-swap': 0.15,
-  aster: 0.15,
-}
-const SMALL_SHARE = 0.06
-
 /** Every simulated venue with its part of one market. */
 function venuesOf(seed: number): readonly { readonly venue: SimVenue; readonly market: SimMarket }[] {
   const marketOf = simulateVenues(seed)
-  return simVenues.map((venue, number) => ({
-    venue,
-    market: marketOf(number, SHARES[venue.id] ?? SMALL_SHARE),
-  }))
+  return simVenues.map((venue, number) => ({ venue, market: marketOf(number) }))
 }
 
 /** The past of every simulated venue. */
@@ -62,7 +46,7 @@ function historyOf(venue: SimVenue, market: SimMarket): SimulatedHistory {
   const mock = venue.mock(market)
   return {
     venue: venue.id,
-    symbols: venue.symbols,
+    symbols: symbolsOf(venue),
     frames: (from, to) => framesBetween(venue, market, from, to),
     rest: (path, now) => mock.rest(new URL(path, 'http://localhost'), now),
   }

@@ -29,3 +29,20 @@ export const simVenues: readonly SimVenue[] = [
   simKrakenFutures,
   simBitfinex,
 ]
+
+/** How much leverage trades on a venue, relative to the largest. */
+const SHARES: Readonly<Record<string, number>> = {
+  'binance-usdm': 0.7,
+  bybit: 0.4,
+  okx: 0.35,
+  'binance-coinm': 0.15,
+  bitget: 0.2,
+  gate: 0.15,
+  'htx-linear-swap': 0.15,
+  aster: 0.15,
+}
+const SMALL_SHARE = 0.06
+
+export function usualShare(venue: string): number {
+  return SHARES[venue] ?? SMALL_SHARE
+}
