@@ -102,23 +102,51 @@ export interface RowWanted {
 
 const HAS = { price: 'price IS NOT NULL', base: 'amount_base > 0', usd: 'amount_usd > 0' } as const
 
-/** Time of the first (`asc`) or last row of a market in a range that is as wanted; null when there is none. */
+export interface EndQuery extends Span {
+  readonly markets: readonly MarketId[]
+  readonly domains: readonly SourceDomain[]
+  readonly order: 'asc' | 'desc'
+}
+
+/**
+ * Time of the first (`asc`) or last row of some markets in a range that is as wanted; null when there is none.
+ * Slots part the time, so that the first one with such a row holds it: one seek per market as a rule.
+ */
 export async function primaryEnd(
   store: Store,
-  query: Omit<PrimaryQuery, 'after' | 'limit'>,
+  { markets, domains, from, to, order }: EndQuery,
   { liquidated, has }: RowWanted,
 ): Promise<Millis | null> {
-  const sql = `SELECT time FROM event WHERE market = @market AND domain = @domain AND time >= @from AND time < @to
-    AND ${HAS[has]} AND (@short IS NULL OR (flags & 1) = @short)
-    ORDER BY time ${query.order === 'asc' ? 'ASC' : 'DESC'} LIMIT 1`
+  const scope = {
+    markets: JSON.stringify(marketRows(store, markets).map(({ row }) => row)),
+    domains: JSON.stringify(domains.map(domainCode)),
+  }
   const short = liquidated === undefined ? null : Number(liquidated === 'short')
-  for (const part of partsOf(store, query)) {
-    const time = prepared(store, sql)
+  const slots = prepared(store, slotsSql(order))
+    .pluck()
+    .all({ ...scope, first: slotOf(from), last: slotOf(Math.max(from, to - 1)) }) as number[]
+  for (const slot of slots) {
+    const part = { from: Math.max(from, slotStart(slot)), to: Math.min(to, slotStart(slot + 1)) }
+    const time = prepared(store, endSql(order, has))
       .pluck()
-      .get({ ...part, short })
+      .get({ ...scope, ...part, slot, short })
     if (typeof time === 'number') return time
   }
   return null
+}
+
+const HELD = `market IN (SELECT value FROM json_each(@markets)) AND n > 0
+  AND domain IN (SELECT value FROM json_each(@domains))`
+
+function slotsSql(order: 'asc' | 'desc'): string {
+  return `SELECT DISTINCT slot FROM slot WHERE ${HELD} AND slot BETWEEN @first AND @last ORDER BY slot ${order}`
+}
+
+function endSql(order: 'asc' | 'desc', has: RowWanted['has']): string {
+  return `SELECT ${order === 'asc' ? 'min' : 'max'}((SELECT e.time FROM event e
+      WHERE e.market = p.market AND e.domain = p.domain AND e.time >= @from AND e.time < @to
+        AND ${HAS[has]} AND (@short IS NULL OR (e.flags & 1) = @short) ORDER BY e.time ${order} LIMIT 1))
+    FROM (SELECT market, min(domain) AS domain FROM slot WHERE ${HELD} AND slot = @slot GROUP BY market) p`
 }
 
 /** Whether an event is of the source that counts for its market and time. */

@@ -75,19 +75,11 @@ export async function coinApiExchanges(
 }
 
 async function endsOf(store: Store, markets: readonly MarketId[], domains: readonly SourceDomain[]) {
-  const times: Millis[] = []
-  for (const market of markets) {
-    for (const order of ['asc', 'desc'] as const) {
-      const span = { market, domains, from: 0, to: LATEST_TIME, order }
-      const time = await primaryEnd(store, span, { has: 'price' })
-      if (time !== null) times.push(time)
-    }
-  }
-  if (times.length === 0) return {}
+  const ever = { markets, domains, from: 0, to: LATEST_TIME }
+  const first = await primaryEnd(store, { ...ever, order: 'asc' }, { has: 'price' })
+  const last = await primaryEnd(store, { ...ever, order: 'desc' }, { has: 'price' })
   const day = (time: Millis) => new Date(time).toISOString().slice(0, 10)
-  const first = times.reduce((least, time) => Math.min(least, time))
-  const last = times.reduce((most, time) => Math.max(most, time))
-  return { data_start: day(first), data_end: day(last) }
+  return first === null || last === null ? {} : { data_start: day(first), data_end: day(last) }
 }
 
 /** Items between commas or semicolons; null = no filter. */

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { primaryEnd, type RowWanted } from '@/db/primary-rows'
 import type { Store } from '@/db/store'
 import type { SourceDomain } from '@/lib/contract/liquidation'
@@ -80,6 +81,7 @@ export async function metricCatalog(store: Store, query: MetricCatalogQuery) {
       for (const metric of query.metrics) {
         const frequency = await frequencyOf(store, markets, metric, query)
         if (frequency) metrics.push({ metric: metric.id, frequencies: [frequency] })
+        await turn()
       }
       return metrics.length > 0 ? { [level]: id, metrics } : null
     },
@@ -110,18 +112,13 @@ interface EndsQuery {
   readonly wanted: RowWanted
 }
 
-/** First and last time of rows as wanted; a market is asked only for what lies outside the known ends. */
+/** First and last time of rows as wanted; null when there is none. */
 async function endsOf(
   store: Store,
   markets: readonly MarketId[],
-  { domains, from, to, wanted }: EndsQuery,
+  { wanted, ...span }: EndsQuery,
 ): Promise<{ readonly first: Millis; readonly last: Millis } | null> {
-  let [first, last] = [to, from - 1]
-  for (const market of markets) {
-    const before = { market, domains, from, to: first, order: 'asc' } as const
-    first = (await primaryEnd(store, before, wanted)) ?? first
-    const after = { market, domains, from: last + 1, to, order: 'desc' } as const
-    last = (await primaryEnd(store, after, wanted)) ?? last
-  }
-  return last < from ? null : { first, last }
+  const first = await primaryEnd(store, { markets, ...span, order: 'asc' }, wanted)
+  const last = await primaryEnd(store, { markets, ...span, order: 'desc' }, wanted)
+  return first === null || last === null ? null : { first, last }
 }

@@ -172,9 +172,6 @@ async function everHas(
   { liquidated, unit }: CoinMetricsMetric,
   domains: readonly SourceDomain[],
 ): Promise<boolean> {
-  for (const market of markets) {
-    const ever = { market, domains, from: 0, to: LATEST_TIME, order: 'asc' } as const
-    if ((await primaryEnd(store, ever, { liquidated, has: unit })) !== null) return true
-  }
-  return false
+  const ever = { markets, domains, from: 0, to: LATEST_TIME, order: 'asc' } as const
+  return (await primaryEnd(store, ever, { liquidated, has: unit })) !== null
 }

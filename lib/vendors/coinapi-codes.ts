@@ -38,7 +38,7 @@ export interface CoinApiSymbol {
   readonly market: Market
 }
 
-export function coinApiExchange(venue: string): string | null {
+function coinApiExchange(venue: string): string | null {
   return EXCHANGES.get(venue) ?? null
 }
 

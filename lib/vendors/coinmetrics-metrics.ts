@@ -1,13 +1,6 @@
 import type { PositionSide } from '@/lib/contract/liquidation'
 import { DAY, HOUR, MINUTE, type Millis } from '@/lib/contract/units'
 
-/** Lengths of Coin Metrics' buckets, by the name that ends a metric's id. */
-export const FREQUENCIES: ReadonlyMap<string, Millis> = new Map([
-  ['5m', 5 * MINUTE],
-  ['1h', HOUR],
-  ['1d', DAY],
-])
-
 /** A row of `reference-data/*-metrics` (vendors.md 1.7). */
 export interface CoinMetricsMetricEntry {
   readonly metric: string
