@@ -1,0 +1,70 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { chromium } from '@playwright/test'
+import { type DrawingFigures, measureDrawing } from './measure/drawing'
+import { type LoadFigures, measureLoading } from './measure/loading'
+import { madeBlock, storeMade } from './support/made'
+import { startServer, temporaryData } from './support/server'
+
+/** `npm run measure`: what the screen costs, in a production build and a browser without a graphics card. */
+const OUT = 'e2e/.results/measure.json'
+const ROUNDS = 3
+/** A minute by the finest bins: 720 columns of 120 cells. */
+const QUERY = 'from=2025-06-01T00:00Z&to=2025-06-01T12:00Z&bucket=1m&bins=k0'
+
+interface Goal {
+  readonly goal: string
+  readonly figure: number
+  readonly limit: number
+}
+
+async function main(): Promise<void> {
+  const data = temporaryData()
+  await storeMade(data.path, madeBlock(720, 120))
+  const server = await startServer({ role: 'web', dataDir: data.path })
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-quic'] })
+  const loading = await measureLoading(browser, `${server.url}/BTC?${QUERY}`, ROUNDS)
+  await server.stop()
+  data.remove()
+  const drawing = await measureDrawing(await browser.newPage(), ROUNDS)
+  await browser.close()
+  const goals = goalsOf(loading, drawing)
+  process.stdout.write(report(loading, drawing, goals))
+  mkdirSync('e2e/.results', { recursive: true })
+  writeFileSync(OUT, `${JSON.stringify({ loading, drawing, goals }, null, 2)}\n`)
+}
+
+function report(loading: LoadFigures, drawing: readonly DrawingFigures[], goals: readonly Goal[]): string {
+  const lines = [
+    `1440 x 900, /BTC?${QUERY}; medians of ${ROUNDS}; times in ms, JavaScript in kB gz`,
+    JSON.stringify(rounded(loading)),
+    ...drawing.map((one) => JSON.stringify(rounded(one))),
+    ...goals.map(
+      ({ goal, figure, limit }) =>
+        `${figure <= limit ? 'met   ' : 'MISSED'} ${goal}: ${figure.toPrecision(3)} (at most ${limit})`,
+    ),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function rounded(figures: object): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [name, Number(value.toPrecision(3))]),
+  )
+}
+
+function goalsOf(loading: LoadFigures, drawing: readonly DrawingFigures[]): Goal[] {
+  const at = (cells: number) => drawing.find((one) => one.cells === cells)
+  const value = (figure: number | undefined) => figure ?? Number.NaN
+  return [
+    { goal: 'ready after navigation, ms', figure: loading.ready, limit: 1_000 },
+    { goal: 'JavaScript above an empty page, kB gz', figure: loading.pageJs - loading.emptyJs, limit: 60 },
+    { goal: 'ECharts, kB gz', figure: loading.engineJs, limit: 230 },
+    { goal: 'G9 first paint at 80k / ECharts', figure: value(at(80_000)?.firstRatio), limit: 0.1 },
+    { goal: 'G9 first paint at 1M / ECharts', figure: value(at(1_000_000)?.firstRatio), limit: 0.02 },
+    { goal: 'G9 zoom step at 1M, ms of work', figure: value(at(1_000_000)?.step), limit: 16.7 },
+    { goal: 'frames while zooming 80k, p95 ms', figure: value(at(80_000)?.frameP95), limit: 50 },
+  ]
+}
+
+await main()
