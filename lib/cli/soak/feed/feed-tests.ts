@@ -2,6 +2,7 @@ import type { FaultTest } from '@/lib/cli/soak/fault-test'
 import { cuts } from './cuts'
 import { disorder } from './disorder'
 import { load } from './load'
+import { malformed } from './malformed'
 import { replays } from './replays'
 import { rollover } from './rollover'
 import { schemaChange } from './schema-change'
@@ -21,5 +22,6 @@ export const FEED_TESTS: readonly FaultTest[] = [
   replays,
   storm,
   schemaChange,
+  malformed,
   load,
 ]

@@ -11,21 +11,22 @@ const REPORT_EVERY_MS = 500
 const slowMs = Number(process.env.SLOW_COMMIT_MS ?? 0)
 const blocked = new Int32Array(new SharedArrayBuffer(4))
 const SENT = /"E":(\d+)/
-let committed = 0
+let [committed, received] = [0, 0]
 let waits: [received: number, sent: number][] = []
 
 setInterval(() => {
-  const line = { committed, waits, rss: process.memoryUsage.rss() }
+  const line = { committed, received, waits, rss: process.memoryUsage.rss() }
   waits = []
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }, REPORT_EVERY_MS)
 
 await runCollector(readConfig(process.env), new AbortController().signal, {
   adapters: [{ ...binanceUsdm, rest: null }],
-  onCommit: (_venue, { events, texts }) => {
+  onCommit: (_venue, { events, texts, counts }) => {
     if (slowMs > 0) Atomics.wait(blocked, 0, 0, slowMs)
     const now = Date.now()
     committed += events.length
+    received += counts.received
     for (const [index, event] of events.entries()) {
       const sent = Number(SENT.exec(texts[index] ?? '')?.[1] ?? now)
       waits.push([now - (event.receivedAt ?? now), now - sent])
