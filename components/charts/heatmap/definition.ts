@@ -1,5 +1,5 @@
 import type { ChartDefinition } from '@/components/charts/chart-definition'
-import { lazyChart } from '@/components/charts/lazy-chart'
+import { lazyChart, lazyTable } from '@/components/charts/lazy-chart'
 import { TEXTS } from '@/lib/contract/texts'
 import { FirstHeat } from './first-heat'
 
@@ -9,4 +9,5 @@ export const heatmapDefinition: ChartDefinition = {
   short: TEXTS.heatmapShort,
   Component: lazyChart('heatmap', async () => (await import('./heatmap-chart')).HeatmapChart, FirstHeat),
   profile: true,
+  Table: lazyTable(async () => (await import('./heat-table')).useHeatTable),
 }

@@ -53,7 +53,7 @@ export function TapeList(props: TapeListProps) {
   return (
     <section
       ref={scroller}
-      className="relative min-h-0 flex-1 overflow-y-auto"
+      className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto"
       aria-label={TEXTS.tape}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keys
       tabIndex={0}
@@ -142,7 +142,10 @@ function TapeRow(props: TapeRowProps) {
       {wide && (
         <td className="max-w-40 truncate pl-2 font-normal text-text-3 max-md:hidden">{event.symbol}</td>
       )}
-      <td className="pl-2 text-right font-normal text-text-2">
+      <td
+        className={`pl-2 text-right font-normal text-text-2 ${wide ? '' : 'max-w-22 truncate'}`}
+        title={event.price ?? undefined}
+      >
         {event.price === null ? '' : exactPrice(event.price)}
       </td>
       {wide && (

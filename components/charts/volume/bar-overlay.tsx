@@ -69,7 +69,13 @@ export function BarOverlay({ base, model, layout, frame, view, onChange, onDraft
         <>
           <TimeLine box={plot} span={frame.span} x={pointed.x} bucketMs={bucketMs} />
           {layout.timeLabelsAt !== null && (
-            <TimePill box={plot} span={frame.span} x={pointed.x} bucketMs={bucketMs} zone={view.tz} />
+            <TimePill
+              box={layout.lane ?? plot}
+              span={frame.span}
+              x={pointed.x}
+              bucketMs={bucketMs}
+              zone={view.tz}
+            />
           )}
           <BarReadout
             base={base}
