@@ -5,7 +5,7 @@ import { binEdge } from './bins'
 import { largestCell, neighbour, nextFilled } from './cell-cursor'
 import { cellsAt } from './cells'
 import { hatchLines } from './hatch'
-import { panSpan, roundedSpan, wheelFactor, zoomSpan } from './zoom'
+import { panSpan, pinchSpan, roundedSpan, wheelFactor, zoomPrices, zoomSpan } from './zoom'
 
 const MINUTE = 60_000
 const cells = cellsAt(
@@ -80,4 +80,31 @@ test('hatch lines stay in their box and in step with their neighbours', () => {
     expect((x1 + y1) % 6).toBe(0)
     expect(x2 + y2).toBe(x1 + y1)
   }
+})
+
+test('what was under two fingers stays under them', () => {
+  const span = { from: 0, to: 1_000 * MINUTE }
+  const apart = pinchSpan(span, [0.4, 0.6], [0.3, 0.7])
+  expect(apart).toEqual({ from: 250 * MINUTE, to: 750 * MINUTE })
+  expect(pinchSpan(span, [0.4, 0.6], [0.5, 0.7])).toEqual({ from: -100 * MINUTE, to: 900 * MINUTE })
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.1, max: 0.4, noNaN: true }),
+      fc.double({ min: 0.6, max: 0.9, noNaN: true }),
+      (a, b) => {
+        const { from, to } = pinchSpan(span, [0.25, 0.75], [a, b])
+        expect(from + (to - from) * a).toBeCloseTo(250 * MINUTE, -1)
+        expect(from + (to - from) * b).toBeCloseTo(750 * MINUTE, -1)
+      },
+    ),
+  )
+})
+
+test('the price under the pointer stays when the price axis is zoomed, and never falls to zero', () => {
+  const axis = { low: 80, high: 100 }
+  expect(zoomPrices(axis, 0.5, 0.25)).toEqual({ low: 87.5, high: 97.5 })
+  expect(zoomPrices(axis, 2, 0)).toEqual({ low: 60, high: 100 })
+  expect(zoomPrices(axis, 1_000, 0.5).low).toBeGreaterThan(0)
+  const closest = zoomPrices(axis, 1e-9, 0.5)
+  expect(closest.high - closest.low).toBeCloseTo(0.05)
 })

@@ -49,7 +49,6 @@ export function CellOverlay(props: CellOverlayProps) {
   } = props
   const plot = useRef<HTMLDivElement>(null)
   useImperativeHandle(ref, () => plot.current as HTMLDivElement)
-  const { pointed } = useCrosshair()
   const cursor = useCellCursor({ model, frame, view, pinned, onPin, onChange, onHome })
   const gestures = useRangeGestures({
     element: plot,
@@ -62,8 +61,6 @@ export function CellOverlay(props: CellOverlayProps) {
       onZoom: (factor, share, rest) => priceZoom.zoom(model.plot, factor, share, rest),
     },
   })
-  const cell = pointed && pointed.y !== null ? { x: pointed.x, y: pointed.y } : null
-  const shown = pinned ?? cell
   const [speaks, setSpeaks] = useState(false)
   const { data: venues } = useVenues()
   const subject = venue === null ? base : `${base}, ${venueName(venue, venues)}`
@@ -103,12 +100,24 @@ export function CellOverlay(props: CellOverlayProps) {
         }}
         data-part="plot"
       />
+      <CellPointed {...props} subject={subject} speaks={speaks} />
+    </>
+  )
+}
+
+/** Crosshair and readout of what is pointed at; the panel with the focus speaks. */
+function CellPointed(props: CellOverlayProps & { readonly subject: string; readonly speaks: boolean }) {
+  const { base, venue, model, layout, frame, view, pinned, subject, speaks } = props
+  const { pointed } = useCrosshair()
+  const cell = pointed && pointed.y !== null ? { x: pointed.x, y: pointed.y } : null
+  return (
+    <>
       <CellCrosshair model={model} layout={layout} frame={frame} zone={view.tz} pinned={pinned} />
-      {shown && !pinned && venue === null && (
-        <CellReadout base={base} cell={shown} model={model} layout={layout} frame={frame} view={view} />
+      {cell && !pinned && venue === null && (
+        <CellReadout base={base} cell={cell} model={model} layout={layout} frame={frame} view={view} />
       )}
-      {shown && !pinned && venue !== null && (
-        <PanelReadout cell={shown} model={model} layout={layout} view={view} />
+      {cell && !pinned && venue !== null && (
+        <PanelReadout cell={cell} model={model} layout={layout} view={view} />
       )}
       <p className="sr-only" aria-live="polite" data-part="spoken">
         {speaks && pointed?.by === 'keys' && cell ? cellSentence({ base: subject, cell, model, view }) : ''}

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { panelLayouts, panelWidth, roomFor } from './heat-layout'
+
+const VENUES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+const FRAME = {
+  width: 1_054,
+  plotWidth: 880,
+  axisWidth: 62,
+  profileWidth: 104,
+  dpr: 1,
+  minCell: 4,
+  isTouch: false,
+  span: { from: 0, to: 1 },
+  asked: { from: 0, to: 1 },
+  bucketMs: 1,
+  live: false,
+  refresh: null,
+}
+const VIEW = { layout: 'venues', market: null } as const
+
+test('at most six panels, and their sum where fewer than three have room', () => {
+  expect(roomFor(VENUES, VIEW, FRAME, 378)).toBe(6)
+  expect(roomFor(VENUES, VIEW, { plotWidth: 500 }, 180)).toBe(3)
+  expect(roomFor(VENUES, VIEW, { plotWidth: 212 }, 80)).toBe(0)
+  expect(roomFor(VENUES, VIEW, { plotWidth: 288 }, 300)).toBe(0)
+})
+
+test('one venue, one market and the sum by choice need no panels', () => {
+  expect(roomFor(['a'], VIEW, FRAME, 378)).toBe(0)
+  expect(roomFor(VENUES, { ...VIEW, market: 'a:BTCUSDT' }, FRAME, 378)).toBe(0)
+  expect(roomFor(VENUES, { ...VIEW, layout: 'combined' }, FRAME, 378)).toBe(0)
+})
+
+test('panels of a row share their height, stay apart and inside; the last one carries the prices', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 430, max: 3_000 }),
+      fc.integer({ min: 300, max: 900 }),
+      (plotWidth, plotHeight) => {
+        const frame = { ...FRAME, plotWidth }
+        const count = roomFor(VENUES, VIEW, frame, plotHeight)
+        const drawn = panelWidth(frame, count)
+        const layouts = panelLayouts(frame, { plotHeight, count, drawn })
+        expect(new Set(layouts.map(({ plot }) => plot.height)).size).toBe(1)
+        for (const [index, { plot, priceLabels, height }] of layouts.entries()) {
+          const next = layouts[index + 1]?.plot
+          const endsRow = !next || next.y > plot.y
+          expect(priceLabels).toBe(endsRow)
+          if (next && !endsRow) expect(next.x).toBeGreaterThanOrEqual(plot.x + plot.width)
+          expect(plot.x + plot.width).toBeLessThanOrEqual(plotWidth + 2)
+          expect(plot.y + plot.height).toBeLessThan(height)
+        }
+      },
+    ),
+  )
+})
