@@ -6,7 +6,6 @@ const prints = (n: number) => (n === 1 ? '1 print' : `${count(n)} prints`)
 export const CHART_TEXTS = {
   table: 'Table',
   tableOf: (chart: string) => `Table of ${chart.toLowerCase()}`,
-  hideTable: 'Hide table',
   csv: 'CSV',
   csvLong: 'Download these rows as CSV',
   tableEmpty: 'Nothing to list in this range',
@@ -55,7 +54,6 @@ export const CHART_TEXTS = {
   fewerRows: 'Fewer',
 
   tapeTitle: 'Tape',
-  tapeOf: (base: string) => `${base} prints`,
   tapeScope: 'Which prints',
   tapeScopeAll: 'All assets',
   tapeHint: 'Press a row to pin it',
@@ -63,14 +61,12 @@ export const CHART_TEXTS = {
   pinPrint: 'Pin this print',
   unpinPrint: 'Unpin',
   older: 'Load older prints',
-  noOlder: 'No older print in this range',
 
   venuesTitle: 'Liquidations by time and venue',
   venuesShort: 'Venues',
   sumByVenue: 'Sum by venue',
   notCovered: 'not covered',
   notCoveredLong: (venue: string, base: string) => `${venue} lists no ${base} market here`,
-  moreVenueRows: (n: number) => (n === 1 ? '1 venue without prints' : `${count(n)} venues without prints`),
   venueCellKeys:
     'Arrow keys move by one cell, with Shift to the next one with prints; Enter pins, Escape closes',
   noPrintOfVenue: 'no print of this venue here',
@@ -87,7 +83,6 @@ export const CHART_TEXTS = {
   markOf: (symbol: string) => symbol,
   paneNone: (what: string) => `No ${what.toLowerCase()} is held for this range`,
   priceNone: 'No price is held for this range; circles stand at the price of the print',
-  paneChange: 'Range',
   bubbleKeys:
     'Arrow keys move by one column, with Shift from print to print; Enter pins the print, Escape closes',
   printAt: 'Print',
@@ -95,9 +90,7 @@ export const CHART_TEXTS = {
   profileTitle: 'Liquidations by price',
   profileShort: 'Profile',
   profileKeys: 'Arrow keys move by one row',
-  lastPrice: 'last',
 
-  brushTitle: (span: string) => span,
   brushOf: (base: string, bucket: string) =>
     `${base} per ${bucket.replace(/^1 /, '')}; drag to choose a range`,
   brushFrom: 'Start of the range',
@@ -119,7 +112,6 @@ export const CHART_TEXTS = {
   bucket: 'Bar',
   bucketAuto: 'Auto',
   deltaNet: 'Shorts minus longs',
-  deltaSum: 'cumulative',
   shareNote: 'longs as a share of both sides',
   averageNote: 'per print',
   otherVenues: 'Others',

@@ -13,7 +13,7 @@ export interface VenuePlace {
   readonly row: number
 }
 
-export function cellAt({ cells }: VenueModel, place: VenuePlace): VenueCell | undefined {
+function cellAt({ cells }: VenueModel, place: VenuePlace): VenueCell | undefined {
   return cells.find(({ x, row }) => x === place.x && row === place.row)
 }
 

@@ -4,7 +4,10 @@ import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { LinePane } from '@/components/charts/panes/line-pane'
 import { fullWriterOf, tickWriterOf } from '@/components/charts/unit-words'
+import { useNow } from '@/components/hooks/use-now'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { MINUTE } from '@/lib/contract/units'
+import { runningPoints } from './running-points'
 import { CUMULATIVE } from './use-volume-picture'
 import type { VolumeModel } from './volume-model'
 
@@ -14,7 +17,8 @@ interface RunningSumProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | '
 
 /** The net of all buckets so far, from the start of the range. */
 export function RunningSum({ base, view, frame, timeLabels, model }: RunningSumProps) {
-  const points = useMemo(() => runningPoints(model), [model])
+  const now = useNow(MINUTE)
+  const points = useMemo(() => runningPoints(model.bars, model.answer, now), [model, now])
   return (
     <LinePane
       {...{ view, frame, timeLabels, points }}
@@ -28,14 +32,4 @@ export function RunningSum({ base, view, frame, timeLabels, model }: RunningSumP
       isLoading={false}
     />
   )
-}
-
-/** After each bucket, the sum of shorts minus longs since the first. */
-export function runningPoints({ bars, answer }: Pick<VolumeModel, 'bars' | 'answer'>) {
-  let sum = 0
-  const points = bars.map(({ x, long, short }) => {
-    sum += short - long
-    return { at: x, value: sum }
-  })
-  return [{ at: answer.from, value: 0 }, ...points, { at: Math.min(answer.to, Date.now()), value: sum }]
 }
