@@ -5,7 +5,7 @@ import { runFault } from './run-fault'
 const SEED = 1
 
 /** Declares the short form of a fault test as a unit test. */
-export function shortForm(fault: FaultTest, timeoutMs = 60_000): void {
+export function shortForm(fault: FaultTest, timeoutMs = 120_000): void {
   test(
     `${fault.id}: ${fault.title}`,
     async ({ skip }) => {

@@ -14,6 +14,8 @@ import { frameAt, NEXT_TIME, PRINTER } from './prints.fixture'
  * as a reading one, which is how it must not be done.
  */
 const REST_MS = 25
+/** Between reading and writing, so that another one commits meanwhile. */
+const THOUGHT_MS = 20
 const [path = '', first = '', mode] = process.argv.slice(2)
 const store = openWriter({ path, kind: 'simulated' })
 const format = frameFormat(PRINTER)
@@ -35,6 +37,7 @@ async function write(): Promise<void> {
 async function writeDeferred(): Promise<void> {
   const readThenWrite = store.db.transaction(() => {
     prepared(store, 'SELECT count(*) FROM gap').get()
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, THOUGHT_MS)
     prepared(store, 'UPDATE feed_state SET reason = ? WHERE venue = ?').run('made', facts.id)
   })
   readThenWrite.deferred()

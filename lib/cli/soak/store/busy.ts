@@ -81,7 +81,7 @@ async function writeTogether({ path, mode, seconds, beside }: Together) {
   )
   const besides = new Set<string>()
   const count = () => [...said.values()].reduce((sum, times) => sum + times, 0)
-  await until('all of them write', START_WITHIN_MS, () => count() >= WRITERS * 10)
+  await until('all of them write', START_WITHIN_MS, () => count() >= WRITERS * 25)
   const end = performance.now() + seconds * 1_000
   while (performance.now() < end) {
     for (const problem of await beside()) besides.add(problem)

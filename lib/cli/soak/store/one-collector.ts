@@ -26,7 +26,7 @@ export const oneCollector: FaultTest = {
 
 async function run({ long, seed, folder, say }: FaultOptions) {
   if (process.platform !== 'linux') return skipped('needs /proc of Linux')
-  const kills = long ? 20 : 2
+  const kills = long ? 20 : 1
   const { exchange, environment } = await startPrinting()
   const path = join(folder, 'one.db')
   closeStore(openWriter({ path, kind: 'simulated' }))
