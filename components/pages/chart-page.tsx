@@ -59,7 +59,7 @@ function ChartPageBody({ chart, base, state }: { chart: string; base: string; st
           </div>
         </div>
         <Headline base={base} view={view} answer={answer} size="dashboard" />
-        <nav className="flex gap-1">
+        <nav className="scroll-x flex gap-1">
           {CHARTS.map(({ name, short }) => (
             <Link
               key={name}

@@ -83,12 +83,14 @@ function Groups({ model: { groups, hasOthers } }: { readonly model: VolumeModel 
 function VolumeChoices({ view, onChange }: Pick<VolumeHeaderProps, 'view' | 'onChange'>) {
   return (
     <>
-      <Segments
-        label={CHART_TEXTS.measure}
-        value={view.show}
-        options={MEASURES.map((value) => ({ value, text: CHART_TEXTS.measures[value] }))}
-        onChoose={(show) => onChange({ show })}
-      />
+      <div className="scroll-x max-w-full">
+        <Segments
+          label={CHART_TEXTS.measure}
+          value={view.show}
+          options={MEASURES.map((value) => ({ value, text: CHART_TEXTS.measures[value] }))}
+          onChoose={(show) => onChange({ show })}
+        />
+      </div>
       <Segments
         label={CHART_TEXTS.group}
         value={view.by}
