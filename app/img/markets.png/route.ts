@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { MINUTE } from '@/lib/contract/units'
+import { bodyAnswer, keepOf } from '@/lib/http/answer'
+import { pictureFields } from '@/lib/http/picture-fields'
+import { publicAddress } from '@/lib/http/public-address'
+import { chartSpan, rangeFields } from '@/lib/http/range'
+import { readRoute } from '@/lib/http/route'
+import { rankingCard } from '@/lib/picture/ranking-card'
+import { svgToPng } from '@/lib/picture/render-png'
+import { readStore } from '@/lib/queries/store'
+import { totals } from '@/lib/queries/totals'
+
+const schema = (now: number) =>
+  z.object({ ...rangeFields(now), theme: pictureFields.theme }).transform(chartSpan(now))
+
+/** The assets with the most liquidations of a day, or of `[from, to)`, as the card of `/markets`. */
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
+  '/img/markets',
+  async ({ request, query, config, now }) => {
+    const minute = Math.floor(now / MINUTE) * MINUTE
+    const { from, to, theme } = query(schema(minute))
+    const answer = await totals(readStore(), { from, to, by: 'base', venues: [] })
+    const address = `${publicAddress(request.headers, config)}/markets`
+    const svg = rankingCard(answer, { theme: theme === 'light' ? theme : 'dark', address })
+    return bodyAnswer(request, { body: await svgToPng(svg), type: 'image/png', keep: keepOf(to, now) })
+  },
+  { open: true },
+)
