@@ -48,8 +48,8 @@ export interface FrameWriterSetup {
 /** A queue of this length does not wait; batches grow with what has piled up, as a commit costs more than its rows. */
 const FULL_BATCH = 500
 const LARGEST_BATCH = 4_000
-const LARGEST_BATCH_CHARACTERS = 8_000_000
-const HIGH_WATER = { frames: 10_000, characters: 32_000_000 }
+const LARGEST_BATCH_CHARACTERS = 4_000_000
+const HIGH_WATER = { frames: 10_000, characters: 16_000_000 }
 const LOW_WATER_SHARE = 0.25
 const RETRY_MS = SECOND
 

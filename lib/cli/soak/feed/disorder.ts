@@ -15,7 +15,7 @@ const SHARE = 0.1
 const REORDER_WITHIN: Millis = 5 * SECOND
 /** Venues that replay on subscribing are cut off so often. */
 const REPLAY_EVERY: Millis = 2 * MINUTE
-const LASTS = { long: 2 * HOUR, short: 8 * MINUTE }
+const LASTS = { long: 2 * HOUR, short: 5 * MINUTE }
 
 export const disorder: FaultTest = {
   id: 'A5',
