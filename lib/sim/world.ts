@@ -7,8 +7,8 @@ import { type OutsideDay, outsideDay } from './price-path'
 import { DAY_MS, dayOf, STEP_MS } from './steps'
 import { listingsOf, type Participant, type TradedContract, tradedContracts } from './traded-contract'
 
-/** A week and the day that goes on, and one more for those who ask about both ends of it. */
-const DAYS_KEPT = 9
+/** More than a week and the days that it begins and ends in, so that readers of all of it find it again. */
+const DAYS_KEPT = 12
 
 interface WorldOptions {
   readonly seed: number
