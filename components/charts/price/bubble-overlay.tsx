@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type RefObject, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { useCrosshair } from '@/components/charts/parts/crosshair'
 import { TimeLine } from '@/components/charts/parts/time-line'
@@ -16,14 +16,24 @@ import type { PricePictureNow } from './use-price-picture'
 
 interface BubbleOverlayProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange' | 'onDraft'> {
   readonly picture: PricePictureNow
+  /** The plot, so that the focus can come back to it. */
+  readonly panel: RefObject<HTMLDivElement | null>
   readonly onPin: (event: WireEvent | null) => void
 }
 
 const SLACK = { mouse: 5, touch: 14 } as const
 
 /** Takes the pointer and the keys: the crosshair, and the print under it. */
-export function BubbleOverlay({ base, view, frame, picture, onPin, onChange, onDraft }: BubbleOverlayProps) {
-  const panel = useRef<HTMLDivElement>(null)
+export function BubbleOverlay({
+  base,
+  view,
+  frame,
+  picture,
+  panel,
+  onPin,
+  onChange,
+  onDraft,
+}: BubbleOverlayProps) {
   const { pointed, point } = useCrosshair()
   const [print, setPrint] = useState<Bubble | null>(null)
   const { plot } = picture.layout

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { useChartState } from '@/components/charts/chart-state'
 import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
@@ -30,6 +30,11 @@ export function PriceChart(props: ChartProps) {
   const { query, model, layout, option, candles, isEmpty } = picture
   const { state, onPainted } = useChartState(query, picture)
   const [pinned, setPinned] = useState<WireEvent | null>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const close = () => {
+    setPinned(null)
+    panel.current?.focus()
+  }
   return (
     <ChartFigure
       chart="price"
@@ -48,11 +53,9 @@ export function PriceChart(props: ChartProps) {
             onPainted={onPainted}
           />
         </AgedPicture>
-        {model && view.interactive && <BubbleOverlay {...props} picture={picture} onPin={setPinned} />}
+        {model && view.interactive && <BubbleOverlay {...props} {...{ picture, panel }} onPin={setPinned} />}
         {model && <NotesLane notes={model.notes} box={layout.lane} span={frame.span} zone={view.tz} />}
-        {pinned && (
-          <PrintCard key={pinned.id} event={pinned} zone={view.tz} onClose={() => setPinned(null)} />
-        )}
+        {pinned && <PrintCard key={pinned.id} event={pinned} zone={view.tz} onClose={close} />}
         {query.isFetching && query.isPlaceholderData && <LoadingBar box={layout.plot} />}
         {!model && !query.isError && <FirstLoading base={base} box={layout.plot} />}
         {query.isError && <ErrorMessage query={query} box={layout.plot} zone={view.tz} />}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef } from 'react'
+import type { RefObject } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { TimeLine } from '@/components/charts/parts/time-line'
 import { TimePill } from '@/components/charts/parts/time-pill'
@@ -15,13 +15,14 @@ import { placeTime, placeWords, type VenuePlace } from './venue-words'
 interface VenueOverlayProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange' | 'onDraft'> {
   readonly model: VenueModel
   readonly layout: VenueLayout
+  /** The plot, so that the focus can come back to it. */
+  readonly panel: RefObject<HTMLDivElement | null>
   readonly onPin: (place: VenuePlace | null) => void
 }
 
 /** Takes the pointer and the keys over the plot; says what the cell under them holds. */
 export function VenueOverlay(props: VenueOverlayProps) {
-  const { base, view, frame, model, layout, onPin, onChange, onDraft } = props
-  const panel = useRef<HTMLDivElement>(null)
+  const { base, view, frame, model, layout, panel, onPin, onChange, onDraft } = props
   const { plot } = layout
   const cursor = usePlaceCursor({ model, layout, frame, onPin })
   const gestures = useRangeGestures({

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { useChartState } from '@/components/charts/chart-state'
 import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
@@ -33,6 +33,11 @@ export function VenuesChart(props: ChartProps) {
   const { query, chart, model, layout, option, isEmpty } = picture
   const { state, onPainted } = useChartState(query, picture)
   const [pinned, setPinned] = useState<VenuePlace | null>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const close = () => {
+    setPinned(null)
+    panel.current?.focus()
+  }
   return (
     <ChartFigure
       chart="venues"
@@ -53,7 +58,9 @@ export function VenuesChart(props: ChartProps) {
         </AgedPicture>
         {model && <VenueLabels {...{ base, view, model, layout }} />}
         {model && <NotCoveredRows picture={picture} />}
-        {model && view.interactive && <VenueOverlay {...props} {...{ model, layout }} onPin={setPinned} />}
+        {model && view.interactive && (
+          <VenueOverlay {...props} {...{ model, layout, panel }} onPin={setPinned} />
+        )}
         {model && <NotesLane notes={model.notes} box={layout.lane} span={frame.span} zone={view.tz} />}
         {model && pinned && (
           <VenueCard
@@ -61,7 +68,7 @@ export function VenuesChart(props: ChartProps) {
             {...{ base, view, chart, model }}
             span={frame.span}
             place={pinned}
-            onClose={() => setPinned(null)}
+            onClose={close}
           />
         )}
         {query.isFetching && query.isPlaceholderData && <LoadingBar box={layout.plot} />}
