@@ -9,6 +9,7 @@ import { type Scope, scopeParams } from './scope'
 
 /** How often is asked what came, while something is on its way. */
 const LOOK_EVERY: Millis = 5 * SECOND
+const RETRY_EVERY: Millis = 30 * SECOND
 /** Questions whose answers change when older rows come. */
 const DRAWN = ['summary', 'heatmap', 'venue-heats', 'volume', 'candles', 'largest', 'totals']
 
@@ -20,7 +21,7 @@ export function useOlderData(scope: Scope, span: Span | null): readonly PendingA
     enabled: span !== null,
     queryFn: ({ signal }) =>
       fetchJson<Pulling>('pulls', { ...scopeParams(scope), from: span?.from, to: span?.to }, signal),
-    refetchInterval: ({ state }) => (state.data?.pending?.length ? LOOK_EVERY : false),
+    refetchInterval: ({ state }) => lookAgainAfter(state.data),
   })
   const pending = data?.pending ?? NONE
   const missing = pending.reduce((sum, { from, to }) => sum + to - from, 0)
@@ -31,6 +32,12 @@ export function useOlderData(scope: Scope, span: Span | null): readonly PendingA
     before.current = missing
   }, [client, missing])
   return pending
+}
+
+/** What could not be asked is asked for again when someone looks. */
+function lookAgainAfter(pulling: Pulling | undefined): Millis | false {
+  if (pulling?.pending?.length) return LOOK_EVERY
+  return pulling?.unavailable?.some(({ retry_at }) => retry_at !== null) ? RETRY_EVERY : false
 }
 
 const NONE: readonly PendingAnswer[] = []

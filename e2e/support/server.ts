@@ -48,6 +48,8 @@ export async function startServer({ role, dataDir, port, env = {} }: ServerOptio
         HOST: '127.0.0.1',
         DATA_DIR: dataDir,
         LOG_LEVEL: 'error',
+        // Only a test that has mock exchanges for it fetches what is not held.
+        PULL_THROUGH: '0',
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

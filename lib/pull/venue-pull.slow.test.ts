@@ -9,7 +9,8 @@ import { readEvents } from '@/db/read-events'
 import { readCandles, readFunding, readOpenInterest } from '@/db/read-overlays'
 import { closeStore, openReader, type Store } from '@/db/store'
 import { saveVenues } from '@/db/venues'
-import { HOUR, MINUTE } from '@/lib/contract/units'
+import { HOUR, MINUTE, type Span } from '@/lib/contract/units'
+import { busyWindow } from '@/lib/sim/busy-window.fixture'
 import { simulateMarket } from '@/lib/sim/market'
 import { MockExchange } from '@/lib/sim/mock-exchange'
 import { symbolsOf } from '@/lib/sim/sim-venue'
@@ -19,8 +20,6 @@ import { findVenue, venueFacts } from '@/lib/venues/index'
 import { type OpenPuller, openPuller } from './open-puller'
 import type { PullKind } from './pull-source'
 
-const TO = Math.floor((Date.now() - 15 * MINUTE) / HOUR) * HOUR
-const FROM = TO - 10 * MINUTE
 const cleanups: (() => unknown)[] = []
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
@@ -33,12 +32,13 @@ async function exchangeOf(id: string) {
   const market = simulateMarket(7, { venue: id })
   const exchange = await MockExchange.start({ venue: venue.mock(market, { tickEveryMs: 20 }) })
   cleanups.push(() => exchange.close())
-  return { exchange, adapter, rest: adapter.rest, symbols: symbolsOf(venue) }
+  const span = busyWindow(venue, market)
+  return { exchange, adapter, rest: adapter.rest, symbols: symbolsOf(venue), span }
 }
 
 /** A store that knows the instruments of a venue, and a puller into it. */
 async function rigOf(id: string) {
-  const { exchange, adapter, rest, symbols } = await exchangeOf(id)
+  const { exchange, adapter, rest, symbols, span } = await exchangeOf(id)
   const path = join(mkdtempSync(join(tmpdir(), 'venue-pull-')), 'test.db')
   const writer = openWriter({ path, kind: 'simulated' })
   await saveVenues(writer, venueFacts)
@@ -47,7 +47,7 @@ async function rigOf(id: string) {
       return request.read(await (await fetch(exchange.origin.rest + request.path)).json())
     }),
   )
-  await saveMarkets(writer, answers.flat(), TO)
+  await saveMarkets(writer, answers.flat(), span.to)
   closeStore(writer)
   const store = openReader({ path })
   cleanups.push(() => closeStore(store))
@@ -65,18 +65,17 @@ async function rigOf(id: string) {
     return opened
   }
   const markets = (await listMarkets(store, { venue: id })).filter(({ symbol }) => symbols.includes(symbol))
-  return { store, open, markets, exchange }
+  return { store, open, markets, exchange, span }
 }
 
 type Rig = Awaited<ReturnType<typeof rigOf>>
 
 async function untilHeld(
   { puller }: OpenPuller,
-  { store, markets, exchange }: Pick<Rig, 'store' | 'markets' | 'exchange'>,
+  { store, markets, exchange, span }: Pick<Rig, 'store' | 'markets' | 'exchange' | 'span'>,
   kind: PullKind,
-  from = FROM,
 ) {
-  const question = { kind, markets, from, to: TO }
+  const question = { kind, markets, ...span }
   let state = await puller.ask(store, question)
   while (state.pending.length > 0) {
     const before = exchange.requests.length
@@ -90,8 +89,8 @@ const idle = (puller: OpenPuller['puller']) => puller.counts().every(({ waiting 
 const answered = (opened: OpenPuller, id: string) =>
   opened.sent.of(id).find(({ outcome }) => outcome === 'answered')?.count
 
-async function events(store: Store) {
-  const page = await readEvents(store, { from: FROM, to: TO, order: 'asc', limit: 10_000 })
+async function events(store: Store, span: Span) {
+  const page = await readEvents(store, { ...span, order: 'asc', limit: 10_000 })
   return page.events
 }
 
@@ -107,14 +106,14 @@ test.each([
   'dydx-v4',
 ])('what %s tells comes from its history once, and from the database then', async (id) => {
   const rig = await rigOf(id)
-  expect(await events(rig.store)).toEqual([])
+  expect(await events(rig.store, rig.span)).toEqual([])
   const opened = rig.open()
   expect(
-    (await opened.puller.ask(rig.store, { kind: 'liquidations', markets: rig.markets, from: FROM, to: TO }))
-      .pending.length,
+    (await opened.puller.ask(rig.store, { kind: 'liquidations', markets: rig.markets, ...rig.span })).pending
+      .length,
   ).toBeGreaterThan(0)
   expect(await untilHeld(opened, rig, 'liquidations')).toEqual({ pending: [], unavailable: [] })
-  const found = await events(rig.store)
+  const found = await events(rig.store, rig.span)
   expect(found.length).toBeGreaterThan(0)
   expect(await listQuarantine(rig.store, { limit: 10 })).toEqual([])
   const sent = answered(opened, id)
@@ -134,19 +133,20 @@ test('prices, open interest and funding of a market that is looked at come the s
   for (const kind of ['mark', 'trade', 'open_interest'] as const) {
     expect(await untilHeld(opened, one, kind)).toEqual({ pending: [], unavailable: [] })
   }
-  await untilHeld(opened, one, 'funding', TO - 8 * HOUR)
-  const range = { market: market.id, from: FROM, to: TO, limit: 100 }
+  const period = { from: one.span.to - 8 * HOUR, to: one.span.to }
+  await untilHeld(opened, { ...one, span: period }, 'funding')
+  const range = { market: market.id, ...one.span, limit: 100 }
   for (const series of ['mark', 'trade'] as const)
     expect((await readCandles(rig.store, { ...range, series, bucketMs: MINUTE })).length).toBe(10)
   expect((await readOpenInterest(rig.store, range)).length).toBe(2)
-  expect((await readFunding(rig.store, { ...range, from: TO - 8 * HOUR })).length).toBe(1)
+  expect((await readFunding(rig.store, { ...range, ...period })).length).toBe(1)
 })
 
 test('a venue that refuses is named, and asked again only after its time', async () => {
   const rig = await rigOf('gate')
   const opened = rig.open()
   rig.exchange.refuse({ status: 429, retryAfter: '60' })
-  const question = { kind: 'liquidations', markets: rig.markets.slice(0, 1), from: FROM, to: TO } as const
+  const question = { kind: 'liquidations', markets: rig.markets.slice(0, 1), ...rig.span } as const
   await opened.puller.ask(rig.store, question)
   await rig.exchange.until(() => idle(opened.puller))
   const { pending, unavailable } = await opened.puller.ask(rig.store, question)
@@ -158,7 +158,7 @@ test('a venue that refuses is named, and asked again only after its time', async
 })
 
 test('a simulated store asks no real venue, and a switched off puller is none', async () => {
-  const { store, markets } = await rigOf('gate')
+  const { store, markets, span } = await rigOf('gate')
   const config = {
     databasePath: store.path,
     databaseKind: store.kind,
@@ -166,7 +166,7 @@ test('a simulated store asks no real venue, and a switched off puller is none', 
     logLevel: 'silent',
   } as const
   const opened = openPuller({ ...config, pullThrough: true, urlOverrides: {} })
-  const state = await opened?.puller.ask(store, { kind: 'liquidations', markets, from: FROM, to: TO })
+  const state = await opened?.puller.ask(store, { kind: 'liquidations', markets, ...span })
   expect(state).toEqual({ pending: [], unavailable: [] })
   expect(opened?.puller.counts()).toEqual([])
   expect(openPuller({ ...config, pullThrough: false, urlOverrides: {} })).toBe(null)

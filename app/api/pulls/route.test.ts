@@ -13,8 +13,8 @@ import { closeStore } from '@/db/store'
 import { saveVenues } from '@/db/venues'
 import type { CandlesAnswer, HeatmapAnswer, Pulling, TotalsAnswer } from '@/lib/contract/answers'
 import type { Page } from '@/lib/contract/list-answers'
-import { HOUR, MINUTE } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
+import { busyWindow } from '@/lib/sim/busy-window.fixture'
 import { simulateMarket } from '@/lib/sim/market'
 import { MockExchange } from '@/lib/sim/mock-exchange'
 import { environmentOf } from '@/lib/sim/simulation'
@@ -22,8 +22,13 @@ import { simVenues } from '@/lib/sim/venues'
 import { findVenue, venueFacts } from '@/lib/venues/index'
 import { GET as pulls } from './route'
 
-const TO = Math.floor((Date.now() - 15 * MINUTE) / HOUR) * HOUR
-const FROM = TO - 10 * MINUTE
+const okx = simVenues.find(({ id }) => id === 'okx')
+const adapter = findVenue('okx')
+const market = simulateMarket(7, { venue: 'okx' })
+if (!okx || !adapter) throw new Error('nothing simulates it')
+const mock = () => okx.mock(market, { tickEveryMs: 20 })
+const { snapshot } = adapter
+const { from: FROM, to: TO } = busyWindow(okx, market, '"BTC-USDT-SWAP"')
 const before = { ...process.env }
 const cleanups: (() => unknown)[] = []
 afterEach(async () => {
@@ -33,15 +38,12 @@ afterEach(async () => {
 })
 
 async function startOkx() {
-  const venue = simVenues.find(({ id }) => id === 'okx')
-  const adapter = findVenue('okx')
-  if (!venue || !adapter) throw new Error('nothing simulates it')
-  const exchange = await MockExchange.start({ venue: venue.mock(simulateMarket(7), { tickEveryMs: 20 }) })
+  const exchange = await MockExchange.start({ venue: mock() })
   cleanups.push(() => exchange.close())
   const path = join(mkdtempSync(join(tmpdir(), 'pulls-')), 'test.db')
   const writer = openWriter({ path, kind: 'simulated' })
   await saveVenues(writer, venueFacts)
-  await saveMarkets(writer, adapter.snapshot, FROM)
+  await saveMarkets(writer, snapshot, FROM)
   closeStore(writer)
   const environment = { DATABASE_URL: `file:${path}`, PULL_THROUGH: '1', LOG_LEVEL: 'silent' }
   Object.assign(process.env, environmentOf([exchange]), environment)
