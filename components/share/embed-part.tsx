@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { Segments } from '@/components/ui/segments'
-import { embedCode, USUAL_EMBED } from '@/lib/contract/embed-code'
+import { embedCode, LEAST_EMBED, USUAL_EMBED } from '@/lib/contract/embed-code'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import { type View, viewToQuery } from '@/lib/contract/view'
@@ -12,7 +12,7 @@ import type { ShareTarget } from './share-target'
 const SIZES = [
   { value: '640x360', ...USUAL_EMBED },
   { value: '360x280', width: 360, height: 280 },
-  { value: '280x160', width: 280, height: 160 },
+  { value: '280x160', ...LEAST_EMBED },
 ] as const
 const THEMES = ['auto', 'light', 'dark', 'transparent'] as const
 type EmbedTheme = (typeof THEMES)[number]

@@ -53,7 +53,7 @@ export function volumeShapes(
 }
 
 /** Bars of a volume answer, its series added up. */
-export function barsOf({ answer }: VolumeData, side: Scene['view']['side']): Bar[] {
+function barsOf({ answer }: VolumeData, side: Scene['view']['side']): Bar[] {
   return answer.x.map((x, i) => ({
     x,
     long: side === 'short' ? 0 : answer.series.reduce((sum, { long }) => sum + (long[i] ?? 0), 0),

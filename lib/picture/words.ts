@@ -30,7 +30,7 @@ export function isSilent({ data }: Scene): boolean {
   return isUnheard({ ...data.answer.totals, covered: data.answer.covered })
 }
 
-export function venueNames({ data }: Scene, most: number): string {
+function venueNames({ data }: Scene, most: number): string {
   return namesText(
     data.venues.map(({ short_name }) => short_name),
     most,
