@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import { readPrimaryRows } from '@/db/primary-rows'
 import type { Store } from '@/db/store'
 import type { SourceDomain } from '@/lib/contract/liquidation'
@@ -8,6 +7,7 @@ import type { CoinApiSymbol } from '@/lib/vendors/coinapi-codes'
 import { COINAPI_LISTING, coinApiValue } from '@/lib/vendors/coinapi-metrics'
 import { isoWithDigits } from '@/lib/vendors/iso-digits'
 import { type CoinApiFilter, coinApiScope, metricsOf } from './coinapi-scope'
+import { takingTurns } from './take-turns'
 
 /** Rows of `/v1/metrics/listing`: all metrics served. */
 export const COINAPI_METRICS = COINAPI_LISTING
@@ -77,10 +77,11 @@ async function latestOf(
 ): Promise<readonly Latest[]> {
   const found: Latest[] = []
   const newest = { domains, from: 0, to: LATEST_TIME, order: 'desc', after: null, limit: 1 } as const
+  const pause = takingTurns()
   for (const symbol of symbols) {
     const [row] = await readPrimaryRows(store, { market: symbol.market.id, ...newest })
     if (row) found.push({ symbol, event: row.event })
-    await turn()
+    await pause()
   }
   return found
 }

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import { primaryEnd, type RowWanted } from '@/db/primary-rows'
 import type { Store } from '@/db/store'
 import type { SourceDomain } from '@/lib/contract/liquidation'
@@ -8,6 +7,7 @@ import type { CoinMetricsMetric } from '@/lib/vendors/coinmetrics-metrics'
 import { isoWithDigits } from '@/lib/vendors/iso-digits'
 import { type Entity, entitiesOf, type Level, type NamedMarket, namedMarkets } from './coinmetrics-entities'
 import { nameTest } from './coinmetrics-pattern'
+import { takingTurns } from './take-turns'
 
 /** Which markets a list is about; null = no restriction. */
 export interface MarketFilter {
@@ -78,10 +78,11 @@ export async function metricCatalog(store: Store, query: MetricCatalogQuery) {
     keyOf: ({ id }: Entity) => id,
     rowOf: async ({ id, markets }: Entity) => {
       const metrics = []
+      const pause = takingTurns()
       for (const metric of query.metrics) {
         const frequency = await frequencyOf(store, markets, metric, query)
         if (frequency) metrics.push({ metric: metric.id, frequencies: [frequency] })
-        await turn()
+        await pause()
       }
       return metrics.length > 0 ? { [level]: id, metrics } : null
     },

@@ -8,6 +8,7 @@ import { type NamedMarket, namedMarkets } from './coinmetrics-entities'
 import { chosen } from './coinmetrics-pattern'
 import { unsupported } from './coinmetrics-refusals'
 import { pageToken, placeOf } from './page-token'
+import { takingTurns } from './take-turns'
 import { type Placed, pageOfWalk, rowsOfWalk } from './walk-page'
 
 export interface CoinMetricsLiquidationsQuery extends Span {
@@ -84,10 +85,12 @@ async function* walkMarkets(
   { from, place, chunk }: Walk,
 ): AsyncGenerator<Placed<CoinMetricsLiquidation, Place>> {
   const order = from === 'start' ? 'asc' : 'desc'
+  const pause = takingTurns()
   for (const named of order === 'asc' ? markets : [...markets].reverse()) {
     const { market } = named.names
     const here = place?.[0] === market ? place : null
     if (place && !here && market < place[0] === (order === 'asc')) continue
+    await pause()
     const after = here && { time: here[1], key: here[2] }
     let left = here ? here[3] : query.limitPerMarket
     for await (const { event, place } of rowsOfMarket(store, named, query, { order, after, left, chunk })) {
@@ -126,7 +129,9 @@ async function* latestRows(
   query: CoinMetricsLiquidationsQuery,
   limit: number,
 ): AsyncGenerator<CoinMetricsLiquidation> {
+  const pause = takingTurns()
   for (const named of markets) {
+    await pause()
     let first: RowPlace | null = null
     const back = { order: 'desc', after: null, left: limit, chunk: CHUNK } as const
     for await (const { place } of rowsOfMarket(store, named, query, back)) first = place

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import { z } from 'zod'
 import { primaryEnd } from '@/db/primary-rows'
 import { readSeries, type SeriesAnswer } from '@/db/read-series'
@@ -12,6 +11,7 @@ import { isoWithDigits } from '@/lib/vendors/iso-digits'
 import { plainNumber } from '@/lib/vendors/plain-number'
 import type { Entity, Level } from './coinmetrics-entities'
 import { seriesWindows } from './series-windows'
+import { takingTurns } from './take-turns'
 import type { Placed } from './walk-page'
 
 /** A row of metrics: the entity, `time`, and a decimal or null per metric. */
@@ -92,63 +92,81 @@ interface MetricAt {
 /** Rows of the question in the order (time, entity), read window by window from packed data. */
 async function* rowsOf(store: Store, question: SeriesQuestion): AsyncGenerator<MetricAt> {
   const known = knownMetrics(store, question)
+  const pause = takingTurns()
   const markets = question.entities.flatMap((entity) => entity.markets)
-  const groups = question.entities.length
-  for (const window of await seriesWindows(store, { ...question, markets, groups })) {
-    const { usd, base } = await withSnapshot(store, async () => ({
-      usd: await seriesOf(store, question, window, 'usd'),
-      base: await seriesOf(store, question, window, 'base'),
-    }))
-    const times = [...new Set([...(usd?.x ?? []), ...(base?.x ?? [])])].sort((a, b) => a - b)
-    const cells = { usd: cellsOf(usd), base: cellsOf(base) }
-    for (const at of ordered(times, question.order === 'asc')) {
-      for (const entity of ordered(question.entities, question.order === 'asc')) {
-        const row = await rowAt(question, entity, at, cells, known)
-        if (row) yield { entity: entity.id, at, row }
-      }
+  for (const window of await seriesWindows(store, { ...question, markets })) {
+    const found: Found[] = []
+    for (const entity of ordered(question.entities, question.order === 'asc')) {
+      found.push(...(await valuesIn(store, question, entity, window)))
+      await pause()
     }
-    await turn()
+    const sign = question.order === 'asc' ? 1 : -1
+    // The sort is stable, so that entities keep their order.
+    for (const { entity, at, values } of found.sort((a, b) => sign * (a.at - b.at)))
+      yield { entity: entity.id, at, row: await rowAt(question, entity, at, values, known) }
   }
+}
+
+/** One bucket of an entity with at least one value. */
+interface Found {
+  readonly entity: Entity
+  readonly at: Millis
+  /** In the order of the metrics; 0 = none. */
+  readonly values: readonly number[]
+}
+
+async function valuesIn(
+  store: Store,
+  question: SeriesQuestion,
+  entity: Entity,
+  window: Span,
+): Promise<readonly Found[]> {
+  const { usd, base } = await withSnapshot(store, async () => ({
+    usd: await seriesOf(store, question, entity, window, 'usd'),
+    base: await seriesOf(store, question, entity, window, 'base'),
+  }))
+  const sums = { usd: sumsOf(usd), base: sumsOf(base) }
+  const times = [...new Set([...(usd?.x ?? []), ...(base?.x ?? [])])]
+  return times
+    .map((at) => ({
+      entity,
+      at,
+      values: question.metrics.map(({ unit, liquidated }) => sums[unit](at, liquidated)),
+    }))
+    .filter(({ values }) => values.some((value) => value > 0))
 }
 
 function seriesOf(
   store: Store,
-  { entities, metrics, bucketMs, domains }: SeriesQuestion,
+  { metrics, bucketMs, domains }: SeriesQuestion,
+  { id, markets }: Entity,
   window: Span,
   unit: 'usd' | 'base',
 ): Promise<SeriesAnswer | null> {
   if (!metrics.some((metric) => metric.unit === unit)) return Promise.resolve(null)
-  const groups = entities.map(({ id, markets }) => ({ key: id, markets }))
-  return readSeries(store, { groups, ...window, bucketMs, unit, domains })
+  return readSeries(store, { groups: [{ key: id, markets }], ...window, bucketMs, unit, domains })
 }
 
-/** The sums of one entity, time and side; 0 where there is no row. */
-type Cells = (entity: string, at: Millis, side: 'long' | 'short') => number
-
-function cellsOf(answer: SeriesAnswer | null): Cells {
-  if (!answer) return () => 0
-  const index = new Map(answer.x.map((at, position) => [at, position]))
-  const series = new Map(answer.series.map((one) => [one.key, one]))
-  return (entity, at, side) => series.get(entity)?.[side][index.get(at) ?? -1] ?? 0
+/** The sum of a time and side; 0 where there is no row. */
+function sumsOf(answer: SeriesAnswer | null): (at: Millis, side: 'long' | 'short') => number {
+  const index = new Map(answer?.x.map((at, position) => [at, position]))
+  const series = answer?.series[0]
+  return (at, side) => series?.[side][index.get(at) ?? -1] ?? 0
 }
 
 type Known = (entity: Entity, metric: CoinMetricsMetric) => Promise<boolean>
 
-/** A row with null for what the entity has at other times; null when none of the metrics has a value here. */
+/** A row with null for what the entity has at other times, and without what it never has. */
 async function rowAt(
   { level, metrics }: SeriesQuestion,
   entity: Entity,
   at: Millis,
-  cells: Readonly<Record<'usd' | 'base', Cells>>,
+  values: readonly number[],
   known: Known,
-): Promise<MetricRow | null> {
-  const values = metrics.map((metric) => ({
-    metric,
-    value: cells[metric.unit](entity.id, at, metric.liquidated),
-  }))
-  if (!values.some(({ value }) => value > 0)) return null
+): Promise<MetricRow> {
   const row: Record<string, string | null> = { [level]: entity.id, time: isoWithDigits(at, 9) }
-  for (const { metric, value } of values) {
+  for (const [index, metric] of metrics.entries()) {
+    const value = values[index] ?? 0
     if (value > 0) row[metric.id] = canonicalDecimal(plainNumber(value))
     else if (await known(entity, metric)) row[metric.id] = null
   }

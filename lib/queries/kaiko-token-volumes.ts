@@ -111,7 +111,7 @@ async function firstRows(
 ): Promise<readonly KaikoVolumes[]> {
   const markets = groups.flatMap((group) => group.markets)
   const rows: KaikoVolumes[] = []
-  for (const window of await seriesWindows(store, { ...walk, markets, groups: groups.length })) {
+  for (const window of await seriesWindows(store, { ...walk, markets })) {
     const { bucketMs, domains } = walk
     const answer = await readSeries(store, { groups, ...window, bucketMs, unit: 'usd', domains })
     const found = answer.x.map((time, index) => rowAt(answer, time, index))

@@ -1,5 +1,5 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import { unsupported } from './coinmetrics-refusals'
+import { takingTurns } from './take-turns'
 
 export interface KeyedPaging {
   readonly pagingFrom: 'start' | 'end'
@@ -28,23 +28,25 @@ export async function keyedPage<Item, Row>(
   )
   const rows: Row[] = []
   const inOrder = () => (fromEnd ? rows.reverse() : rows)
+  const pause = takingTurns()
   for (const item of left) {
     const row = await rowOf(item)
     if (row === null) continue
     if (rows.length === pageSize)
       return { rows: inOrder(), token: Buffer.from(keyOf(item)).toString('base64url') }
     rows.push(row)
-    await turn()
+    await pause()
   }
   return { rows: inOrder(), token: null }
 }
 
 /** All rows of a list. */
 export async function* keyedRows<Item, Row>({ items, rowOf }: KeyedList<Item, Row>): AsyncGenerator<Row> {
+  const pause = takingTurns()
   for (const item of items) {
     const row = await rowOf(item)
     if (row !== null) yield row
-    await turn()
+    await pause()
   }
 }
 

@@ -4,9 +4,9 @@ import type { SourceDomain } from '@/lib/contract/liquidation'
 import type { MarketId } from '@/lib/contract/market'
 import type { Millis, Span } from '@/lib/contract/units'
 
-/** Buckets of all groups together that one read may make; each takes some fifty bytes. */
-const MAX_CELLS = 200_000
-/** Buckets of one read: a slot of packed data at five minutes, since a page seldom needs more. */
+/** Rows of the store that one window may hold, since no more buckets than these have a value. */
+const MAX_ROWS = 200_000
+/** Buckets of one window: a slot of packed data at five minutes, since a page seldom needs more. */
 const MAX_BUCKETS = 8_640
 
 interface WindowsQuery extends Span {
@@ -14,31 +14,36 @@ interface WindowsQuery extends Span {
   readonly domains: readonly SourceDomain[]
   /** A divisor of 30 days, at which `from` and `to` lie. */
   readonly bucketMs: Millis
-  /** How many series are read at once. */
-  readonly groups: number
   readonly order: 'asc' | 'desc'
 }
 
 /** Parts of the range, in the order asked for, that hold rows and are small enough to be read at once. */
 export async function seriesWindows(
   store: Store,
-  { markets, domains, from, to, bucketMs, groups, order }: WindowsQuery,
+  { markets, domains, from, to, bucketMs, order }: WindowsQuery,
 ): Promise<readonly Span[]> {
-  const buckets = Math.floor(MAX_CELLS / Math.max(1, groups))
-  const length = Math.min(MAX_BUCKETS, Math.max(1, buckets)) * bucketMs
-  const windows: { from: Millis; to: Millis }[] = []
+  const windows: { from: Millis; to: Millis; rows: number }[] = []
   for (const slot of await heldSlots(store, markets, domains)) {
-    const end = Math.min(slot.to, to)
-    for (let start = Math.max(slot.from, from); start < end; ) {
-      const last = windows.at(-1)
-      const joins = last?.to === start && last.to - last.from < length
-      const window = joins && last ? last : { from: start, to: start }
-      if (window !== last) windows.push(window)
-      window.to = Math.min(end, window.from + length)
-      start = window.to
-    }
+    const [start, end] = [Math.max(slot.from, from), Math.min(slot.to, to)]
+    if (start >= end) continue
+    const last = windows.at(-1)
+    const joined = last?.to === start ? last.rows + slot.rows : Number.POSITIVE_INFINITY
+    if (last && joined <= MAX_ROWS && end - last.from <= MAX_BUCKETS * bucketMs) {
+      last.to = end
+      last.rows = joined
+    } else windows.push(...pieces({ from: start, to: end }, slot.rows, bucketMs))
   }
   return order === 'asc' ? windows : windows.reverse()
+}
+
+/** A slot, cut where it holds too many rows: into equal times, as if the rows were spread evenly. */
+function pieces({ from, to }: Span, rows: number, bucketMs: Millis) {
+  const count = Math.ceil(rows / MAX_ROWS)
+  const length = Math.ceil((to - from) / count / bucketMs) * bucketMs
+  const cut: { from: Millis; to: Millis; rows: number }[] = []
+  for (let start = from; start < to; start += length)
+    cut.push({ from: start, to: Math.min(to, start + length), rows: rows / count })
+  return cut
 }
 
 /** What holds the buckets that start in the range and are over. */
