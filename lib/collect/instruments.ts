@@ -7,7 +7,7 @@ import type { RestClient } from '@/lib/pull/rest-client'
 import type { VenueRest } from '@/lib/venues/adapter'
 import type { Log } from './log'
 import type { Timings } from './timings'
-import type { VenueMarkets } from './venue-markets'
+import type { ListChange, VenueMarkets } from './venue-markets'
 
 interface InstrumentsJob {
   readonly rest: VenueRest
@@ -52,12 +52,26 @@ export async function refreshInstruments(
     // A venue that lists nothing at all is in trouble; its feeds are not to be taken down for that.
     if (instruments.length === 0) throw new Unavailable('the venue lists no instruments')
     await saveMarkets(store, instruments, clock.now())
-    const learned = markets.refreshed(instruments)
+    const isFirst = !markets.isRefreshed
+    const change = markets.refreshed(instruments)
     log.info({ instruments: instruments.length }, 'instruments refreshed')
-    await onRefreshed(learned)
+    if (!isFirst) tellChange(log, change)
+    await onRefreshed(change.learned.length > 0)
     return true
   } catch (error) {
     if (!signal.aborted) log.warn({ err: error }, 'instruments could not be refreshed')
     return false
   }
+}
+
+const MOST_NAMED = 20
+
+/** For the operator: a symbol that stands for another amount, or for nothing any more, is worth a look. */
+function tellChange(log: Log, { learned, resized, gone }: ListChange): void {
+  const named = (symbols: readonly string[]) => symbols.slice(0, MOST_NAMED)
+  if (resized.length > 0 || gone.length > 0)
+    log.warn(
+      { resized: named(resized), gone: named(gone), learned: named(learned) },
+      'the listed markets changed',
+    )
 }

@@ -47,7 +47,7 @@ export const TIMINGS: Timings = {
   beatMs: SECOND,
   leaseMs: 10 * SECOND,
   instrumentsMs: HOUR,
-  listingsMs: 5 * MINUTE,
+  listingsMs: MINUTE,
   unknownSymbolMs: MINUTE,
   overlaysMs: 30 * SECOND,
   backFillAfterMs: 5 * SECOND,

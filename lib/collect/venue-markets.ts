@@ -45,17 +45,22 @@ export class VenueMarkets {
     for (const market of markets) this.#known.set(market.symbol, market)
   }
 
-  /**
-   * The venue was asked and lists these: symbols that stay unknown do not ask again until `forget`. True when
-   * markets are among them that were not known.
-   */
-  refreshed(listed: readonly Market[]): boolean {
-    const isNew = ({ symbol }: Market) => this.#known.get(symbol)?.origin !== 'venue'
-    const learned = listed.some(isNew)
+  /** The venue was asked and lists these: symbols that stay unknown do not ask again until `forget`. */
+  refreshed(listed: readonly Market[]): ListChange {
+    const known = ({ symbol }: Market) => {
+      const market = this.#known.get(symbol)
+      return market?.origin === 'venue' ? market : undefined
+    }
+    const now = new Set(listed.map(({ symbol }) => symbol))
+    const change = {
+      learned: listed.filter((market) => !known(market)).map(symbolOf),
+      resized: listed.filter((market) => isResized(known(market), market)).map(symbolOf),
+      gone: (this.#listed ?? []).filter(({ symbol }) => !now.has(symbol)).map(symbolOf),
+    }
     this.learn(listed)
     this.#listed = listed
     this.#wanted = false
-    return learned
+    return change
   }
 
   forget(): void {
@@ -67,4 +72,22 @@ export class VenueMarkets {
     this.#asked.add(symbol)
     this.#wanted = true
   }
+}
+
+/** What a venue's list says that it did not say before, by symbol. */
+export interface ListChange {
+  readonly learned: readonly string[]
+  /** The same symbol now stands for another amount. */
+  readonly resized: readonly string[]
+  readonly gone: readonly string[]
+}
+
+function symbolOf({ symbol }: Market): string {
+  return symbol
+}
+
+function isResized(before: Market | undefined, now: Market): boolean {
+  return (
+    before !== undefined && (before.contractSize !== now.contractSize || before.multiplier !== now.multiplier)
+  )
 }

@@ -1,6 +1,7 @@
 import type { FaultTest } from '@/lib/cli/soak/fault-test'
 import { cuts } from './cuts'
 import { disorder } from './disorder'
+import { listings } from './listings'
 import { load } from './load'
 import { malformed } from './malformed'
 import { replays } from './replays'
@@ -21,6 +22,7 @@ export const FEED_TESTS: readonly FaultTest[] = [
   cuts,
   replays,
   storm,
+  listings,
   schemaChange,
   malformed,
   load,

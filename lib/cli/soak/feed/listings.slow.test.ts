@@ -1,0 +1,4 @@
+import { shortForm } from '@/lib/cli/soak/short-form.fixture'
+import { listings } from './listings'
+
+shortForm(listings, 90_000)
