@@ -264,3 +264,19 @@ test('rows of vendors stay out unless they may be passed on; sources are never a
   const [row] = (await bodyOf(`${LIST}binance-ETHUSDT-future`)).data
   expect(row?.coin_metrics_id).toBe('1602344682105000000')
 })
+
+test('without a store the vendor form says so, and when to come again', async () => {
+  const url = process.env.DATABASE_URL
+  process.env.DATABASE_URL = 'file:/nowhere/at/all.db'
+  const response = await ask(`${LIST}*-future`)
+  process.env.DATABASE_URL = url
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
+  expect(await response.json()).toMatchObject({ error: { type: 'unavailable' } })
+})
+
+test('a browser may ask, and HEAD has no body', async () => {
+  const preflight = await ask(`${LIST}*-future`, { origin: 'https://blog.example' }, 'OPTIONS')
+  expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, '*'])
+  const head = await ask(`${LIST}*-future`, {}, 'HEAD')
+  expect([head.status, await head.text()]).toEqual([200, ''])
+})
