@@ -26,7 +26,8 @@ export function feedNow({ live, feed }: VenueRow, collecting: boolean, now: Mill
   if (!collecting) return { state: 'off', reason: 'No collector is running.' }
   if (!feed) return { state: 'off', reason: 'The collector does not follow this venue.' }
   const silence = now - feed.updatedAt
-  if (feed.state === 'live' && silence > SILENT_AFTER)
+  const isAlive = feed.state === 'live' || feed.state === 'suspect'
+  if (isAlive && silence > SILENT_AFTER)
     return { state: 'stale', reason: `The collector has said nothing for ${Math.round(silence / SECOND)} s.` }
   return { state: feed.state, reason: feed.state === 'live' ? null : (feed.reason ?? 'No reason was given.') }
 }

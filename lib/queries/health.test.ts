@@ -5,6 +5,7 @@ import { saveVenues, setFeedState } from '@/db/venues'
 import type { ConnectionState } from '@/lib/contract/answers'
 import { COLLECT_LEASE } from '@/lib/contract/lease'
 import { health } from './health'
+import { metrics } from './metrics'
 import { freshStore, testVenue } from './store.fixture'
 import { venues } from './venues'
 
@@ -40,6 +41,7 @@ const feeds: readonly [string, ConnectionState, number, ConnectionState, number,
   ['one down for an hour', 'live', 0, 'down', 60 * MINUTE, 'warn'],
   ['both down for a minute', 'down', MINUTE, 'down', 60 * MINUTE, 'warn'],
   ['both down over five minutes', 'down', 6 * MINUTE, 'stale', 7 * MINUTE, 'fail'],
+  ['both heard and doubtful', 'suspect', 0, 'suspect', 0, 'warn'],
   ['one off, the other down over five minutes', 'off', 0, 'down', 6 * MINUTE, 'fail'],
 ]
 
@@ -75,4 +77,18 @@ test('a venue of the past has no feed to be live', async () => {
     state: 'off',
     reason: expect.stringContaining('imported'),
   })
+})
+
+test('a doubtful venue is named, with its reason and as a metric, and is no failure', async () => {
+  const writer = await freshStore()
+  await lease(writer, NOW)
+  await setFeedState(writer, { venue: 'testex', state: 'suspect', reason: 'too quiet', lastMessageAt: NOW })
+  const { status, checks } = await health(writer, NOW)
+  expect([status, checks.feeds]).toEqual([
+    'ok',
+    { status: 'warn', detail: expect.stringMatching(/^0 of 1 feeds are live\. Doubtful: \w+/) },
+  ])
+  expect((await venues(writer, NOW))[0]).toMatchObject({ state: 'suspect', reason: 'too quiet' })
+  const states = (await metrics(writer, NOW)).find(({ name }) => name === 'liquidation_feed_state')
+  expect(states?.samples).toContainEqual({ labels: { venue: 'testex', state: 'suspect' }, value: 1 })
 })

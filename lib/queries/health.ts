@@ -68,7 +68,9 @@ async function leaseCheck(store: Store, now: Millis): Promise<HealthCheckAnswer>
 async function feedsCheck(store: Store, now: Millis): Promise<HealthCheckAnswer> {
   const venues = (await listVenues(store)).filter(({ live, feed }) => live && feed && feed.state !== 'off')
   const live = venues.filter(({ feed }) => feed?.state === 'live')
-  const detail = `${live.length} of ${venues.length} feeds are live.`
+  const doubtful = venues.filter(({ feed }) => feed?.state === 'suspect').map(({ name }) => name)
+  const doubts = doubtful.length > 0 ? ` Doubtful: ${doubtful.join(', ')}.` : ''
+  const detail = `${live.length} of ${venues.length} feeds are live.${doubts}`
   if (venues.length === 0) return { status: 'ok', detail: 'No feed is followed.' }
   if (live.length === venues.length) return { status: 'ok', detail }
   const heard = venues.map(({ feed }) => feed?.lastMessageAt ?? 0)
