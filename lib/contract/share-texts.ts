@@ -60,6 +60,7 @@ export const SHARE_TEXTS = {
   table: (rows: number) => `The numbers as a table, ${count(rows)} rows`,
   tableCut: (shown: number, rows: number) =>
     `Rows 1${DASH}${count(shown)} of ${count(rows)}; the CSV has all.`,
+  venueCount: (n: number) => `${count(n)} venues`,
   noShare: 'There is no such frozen view',
   noShareLong: 'Its address may be incomplete, or it was deleted.',
 } as const

@@ -99,12 +99,7 @@ function chartHead(scene: Scene, { pad }: Layout): string {
   const size = length > width ? Math.max(11, (CHART.size * width) / length) : CHART.size
   const badge = badgeOf(scene)
   const badgeWidth = badge === null ? 0 : textWidth(badge, 12, 500) + 24
-  const sub = fitted(
-    `${whatAndWhen(scene, 2)}, ${printsWords(scene)}`,
-    width - badgeWidth,
-    CHART.subSize,
-    400,
-  )
+  const sub = subLine(scene, width - badgeWidth)
   const badgeAt = pad + textWidth(sub, CHART.subSize, 400) + 10
   return [
     ...runOf(phrases, pad, CHART.line, size),
@@ -120,6 +115,13 @@ function chartHead(scene: Scene, { pad }: Layout): string {
           text(badgeAt + 8, CHART.subLine - 1, badge, { size: 12, weight: 500, fill: colour.warn }),
         ]),
   ].join('')
+}
+
+/** As many venues by name as there is room for. */
+function subLine(scene: Scene, width: number): string {
+  const lines = [2, 1, 0].map((venues) => `${whatAndWhen(scene, venues)}, ${printsWords(scene)}`)
+  const fits = lines.find((words) => textWidth(words, CHART.subSize, 400) <= width)
+  return fits ?? fitted(lines.at(-1) ?? '', width, CHART.subSize, 400)
 }
 
 function badgeOf(scene: Scene): string | null {

@@ -49,16 +49,16 @@ export function pictureWords(data: ChartData): { readonly title: string; readonl
 }
 
 function chartPart(scene: Scene, layout: Layout): string {
-  const { under, over } = plotFrame(scene, layout)
+  const { under, mark: sign, over } = plotFrame(scene, layout)
   const { data } = scene
   if (data.chart === 'volume') {
     const { grid, shapes } = volumeShapes(scene, data, layout)
-    return under + grid + shapes + over + sideWords(scene, layout)
+    return under + grid + sign + shapes + over + sideWords(scene, layout)
   }
   const heat = heatPicture(scene, data, layout)
   const axis = heat.hasPrices ? priceAxisOf(scene, layout, heat.plot) : { grid: '', labels: '' }
   const shapes = heatShapes(scene, data, layout, heat)
-  return under + axis.grid + shapes + over + axis.labels + legend(scene, layout, heat.scale)
+  return under + axis.grid + sign + shapes + over + axis.labels + legend(scene, layout, heat.scale)
 }
 
 /** Which side is where, in words, inside the plot of bars. */

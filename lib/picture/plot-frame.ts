@@ -12,8 +12,15 @@ const LEAST_GAP = 4
 /** Width of a label for which the ticks were chosen, and the size of its digits. */
 const TICK_SIZE = 11
 
-/** Everything of a plot that does not depend on the kind of chart: `under` the data and `over` it. */
-export function plotFrame(scene: Scene, layout: Layout): { readonly under: string; readonly over: string } {
+interface PlotFrame {
+  /** Lies under grid lines of values, which lie under `mark`, which lies under the data. */
+  readonly under: string
+  readonly mark: string
+  readonly over: string
+}
+
+/** Everything of a plot that does not depend on the kind of chart. */
+export function plotFrame(scene: Scene, layout: Layout): PlotFrame {
   const { plot } = layout
   const { colour } = scene
   const ticks = timeTicksOf(scene, layout)
@@ -26,8 +33,8 @@ export function plotFrame(scene: Scene, layout: Layout): { readonly under: strin
       ...scene.gaps.map((span) =>
         hatched(spanBox(scene, plot, span), plot.width < 400 ? 5 : 6, colour.hatch),
       ),
-      watermark(scene, layout),
     ].join(''),
+    mark: watermark(scene, layout),
     over: [
       frame(plot, colour['line-2']),
       ...ticks.map(({ x, label, major }) =>

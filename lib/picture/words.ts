@@ -1,6 +1,7 @@
 import type { ChartData } from '@/lib/contract/chart-data'
 import { compact, compactUsd, tickNumber, tickUsd } from '@/lib/contract/format'
 import { bucketWords, clock, daySpan, isoDay } from '@/lib/contract/format-time'
+import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import { headlineText, isUnheard, namesText, sumText, TEXTS } from '@/lib/contract/texts'
 import type { Scene } from './scene'
 
@@ -30,10 +31,12 @@ export function isSilent({ data }: Scene): boolean {
   return isUnheard({ ...data.answer.totals, covered: data.answer.covered })
 }
 
+/** A few names in full; where there is room for none, how many there are. */
 function venueNames({ data }: Scene, most: number): string {
+  if (most === 0 && data.venues.length > 1) return SHARE_TEXTS.venueCount(data.venues.length)
   return namesText(
     data.venues.map(({ short_name }) => short_name),
-    most,
+    Math.max(1, most),
   )
 }
 
