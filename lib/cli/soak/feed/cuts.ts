@@ -14,7 +14,7 @@ const LASTS = { long: 2 * HOUR, short: 8 * MINUTE }
 const RECOVERY: Millis = 3 * MINUTE
 
 export const cuts: FaultTest = {
-  id: 'A5b',
+  id: 'A5B',
   title: 'Feeds cut off again and again',
   inject:
     'On all simulated venues at once, in virtual time: each is closed, reset, refused, stalled or left half-open about once in ten minutes, for 45 to 90 s where the fault has a length. Once without and once with the venues that hold a history over REST answering for it.',

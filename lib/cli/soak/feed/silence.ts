@@ -49,7 +49,7 @@ function noticedCheck({ lines }: World, { id, adapter }: Actor): Check {
 }
 
 export const suspicion: FaultTest = {
-  id: 'A3b',
+  id: 'A3B',
   title: 'A venue without liquidations whose canary sings',
   inject:
     'After a day that is held, one simulated venue after the other (short form: one) stops publishing liquidations while its other streams tick and all other venues go on, in virtual time.',
