@@ -36,10 +36,10 @@ export function authoriseCoinMetrics(query: URLSearchParams, apiKeys: readonly s
     throw new VendorRefusal(401, 'wrong_credentials', 'Supplied credentials are not valid.')
 }
 
-/** A key's owner where keys are asked for, else an address. */
+/** Who has a key of this server counts by that, all others by their address. */
 function clientOf(request: Request, config: Config): string {
   const key = new URL(request.url).searchParams.get('api_key')
-  if (config.apiKeys.length > 0 && key) return createHash('sha256').update(key).digest('base64')
+  if (key && isOneOf(key, config.apiKeys)) return createHash('sha256').update(key).digest('base64')
   return clientAddress(peerOf(request.headers), config.trustProxy) ?? ''
 }
 
