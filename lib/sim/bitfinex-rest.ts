@@ -1,6 +1,6 @@
 import { BITFINEX_MARKETS, type BitfinexMarket, rounded, rowsIn } from './bitfinex-positions'
 import type { SimMarket } from './market'
-import { momentsIn, numberOf } from './series'
+import { fundingSince, momentsIn, numberOf } from './series'
 
 const MINUTE = 60_000
 const FUNDING_EVERY = 480 * MINUTE
@@ -64,7 +64,9 @@ function candles(market: SimMarket, { base }: BitfinexMarket, query: URLSearchPa
 
 function statuses(market: SimMarket, one: BitfinexMarket, query: URLSearchParams, now: number) {
   return page(query, now, NOTES, (from, to) =>
-    momentsIn(from, to, MINUTE, Number.MAX_SAFE_INTEGER).map((time) => statusAt(market, one, time)),
+    momentsIn(fundingSince(from, now), to, MINUTE, Number.MAX_SAFE_INTEGER).map((time) =>
+      statusAt(market, one, time),
+    ),
   )
 }
 
