@@ -16,10 +16,19 @@ import { useSound, useSoundChoice } from '@/components/hooks/use-sound'
 import { useView, type ViewState } from '@/components/hooks/use-view'
 import { isRelative } from '@/lib/contract/time-expression'
 import { Headline } from './headline'
-import { Brush, ChartTables, FirstVisit, LargestPrints, PricePanes, Ranking, Tape } from './later'
+import {
+  Brush,
+  ChartTables,
+  FirstVisit,
+  LargestPrints,
+  OlderData,
+  PhoneTabs,
+  PricePanes,
+  Ranking,
+  Tape,
+} from './later'
 import { Notices } from './notices'
-import { OlderData } from './older-data'
-import { PhoneTabs, type Tab } from './phone-tabs'
+import type { Tab } from './phone-tabs'
 import { Providers } from './providers'
 import { TopBar } from './top-bar'
 import { useHeatAnswer, useSimulatedTitle } from './use-heat-answer'

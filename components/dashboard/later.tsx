@@ -30,3 +30,9 @@ export const ChartTables = dynamic(
 export const FirstVisit = dynamic(() => import('./first-visit').then((module) => module.FirstVisit), {
   ssr: false,
 })
+export const OlderData = dynamic(() => import('./older-data').then((module) => module.OlderData), {
+  ssr: false,
+})
+export const PhoneTabs = dynamic(() => import('./phone-tabs').then((module) => module.PhoneTabs), {
+  ssr: false,
+})

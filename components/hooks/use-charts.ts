@@ -1,12 +1,12 @@
 'use client'
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query'
 import type { CandlesAnswer, Unit, VolumeAnswer } from '@/lib/contract/answers'
 import { type Millis, SECOND, type Span } from '@/lib/contract/units'
 import { addToHeatmap, addToVolume } from '@/lib/heatmap/add-print'
 import { bucketName } from '@/lib/heatmap/ladder'
 import { fetchJson } from './fetch-json'
-import { type Heat, loadHeatmap } from './heat-source'
+import type { Heat, HeatQuery } from './heat-source'
 import { useLive } from './live'
 import { type Scope, scopeParams } from './scope'
 import { type LastGood, useLastGood } from './use-last-good'
@@ -41,6 +41,12 @@ function rangeParams({ scope, span, bucketMs, unit }: ChartQuery) {
   return { ...scopeParams(scope), from: span.from, to: span.to, bucket: bucketName(bucketMs), unit }
 }
 
+/** The reading of chunks is fetched with the charts: the page's own text does not wait for it. */
+async function heatOf(client: QueryClient, query: HeatQuery, signal: AbortSignal): Promise<Heat> {
+  const { loadHeatmap } = await import('./heat-source')
+  return loadHeatmap(client, query, signal)
+}
+
 export function useHeatmap(query: ChartQuery, bins: 'auto' | number, enabled = true): LastGood<Heat> {
   const { recent } = useLive()
   const result = useQuery({
@@ -48,7 +54,7 @@ export function useHeatmap(query: ChartQuery, bins: 'auto' | number, enabled = t
     enabled,
     queryKey: ['heatmap', { ...query, bins }],
     queryFn: async ({ client, signal }) => {
-      const answer = await loadHeatmap(client, { ...query, bins }, signal)
+      const answer = await heatOf(client, { ...query, bins }, signal)
       return addToHeatmap(answer, recent.list(), query.scope)
     },
   })
@@ -76,7 +82,7 @@ export function useVenueHeats(
       Promise.all(
         venues.map(async (venue): Promise<VenueHeat> => {
           const scope = { ...query.scope, venues: [venue] }
-          const answer = await loadHeatmap(client, { ...query, scope, bins }, signal)
+          const answer = await heatOf(client, { ...query, scope, bins }, signal)
           return { venue, answer: addToHeatmap(answer, recent.list(), scope) }
         }),
       ),
