@@ -1,4 +1,3 @@
-import { VendorRefusal } from '@/lib/contract/vendor-refusal'
 import { coinMetricsAnswer } from '@/lib/http/coinmetrics-answer'
 import { coinMetricsWrong } from '@/lib/http/coinmetrics-dialect'
 import { LEVEL_NAMES, liquidationsSchema, metricsSchema } from '@/lib/http/coinmetrics-fields'
@@ -74,9 +73,4 @@ export async function metrics(call: VendorCall, kind: MetricKind): Promise<Respo
       all: () => allCoinMetricsMetrics(store, query),
     },
   )
-}
-
-/** The 404 of addresses below the vendor's prefix that are none. */
-export function nothingAt({ url }: VendorCall): VendorRefusal {
-  return new VendorRefusal(404, 'not_found', `There is nothing at ${url.pathname.slice(0, 200)}.`)
 }

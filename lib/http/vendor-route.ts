@@ -61,9 +61,14 @@ export function vendorRoute(
 
 /** Addresses below a vendor's prefix that are none. */
 export function noVendorRoute(name: string, dialect: Dialect) {
-  return vendorRoute(name, dialect, ({ url }) => {
-    throw new VendorRefusal(404, 'not_found', `There is nothing at ${url.pathname.slice(0, 200)}.`)
+  return vendorRoute(name, dialect, (call) => {
+    throw nothingAt(call)
   })
+}
+
+/** The 404 of an address that is none. */
+export function nothingAt({ url }: Pick<VendorCall, 'url'>): VendorRefusal {
+  return new VendorRefusal(404, 'not_found', `There is nothing at ${url.pathname.slice(0, 200)}.`)
 }
 
 interface Route {

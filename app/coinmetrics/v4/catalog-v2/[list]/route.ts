@@ -1,8 +1,7 @@
 import { liquidationsCatalog, metricsCatalog } from '@/app/coinmetrics/lists'
-import { nothingAt } from '@/app/coinmetrics/timeseries'
 import { coinMetricsDialect } from '@/lib/http/coinmetrics-dialect'
 import { isMetricKind } from '@/lib/http/coinmetrics-kinds'
-import { vendorRoute } from '@/lib/http/vendor-route'
+import { nothingAt, vendorRoute } from '@/lib/http/vendor-route'
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = vendorRoute(
   '/coinmetrics/v4/catalog-v2',

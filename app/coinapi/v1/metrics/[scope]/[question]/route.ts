@@ -1,9 +1,8 @@
-import { VendorRefusal } from '@/lib/contract/vendor-refusal'
 import { coinApiAnswer } from '@/lib/http/coinapi-answer'
 import { coinApiDialect, coinApiWrong } from '@/lib/http/coinapi-dialect'
 import { COINAPI_SCOPES, type CoinApiScope, coinApiSchemas } from '@/lib/http/coinapi-fields'
 import { readVendorQuery } from '@/lib/http/vendor-query'
-import { type VendorCall, vendorRoute } from '@/lib/http/vendor-route'
+import { nothingAt, type VendorCall, vendorRoute } from '@/lib/http/vendor-route'
 import { coinApiHistory } from '@/lib/queries/coinapi-history'
 import {
   coinApiAssetCurrent,
@@ -30,7 +29,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = vendorRoute(
     if (scope && question === 'listing') return listing(call, scope)
     if (scope && question === 'current') return current(call, scope)
     if (scope && question === 'history') return history(call, scope)
-    throw new VendorRefusal(404, '', `There is nothing at ${call.url.pathname.slice(0, 200)}.`)
+    throw nothingAt(call)
   },
 )
 
