@@ -2,7 +2,7 @@ import { PICTURED_CHARTS, type PicturedChart } from '@/lib/contract/chart-data'
 import { resolveSpan } from '@/lib/contract/time-expression'
 import { SECOND } from '@/lib/contract/units'
 import { type View, viewToQuery } from '@/lib/contract/view'
-import { parseLevel } from '@/lib/heatmap/ladder'
+import { bucketMsOf } from '@/lib/heatmap/ladder'
 
 /** What is shared: the chart of the page as it is drawn now. */
 export interface ShareTarget {
@@ -20,8 +20,14 @@ export interface ShareTarget {
   readonly query: string
 }
 
+/** As much of a document as is looked at. */
+interface Page {
+  readonly location: { readonly origin: string; readonly pathname: string }
+  readonly querySelector: (selector: string) => Pick<Element, 'getAttribute'> | null
+}
+
 /** Reads from the page what is drawn: a level that was chosen for its width is kept. */
-export function shareTarget(base: string, view: View, page: Document): ShareTarget {
+export function shareTarget(base: string, view: View, page: Page): ShareTarget {
   const { origin, pathname } = page.location
   const chart = /\/chart\/([a-z]+)\/[^/]+$/.exec(pathname)?.[1] ?? 'heatmap'
   const own = /\/chart\/[a-z]+\/[^/]+$/.exec(pathname)?.[0] ?? /\/[^/]*$/.exec(pathname)?.[0] ?? ''
@@ -40,12 +46,14 @@ export function shareTarget(base: string, view: View, page: Document): ShareTarg
   }
 }
 
-function drawnView(view: View, root: Element | null): View {
+function drawnView(view: View, root: Pick<Element, 'getAttribute'> | null): View {
   const span =
     spanOf(root?.getAttribute('data-plot') ?? null) ?? resolveSpan(view.from, view.to, Date.now(), SECOND)
   const locked: View = { ...view, from: { at: span.from }, to: { at: span.to } }
-  const level = parseLevel(root?.getAttribute('data-level') ?? '')
-  return level ? { ...locked, bucket: level.bucketMs, bins: level.k } : locked
+  const [bucket = '', bins] = (root?.getAttribute('data-level') ?? '').split('-k')
+  const bucketMs = bucketMsOf(bucket)
+  if (bucketMs === null) return locked
+  return { ...locked, bucket: bucketMs, bins: bins === undefined ? view.bins : Number(bins) }
 }
 
 /** `data-plot` says in JSON which range the axes show. */

@@ -30,8 +30,24 @@ export interface VolumeData extends ChartDataHead {
   readonly answer: VolumeAnswer
 }
 
-/** Everything that a picture of a chart is drawn from, and nothing else: drawn twice it is the same picture. */
-export type ChartData = HeatmapData | VolumeData
+/** A row of sums over time for every venue. */
+export interface VenuesData extends ChartDataHead {
+  readonly chart: 'venues'
+  readonly answer: VolumeAnswer
+}
 
-export const PICTURED_CHARTS = ['heatmap', 'volume'] as const satisfies readonly ChartData['chart'][]
+export interface ProfileData extends ChartDataHead {
+  readonly chart: 'profile'
+  readonly answer: HeatmapAnswer
+}
+
+/** Everything that a picture of a chart is drawn from, and nothing else: drawn twice it is the same picture. */
+export type ChartData = HeatmapData | VolumeData | VenuesData | ProfileData
+
+export const PICTURED_CHARTS = [
+  'heatmap',
+  'venues',
+  'volume',
+  'profile',
+] as const satisfies readonly ChartData['chart'][]
 export type PicturedChart = (typeof PICTURED_CHARTS)[number]

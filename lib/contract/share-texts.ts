@@ -60,6 +60,8 @@ export const SHARE_TEXTS = {
   table: (rows: number) => `The numbers as a table, ${count(rows)} rows`,
   tableCut: (shown: number, rows: number) =>
     `Rows 1${DASH}${count(shown)} of ${count(rows)}; the CSV has all.`,
+  venuesTitle: 'Liquidations by time and venue',
+  profileTitle: 'Liquidations by price',
   venueCount: (n: number) => `${count(n)} venues`,
   noShare: 'There is no such frozen view',
   noShareLong: 'Its address may be incomplete, or it was deleted.',

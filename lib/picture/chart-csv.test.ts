@@ -41,3 +41,17 @@ test('the hash names the numbers, whenever they were asked for', () => {
   expect(numbersHash(heatmapData({}, { long: [1_000, 0, 20_001] }))).not.toBe(hash)
   expect(numbersHash(heatmapData({ harmonisation: '2' }))).not.toBe(hash)
 })
+
+test('sums by price as CSV, ascending', () => {
+  const { candles: _none, ...data } = heatmapData()
+  const lines = chartCsv({ ...data, chart: 'profile' }, 'HASH', null)
+    .trim()
+    .split('\r\n')
+  const sums = lines.slice(-3).map((line) => line.split(',').slice(2))
+  expect(lines.at(-4)).toBe('price_low,price_high,long,short')
+  expect(sums).toEqual([
+    ['1000', '0'],
+    ['20000', '300'],
+    ['0', '50'],
+  ])
+})

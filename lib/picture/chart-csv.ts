@@ -1,7 +1,8 @@
-import type { ChartData, HeatmapData, VolumeData } from '@/lib/contract/chart-data'
+import type { ChartData, HeatmapData, ProfileData, VenuesData, VolumeData } from '@/lib/contract/chart-data'
 import { csvCell } from '@/lib/contract/csv-fields'
 import { TEXTS } from '@/lib/contract/texts'
-import { priceSpan } from '@/lib/heatmap/cells'
+import { cellsAt, priceSpan } from '@/lib/heatmap/cells'
+import { profileOf } from '@/lib/heatmap/profile'
 import { viewOf } from './scene'
 
 /** The numbers of a chart: a row for every cell or bar with something in it. */
@@ -15,6 +16,7 @@ export interface ChartTable {
  * `time` in epoch milliseconds, `time_utc` in ISO 8601.
  */
 export function chartTable(data: ChartData): ChartTable {
+  if (data.chart === 'profile') return profileTable(data)
   return data.chart === 'heatmap' ? heatmapTable(data) : volumeTable(data)
 }
 
@@ -53,7 +55,17 @@ function heatmapTable(data: HeatmapData): ChartTable {
   return { columns: ['time', 'time_utc', 'price_low', 'price_high', 'long', 'short', 'count'], rows }
 }
 
-function volumeTable(data: VolumeData): ChartTable {
+function profileTable(data: ProfileData): ChartTable {
+  const { side } = viewOf(data)
+  const rows = profileOf(cellsAt(data.answer, data.answer.bin_k)).flatMap(({ low, high, ...sums }) => {
+    const long = side === 'short' ? 0 : sums.long
+    const short = side === 'long' ? 0 : sums.short
+    return long + short === 0 ? [] : [[significant(low), significant(high), long, short]]
+  })
+  return { columns: ['price_low', 'price_high', 'long', 'short'], rows }
+}
+
+function volumeTable(data: VolumeData | VenuesData): ChartTable {
   const { answer } = data
   const { side } = viewOf(data)
   const rows = answer.x.flatMap((x, i) =>

@@ -119,7 +119,8 @@ function chartHead(scene: Scene, { pad }: Layout): string {
 
 /** As many venues by name as there is room for. */
 function subLine(scene: Scene, width: number): string {
-  const lines = [2, 1, 0].map((venues) => `${whatAndWhen(scene, venues)}, ${printsWords(scene)}`)
+  const named = [2, 1, 0].map((venues) => `${whatAndWhen(scene, venues)}, ${printsWords(scene)}`)
+  const lines = [...named, whatAndWhen(scene, 0)]
   const fits = lines.find((words) => textWidth(words, CHART.subSize, 400) <= width)
   return fits ?? fitted(lines.at(-1) ?? '', width, CHART.subSize, 400)
 }

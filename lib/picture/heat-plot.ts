@@ -25,7 +25,11 @@ export interface HeatPicture {
   readonly hasPrices: boolean
 }
 
-export function heatPicture({ view, form, span }: Scene, data: HeatmapData, { plot }: Layout): HeatPicture {
+export function heatPicture(
+  { view, form, span }: Scene,
+  data: Pick<HeatmapData, 'answer' | 'candles'>,
+  { plot }: Layout,
+): HeatPicture {
   const { answer } = data
   const line = data.candles && view.overlay !== 'none' ? lineOfCandles(data.candles) : null
   const known = joinExtents(axisOf(data), line && lineExtent(line, span))
@@ -45,7 +49,9 @@ export function heatPicture({ view, form, span }: Scene, data: HeatmapData, { pl
 }
 
 /** The prices of the perpetuals; where none is priced, of all cells. */
-function axisOf({ answer }: HeatmapData): { readonly low: number; readonly high: number } | null {
+function axisOf({
+  answer,
+}: Pick<HeatmapData, 'answer'>): { readonly low: number; readonly high: number } | null {
   const { axis_low: low, axis_high: high, bins, bin_k: k } = answer
   if (low !== null && high !== null) return { low, high }
   const [first, last] = [bins[0], bins.at(-1)]
@@ -65,12 +71,13 @@ export function heatShapes(scene: Scene, data: HeatmapData, layout: Layout, heat
     ...(scene.view.overlay === 'candles'
       ? candleShapes(scene, data, layout, heat)
       : lineShapes(scene, layout, heat)),
-    heatImage(heatRaster(heat, scene), layout),
+    rasterImage(heatRaster(heat, scene), layout),
     ...carets(scene, layout, heat),
   ].join('')
 }
 
-function heatImage(raster: Raster, { plot }: Layout): string {
+/** A raster over a plot, pixel for pixel. */
+export function rasterImage(raster: Raster, { plot }: Layout): string {
   const href = `data:image/png;base64,${rasterPng(raster).toString('base64')}`
   const { x, y, width, height } = plot
   return element('image', {

@@ -30,12 +30,14 @@ const MEASURES: Readonly<Record<Scene['room'], Measures>> = {
   chart: { pad: 16, head: 62, axisWidth: 62, axisSize: 11, foot: { time: 20, legend: 34, provenance: 18 } },
   thumbnail: { pad: 8, head: 42, axisWidth: 46, axisSize: 11, foot: { time: 20, legend: 0, provenance: 2 } },
 }
+/** Charts whose cells are coloured by value. */
+const COLOURED: ReadonlySet<string> = new Set(['heatmap', 'venues'])
 /** How much of the width may stay free so that columns are whole pixels. */
 const SLACK = 0.12
 
 export function layoutOf({ form, room, span, data }: Scene): Layout {
   const { pad, head, axisWidth, axisSize, foot } = MEASURES[room]
-  const hasLegend = form.legend && room !== 'thumbnail' && data.chart === 'heatmap'
+  const hasLegend = form.legend && room !== 'thumbnail' && COLOURED.has(data.chart)
   const legendWidth = room === 'card' ? 330 : Math.min(230, form.width / 2 - 60)
   const besideLegend = hasLegend && form.width >= 520
   const below = foot.time + (hasLegend ? foot.legend : 0) + (besideLegend ? 0 : foot.provenance)

@@ -1,6 +1,7 @@
 import { Resvg } from '@resvg/resvg-js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { ChartData } from '@/lib/contract/chart-data'
 import { heatmapData, volumeData } from './chart-data.fixture'
 import { heatPicture, heatRaster } from './heat-plot'
 import { layoutOf } from './layout'
@@ -49,6 +50,38 @@ test.each([
   expect(wrong).toEqual([])
 })
 
+/** The same answers as the charts of venues and of prices. */
+function venuesData(answer: Parameters<typeof volumeData>[0] = {}): ChartData {
+  return { ...volumeData(answer), chart: 'venues' }
+}
+function profileData(): ChartData {
+  const { candles: _none, ...data } = heatmapData()
+  return { ...data, chart: 'profile' }
+}
+
+test('venues are rows under one colour scale, the largest sum on top', () => {
+  const [total] = volumeData().answer.series
+  if (!total) throw new Error('the fixture has a series')
+  const small = { ...total, key: 'venue-b', long: [10, 0], short: [0, 0] }
+  const svg = pictureSvg(venuesData({ series: [small, { ...total, key: 'venue-a' }] }), FORM)
+  const words = wordsOf(svg)
+  expect(words).toEqual(expect.arrayContaining(['Venue A', 'venue-b', 'USD per cell', '$10K']))
+  expect(words.indexOf('Venue A')).toBeLessThan(words.indexOf('venue-b'))
+})
+
+test('sums by price are bars beside the prices, longs first', () => {
+  const svg = pictureSvg(profileData(), FORM)
+  expect(wordsOf(svg)).toEqual(
+    expect.arrayContaining(['Longs (forced sells)', 'Shorts (forced buys)', '$20K', '0']),
+  )
+  const bars = [...svg.matchAll(/<rect x="(\d+)"[^>]* fill="#(EE6C2D|74BBFA)"/g)].map(([, x, fill]) => [
+    fill,
+    x,
+  ])
+  expect(bars.filter(([fill]) => fill === 'EE6C2D').every(([, x]) => x === '16')).toBe(true)
+  expect(bars.length).toBeGreaterThanOrEqual(4)
+})
+
 test('a picture says what, when, how much, from where and by which rules', () => {
   const words = wordsOf(pictureSvg(heatmapData(), FORM))
   expect(words).toEqual(
@@ -77,7 +110,8 @@ test('simulated data say so in the picture and in its words', () => {
   for (const data of [heatmapData({}, { simulated: true }), volumeData({ simulated: true })]) {
     expect(wordsOf(pictureSvg(data, FORM))).toContain('SIMULATED')
     expect(pictureWords(data).title).toMatch(/^SIMULATED BTC: /)
-    expect(pictureWords(data).alt).toMatch(/^SIMULATED\. /)
+    expect(pictureWords(data).alt).toContain('. SIMULATED, BTC, ')
+    expect(wordsOf(pictureSvg(data, FORM))).toContainEqual(expect.stringMatching(/^SIMULATED, BTC, /))
   }
   expect(wordsOf(pictureSvg(heatmapData(), FORM))).not.toContain('SIMULATED')
 })

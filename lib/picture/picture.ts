@@ -10,8 +10,10 @@ import { type Layout, layoutOf } from './layout'
 import { legend } from './legend'
 import { plotFrame } from './plot-frame'
 import { priceAxisOf } from './price-axis'
+import { profileShapes } from './profile-plot'
 import { groundOf, type PictureForm, type Scene, sceneOf } from './scene'
 import { element } from './svg'
+import { venueShapes } from './venues-plot'
 import { volumeShapes } from './volume-plot'
 import { altText, headline, provenance } from './words'
 
@@ -51,6 +53,11 @@ export function pictureWords(data: ChartData): { readonly title: string; readonl
 function chartPart(scene: Scene, layout: Layout): string {
   const { under, mark: sign, over } = plotFrame(scene, layout)
   const { data } = scene
+  if (data.chart === 'profile') return profileShapes(scene, data, layout)
+  if (data.chart === 'venues') {
+    const { shapes, labels, scale } = venueShapes(scene, data, layout)
+    return under + shapes + sign + over + labels + legend(scene, layout, scale)
+  }
   if (data.chart === 'volume') {
     const { grid, shapes } = volumeShapes(scene, data, layout)
     return under + grid + sign + shapes + over + sideWords(scene, layout)

@@ -5,7 +5,7 @@ import { timeTicks } from '@/lib/heatmap/time-ticks'
 import { frame, hatched, line, rectangle, text } from './draw'
 import { textWidth } from './fonts'
 import type { Layout } from './layout'
-import type { Scene } from './scene'
+import { groundOf, type Scene } from './scene'
 
 /** Pixels of a gap at the least. */
 const LEAST_GAP = 4
@@ -79,6 +79,7 @@ function spanBox(scene: Scene, plot: Box, { from, to }: Span): Box {
 function watermark({ data, room, colour }: Scene, { plot }: Layout): string {
   if (!data.answer.simulated) return ''
   const size = room === 'card' ? 30 : 15
-  const style = { size, weight: 600, fill: colour['line-3'] } as const
+  // A halo, for charts whose cells leave no background free.
+  const style = { size, weight: 600, fill: colour['line-3'], halo: groundOf({ colour, room }) } as const
   return text(plot.x + size / 2, plot.y + plot.height - size / 2, TEXTS.simulated, style)
 }

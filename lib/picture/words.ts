@@ -40,11 +40,13 @@ function venueNames({ data }: Scene, most: number): string {
   )
 }
 
-/** `BTC, Binance, 11 Dec 2025, 01:36–03:18 UTC, 1 min` */
+/** `BTC, Binance, 11 Dec 2025, 01:36–03:18 UTC, 1 min`; simulated data say so first. */
 export function whatAndWhen(scene: Scene, venues: number): string {
   const { data, view, span } = scene
   const where = view.market === null ? venueNames(scene, venues) : view.market
-  const parts = [data.base, where, daySpan(span, view.tz), bucketWords(data.answer.bucket_ms)]
+  const bucket = data.chart === 'profile' ? '' : bucketWords(data.answer.bucket_ms)
+  const sign = data.answer.simulated ? TEXTS.simulated : ''
+  const parts = [sign, data.base, where, daySpan(span, view.tz), bucket]
   return parts.filter((part) => part !== '').join(', ')
 }
 
@@ -77,11 +79,12 @@ export function provenance({ data, form, view }: Scene): readonly [string, strin
 
 const CHART_TITLES: Readonly<Record<ChartData['chart'], string>> = {
   heatmap: TEXTS.heatmapTitle,
+  venues: SHARE_TEXTS.venuesTitle,
   volume: TEXTS.volumeTitle,
+  profile: SHARE_TEXTS.profileTitle,
 }
 
 /** The picture in words, for those who do not see it. */
 export function altText(scene: Scene): string {
-  const simulated = scene.data.answer.simulated ? `${TEXTS.simulated}. ` : ''
-  return `${simulated}${CHART_TITLES[scene.data.chart]}. ${whatAndWhen(scene, 4)}: ${headline(scene)}; ${printsWords(scene)}.`
+  return `${CHART_TITLES[scene.data.chart]}. ${whatAndWhen(scene, 4)}: ${headline(scene)}; ${printsWords(scene)}.`
 }

@@ -40,11 +40,12 @@ export async function chartData(store: Store, question: ChartQuestion): Promise<
     harmonisation: HARMONISATION,
     live: known.filter(({ state }) => state === 'live').map(({ id }) => id),
   }
-  if (chart === 'volume') {
-    const answer = await volume(store, { ...scope, by: 'total' })
+  if (chart === 'volume' || chart === 'venues') {
+    const answer = await volume(store, { ...scope, by: chart === 'volume' ? 'total' : 'venue' })
     return { ...head, chart, venues: labels(known, answer.markets), answer }
   }
   const answer = await heatmap(store, { ...scope, bin: view.bins, side: 'both' })
+  if (chart === 'profile') return { ...head, chart, venues: labels(known, answer.markets), answer }
   const bars = view.overlay === 'none' ? null : await barsOf(store, question, span, bucketMs)
   return { ...head, chart, venues: labels(known, answer.markets), answer, candles: bars }
 }
