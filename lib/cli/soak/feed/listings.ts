@@ -63,7 +63,7 @@ async function play(folder: string, seed: number, changes: boolean): Promise<Pla
     folder,
     seed,
     lasts: LASTS,
-    share: 4,
+    perMinute: 24,
     venues: ['bybit', 'okx'],
     timings: { instrumentsMs: INSTRUMENTS_EVERY },
     mock: (venue) => (venue.id === 'bybit' ? relisting(venue, change) : resizing(venue, change)),

@@ -38,7 +38,7 @@ async function run({ long, seed, folder }: FaultOptions): Promise<Measured> {
 
 async function play(folder: string, seed: number, reconnects: number, reconnect: boolean) {
   const lasts = reconnects * EVERY
-  const world = await openWorld({ folder, seed, lasts, share: 2, venues: ['okx'] })
+  const world = await openWorld({ folder, seed, lasts, perMinute: 12, venues: ['okx'] })
   try {
     await untilAllLive(world, FIRST_EVENT - START)
     world.actors[0]?.exchange.setSnapshot(SNAPSHOT)

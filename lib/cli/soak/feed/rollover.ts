@@ -49,7 +49,7 @@ async function play(
   lasts: Millis,
   adapt: (adapter: VenueAdapter) => VenueAdapter,
 ) {
-  const world = await openWorld({ folder, seed, lasts, share: 3, venues: VENUES, adapt })
+  const world = await openWorld({ folder, seed, lasts, perMinute: 20, venues: VENUES, adapt })
   try {
     await untilAllLive(world, FIRST_EVENT - START)
     await world.clock.pass(FIRST_EVENT - world.clock.now() + lasts + LAST_ARRIVALS)

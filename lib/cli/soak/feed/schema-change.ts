@@ -155,11 +155,17 @@ const ALARM_WITHIN: Millis = MINUTE
 
 async function repairChecks({ long, seed, folder, say }: FaultOptions): Promise<Check[]> {
   const lasts = long ? LASTS.long : LASTS.short
-  const share = 4
-  const clean = await openWorld({ folder: subFolder(folder, 'clean'), seed, lasts, share })
+  const perMinute = 24
+  const clean = await openWorld({ folder: subFolder(folder, 'clean'), seed, lasts, perMinute })
   const wanted = await hashAfter(clean, lasts)
   say('the undisturbed run is over')
-  const broken = await openWorld({ folder: subFolder(folder, 'broken'), seed, lasts, share, adapt: outdated })
+  const broken = await openWorld({
+    folder: subFolder(folder, 'broken'),
+    seed,
+    lasts,
+    perMinute,
+    adapt: outdated,
+  })
   await untilAllLive(broken, FIRST_EVENT - START)
   await broken.clock.pass(FIRST_EVENT - broken.clock.now() + lasts + LAST_ARRIVALS)
   await broken.hush()

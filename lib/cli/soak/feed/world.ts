@@ -19,6 +19,7 @@ import { environmentOf } from '@/lib/sim/simulation'
 import { simVenues } from '@/lib/sim/venues'
 import type { VenueAdapter } from '@/lib/venues/adapter'
 import { findVenue, venueFacts } from '@/lib/venues/index'
+import { busyMarket } from './busy-market'
 import { VirtualClock } from './virtual-clock'
 
 /** When the collectors start. */
@@ -28,8 +29,8 @@ export const FIRST_EVENT: Millis = START + 2 * MINUTE
 /** Messages that were due, and what is queued, have arrived so long after the last event. */
 export const LAST_ARRIVALS: Millis = MINUTE
 
-/** How much leverage there is on each venue unless said. */
-const SHARE = 0.5
+/** Liquidations of each venue unless said. */
+const PER_MINUTE = 6
 /** Feed state and coverage are kept in memory between two writings, each of which costs real time. */
 const BEAT_MS: Millis = 10 * SECOND
 
@@ -73,8 +74,8 @@ export interface WorldOptions {
   readonly lasts: Millis
   /** How much of the time before the start is held already; none unless said. */
   readonly past?: Millis
-  /** How much leverage there is on each venue. */
-  readonly share?: number
+  /** How many liquidations each venue has. */
+  readonly perMinute?: number
   readonly timings?: Partial<Timings>
   /** Whether the venues acknowledge and deliver nothing at first. */
   readonly silent?: boolean
@@ -131,13 +132,13 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 
 async function seedPast(
   store: Store,
-  { seed, share = SHARE, past = 0, venues }: WorldOptions,
+  { seed, perMinute = PER_MINUTE, past = 0, venues }: WorldOptions,
 ): Promise<void> {
   if (past === 0) return
   const marketOf = simulateVenues(seed)
   for (const [number, venue] of simVenues.entries()) {
     if (venues && !venues.includes(venue.id)) continue
-    const market = marketOf(number, share)
+    const market = busyMarket(marketOf(number), { seed: number, before: START, perMinute })
     const mock = venue.mock(market)
     const history = {
       venue: venue.id,
@@ -153,14 +154,14 @@ async function seedPast(
 }
 
 async function startActors(options: WorldOptions, clock: VirtualClock): Promise<Actor[]> {
-  const { seed, venues, lasts, share = SHARE, adapt = (one) => one, mock = (one) => one } = options
+  const { seed, venues, lasts, perMinute = PER_MINUTE, adapt = (one) => one, mock = (one) => one } = options
   const marketOf = simulateVenues(seed)
   const chosen = simVenues.map((venue, number) => ({ venue, number }))
   return Promise.all(
     chosen
       .filter(({ venue }) => venues === undefined || venues.includes(venue.id))
       .map(async ({ venue, number }) => {
-        const market = marketOf(number, share)
+        const market = busyMarket(marketOf(number), { seed: number, before: START, perMinute })
         const spoken = mock(venue.mock(market))
         const exchange = await MockExchange.start({ venue: spoken, clock })
         clock.watch(() => exchange.doings)
