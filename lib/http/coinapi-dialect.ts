@@ -1,8 +1,8 @@
 import { VendorRefusal } from '@/lib/contract/vendor-refusal'
 import { clientAddress } from './may-write'
 import { peerOf } from './peer'
+import { type BudgetLeft, RequestBudget } from './request-budget'
 import { isOneOf } from './secrets'
-import { type BudgetLeft, RequestBudget } from './vendor-budget'
 import type { WrongParameter } from './vendor-query'
 import type { Dialect } from './vendor-route'
 

@@ -2,7 +2,8 @@ type EmbedOrigins = '*' | readonly string[]
 
 const ALLOWED_HEADERS =
   'Accept, Authorization, X-Api-Key, X-CoinAPI-Key, X-Read-Token, Last-Event-ID, If-None-Match'
-const EXPOSED_HEADERS = 'ETag, X-Read-Token, X-Next-Cursor'
+const EXPOSED_HEADERS =
+  'ETag, X-Read-Token, X-Next-Cursor, X-Pending-Spans, RateLimit, RateLimit-Policy, Retry-After'
 
 /**
  * Which pages of other origins may read an answer: any, or those that may frame us. Never with

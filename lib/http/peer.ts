@@ -35,9 +35,9 @@ const NOBODY: StampedPeer = {
 
 /**
  * Writes down who asks, before anything else touches the headers (Next adds forwarding headers of its own).
- * What a client sent under this name is replaced.
+ * What a client sent under this name is replaced. Returns what it wrote down.
  */
-export function stampPeer(headers: IncomingHttpHeaders, address: string | undefined): void {
+export function stampPeer(headers: IncomingHttpHeaders, address: string | undefined): StampedPeer {
   const one = (name: string) => [headers[name] ?? []].flat().join(', ') || null
   const forwarded = Object.keys(headers).some(
     (name) => name === 'forwarded' || name.startsWith('x-forwarded-'),
@@ -50,6 +50,7 @@ export function stampPeer(headers: IncomingHttpHeaders, address: string | undefi
     forwardedHost: one('x-forwarded-host'),
   }
   headers[HEADER] = `${secret()} ${Buffer.from(JSON.stringify(peer)).toString('base64url')}`
+  return peer
 }
 
 /** Who asks, as our server's socket saw it; nobody where the header is missing or was not written by us. */

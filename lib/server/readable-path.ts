@@ -1,5 +1,3 @@
-import type { ServerResponse } from 'node:http'
-
 /**
  * The path of a request target; null for one that cannot be read: `//` is no path, and what is not
  * percent-encoded UTF-8 would end as an error inside Next instead of a refusal.
@@ -13,10 +11,4 @@ export function readablePath(target: string | undefined): string | null {
   } catch {
     return null
   }
-}
-
-export function refuseUnreadable(response: ServerResponse): void {
-  const detail = 'The address cannot be read: its path is not percent-encoded text.'
-  response.writeHead(400, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
-  response.end(JSON.stringify({ type: 'about:blank', title: 'Bad Request', status: 400, detail }))
 }

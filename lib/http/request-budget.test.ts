@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RequestBudget } from './vendor-budget'
+import { RequestBudget } from './request-budget'
 
 test('a client has so many requests in a stretch of time, each client its own', () => {
   const budget = new RequestBudget(2, 20)

@@ -1,0 +1,90 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { guardRequests } from './guard-requests'
+
+const NOW = Date.UTC(2025, 11, 11)
+let server: Server
+
+afterEach(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+async function serve(trustProxy: readonly string[] = []) {
+  let handled = 0
+  server = createServer(
+    guardRequests(
+      (_request, response) => {
+        handled++
+        response.end('handled')
+      },
+      { embedOrigins: '*', trustProxy },
+      () => NOW,
+    ),
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    ask: (path: string, headers: Record<string, string> = {}) => fetch(`${origin}${path}`, { headers }),
+    handled: () => handled,
+  }
+}
+
+test('a client that asks too often is refused before any handler, and told when to come back', async () => {
+  const { ask, handled } = await serve()
+  const answers = await Promise.all(Array.from({ length: 402 }, () => ask('/api/venues')))
+  const refused = answers.filter(({ status }) => status === 429)
+  expect([refused.length, handled()]).toEqual([2, 400])
+  const [first] = refused
+  expect(first?.headers.get('content-type')).toBe('application/problem+json')
+  expect(first?.headers.get('retry-after')).toBe('2')
+  expect(first?.headers.get('ratelimit')).toBe('"requests";r=0;t=2')
+  expect(first?.headers.get('access-control-allow-origin')).toBe('*')
+  expect(await first?.json()).toEqual({
+    type: 'about:blank',
+    title: 'Too Many Requests',
+    status: 429,
+    detail: 'At most 400 requests in 2 seconds from one client; see Retry-After.',
+  })
+})
+
+test('every counted answer says what is left', async () => {
+  const { ask } = await serve()
+  const { headers } = await ask('/BTC')
+  expect([headers.get('ratelimit-policy'), headers.get('ratelimit')]).toEqual([
+    '"requests";q=400;w=2',
+    '"requests";r=399;t=2',
+  ])
+  expect((await ask('/_next/static/x.js')).headers.get('ratelimit')).toBeNull()
+})
+
+test('behind a trusted proxy each of its clients has a budget of its own', async () => {
+  const { ask } = await serve(['127.0.0.1'])
+  const left = async (client: string) =>
+    (await ask('/api/venues', { 'x-forwarded-for': client })).headers.get('ratelimit')
+  expect(await left('203.0.113.1')).toContain('r=399')
+  expect(await left('203.0.113.2')).toContain('r=399')
+  expect(await left('203.0.113.1')).toContain('r=398')
+})
+
+test('a forged forwarding header does not buy a new budget', async () => {
+  const { ask } = await serve()
+  const left = async (client: string) =>
+    (await ask('/api/venues', { 'x-forwarded-for': client })).headers.get('ratelimit')
+  expect(await left('203.0.113.1')).toContain('r=399')
+  expect(await left('203.0.113.2')).toContain('r=398')
+})
+
+test.each([
+  [`/api/venues?base=${'x'.repeat(10_001)}`, 414],
+  [`/${'x'.repeat(10_001)}`, 414],
+  ['/api/%ff', 400],
+])('an address that cannot be served is refused: %#', async (path, status) => {
+  const { ask, handled } = await serve()
+  const answer = await ask(path)
+  expect([answer.status, handled()]).toEqual([status, 0])
+  expect(await answer.json()).toMatchObject({ status })
+})

@@ -1,0 +1,57 @@
+import type { RequestListener, ServerResponse } from 'node:http'
+import type { Config } from '@/lib/contract/config'
+import type { Millis } from '@/lib/contract/units'
+import { stampPeer } from '@/lib/http/peer'
+import { passBodyEncoding } from './body-encoding'
+import { readablePath } from './readable-path'
+import { refuseRequest } from './refuse-request'
+import { isRefusedFrame, refuseFrame } from './refused-frame'
+import { RequestLimit } from './request-limit'
+import { securityHeaders } from './security-headers'
+
+/** Longest address, in characters; addresses of the native API are held to less by their routes. */
+const MAX_TARGET = 10_000
+
+type GuardRules = Pick<Config, 'embedOrigins' | 'trustProxy'>
+
+/**
+ * The listener behind what holds for every request: an address that can be read, a client that does not ask
+ * too often, who may frame, headers of security, and the stamp of who asks.
+ */
+export function guardRequests(
+  listener: RequestListener,
+  { embedOrigins, trustProxy }: GuardRules,
+  clock: () => Millis = Date.now,
+): RequestListener {
+  const limit = new RequestLimit(trustProxy)
+  return (request, response) => {
+    const { url: target = '/' } = request
+    const pathname = readablePath(target)
+    if (target.length > MAX_TARGET) return refuseEndless(response)
+    if (pathname === null) return refuseUnreadable(response)
+    const peer = stampPeer(request.headers, request.socket.remoteAddress)
+    const outcome = limit.spend(peer, pathname, clock())
+    setAll(response, outcome?.headers ?? {})
+    if (outcome?.exceeded) {
+      if (embedOrigins === '*') response.setHeader('access-control-allow-origin', '*')
+      return refuseRequest(response, { status: 429, detail: outcome.detail })
+    }
+    if (isRefusedFrame(request, pathname, embedOrigins)) return refuseFrame(response, target)
+    setAll(response, securityHeaders(pathname, embedOrigins))
+    passBodyEncoding(request, response)
+    return listener(request, response)
+  }
+}
+
+function setAll(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+}
+
+function refuseEndless(response: ServerResponse): void {
+  refuseRequest(response, { status: 414, detail: `The address is longer than ${MAX_TARGET} characters.` })
+}
+
+function refuseUnreadable(response: ServerResponse): void {
+  const detail = 'The address cannot be read: its path is not percent-encoded text.'
+  refuseRequest(response, { status: 400, detail })
+}
