@@ -28,7 +28,7 @@ const CLASS_QUANTILES = [0.5, 0.75, 0.9, 0.97] as const
 
 /** The scale for the visible cells. `values` need no order; zeros are left out. */
 export function colourScale(values: readonly number[], choice: ScaleChoice): ColourScale {
-  const sorted = Float64Array.from(values.filter((value) => value > 0)).sort()
+  const sorted = sampleOf(values).sort()
   const [min, max] = choice.domain ?? autoDomain(sorted, choice.kind)
   const isClasses = choice.kind === 'classes'
   const colours = (isClasses ? classColours : heatLut)(choice.palette, choice.theme)
@@ -40,6 +40,20 @@ export function colourScale(values: readonly number[], choice: ScaleChoice): Col
     colours,
     pixels: Uint32Array.from(colours, packPixel),
   }
+}
+
+/** More values than this are judged by every so-manieth of them: the ends of the scale are round numbers. */
+const MOST_JUDGED = 100_000
+
+function sampleOf(values: readonly number[]): Float64Array {
+  const every = Math.ceil(values.length / MOST_JUDGED)
+  const sample = new Float64Array(Math.ceil(values.length / Math.max(1, every)))
+  let used = 0
+  for (let i = 0; i < values.length; i += every) {
+    const value = values[i] ?? 0
+    if (value > 0) sample[used++] = value
+  }
+  return sample.subarray(0, used)
 }
 
 /**

@@ -14,21 +14,22 @@ interface Extent {
 export function offAxis(cells: Cells, axis: Extent): { readonly above: OffAxis; readonly below: OffAxis } {
   const above = { columns: new Set<number>(), prints: 0 }
   const below = { columns: new Set<number>(), prints: 0 }
-  const firstAbove = firstBin(cells, ({ low }) => low >= axis.high)
-  const firstInside = firstBin(cells, ({ high }) => high > axis.low)
-  cells.x.forEach((x, i) => {
+  const bins = new Set(cells.y)
+  const firstAbove = firstBin(bins, cells.k, ({ low }) => low >= axis.high)
+  const firstInside = firstBin(bins, cells.k, ({ high }) => high > axis.low)
+  for (let i = 0; i < cells.x.length; i++) {
     const y = cells.y[i] ?? 0
     const beyond = y >= firstAbove ? above : y < firstInside ? below : null
-    if (!beyond) return
-    beyond.columns.add(x)
+    if (!beyond) continue
+    beyond.columns.add(cells.x[i] ?? 0)
     beyond.prints += cells.count[i] ?? 0
-  })
+  }
   const asList = (beyond: typeof above) => ({ columns: [...beyond.columns], prints: beyond.prints })
   return { above: asList(above), below: asList(below) }
 }
 
 /** The lowest bin in use whose prices pass a test that all higher ones pass too; infinite when none does. */
-function firstBin({ y, k }: Cells, isReached: (span: Extent) => boolean): number {
-  const passing = [...new Set(y)].filter((bin) => isReached(priceSpan(bin, k)))
+function firstBin(bins: ReadonlySet<number>, k: number, isReached: (span: Extent) => boolean): number {
+  const passing = [...bins].filter((bin) => isReached(priceSpan(bin, k)))
   return passing.reduce((first, bin) => Math.min(first, bin), Number.POSITIVE_INFINITY)
 }

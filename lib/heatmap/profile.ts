@@ -8,14 +8,23 @@ export interface ProfileRow {
   readonly short: number
 }
 
+interface Sums {
+  long: number
+  short: number
+}
+
 /** Sums by price over all columns, ascending. */
 export function profileOf(cells: Cells): ProfileRow[] {
-  const rows = new Map<number, { long: number; short: number }>()
-  cells.y.forEach((y, i) => {
-    const row = rows.get(y) ?? { long: 0, short: 0 }
+  const rows = new Map<number, Sums>()
+  for (let i = 0; i < cells.y.length; i++) {
+    const y = cells.y[i] ?? 0
+    let row = rows.get(y)
+    if (!row) {
+      row = { long: 0, short: 0 }
+      rows.set(y, row)
+    }
     row.long += cells.long[i] ?? 0
     row.short += cells.short[i] ?? 0
-    rows.set(y, row)
-  })
+  }
   return [...rows].sort(([a], [b]) => a - b).map(([y, sums]) => ({ y, ...priceSpan(y, cells.k), ...sums }))
 }

@@ -183,7 +183,8 @@ function drawnLevel(
 }
 
 function sideOnly(cells: Cells, { side }: View): Cells {
+  if (side === 'both') return cells
   const none = cells.x.map(() => 0)
   if (side === 'long') return { ...cells, short: none }
-  return side === 'short' ? { ...cells, long: none } : cells
+  return { ...cells, long: none }
 }
