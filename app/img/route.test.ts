@@ -15,6 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => {
   delete process.env.API_KEYS
+  delete process.env.REDISTRIBUTE
 })
 
 function ask(chart: string, file: string, query = RANGE, headers: Record<string, string> = {}) {
@@ -60,6 +61,17 @@ test('a picture that the client holds is not sent again', async () => {
   const again = await ask('heatmap', 'BTC.svg', RANGE, held)
   const isSameMinute = again.status === 304
   expect(isSameMinute || again.headers.get('etag') !== first.headers.get('etag')).toBe(true)
+})
+
+test("a vendor's rows leave the house only where that is allowed", async () => {
+  const vendor = testMarket('ETHUSDT')
+  const writer = await freshStore()
+  const row = { ...testLiquidation({ time: START + 60_000, market: vendor }), domain: 'kaiko' as const }
+  await store(writer, [row, testLiquidation({ time: START + 60_000, price: '90000' })])
+  expect((await ask('heatmap', 'ETH.svg')).status).toBe(404)
+  expect((await ask('volume', 'BTC.svg')).status).toBe(200)
+  process.env.REDISTRIBUTE = 'kaiko'
+  expect((await ask('heatmap', 'ETH.svg')).status).toBe(200)
 })
 
 test('where keys are set, pictures stay open and the numbers need one', async () => {

@@ -9,6 +9,7 @@ import { bucketForWidth, MIN_CELL } from '@/lib/heatmap/choose-level'
 import { bucketName } from '@/lib/heatmap/ladder'
 import { candles } from './candles'
 import { heatmap } from './heatmap'
+import { assertRedistributable } from './redistributable'
 import type { Scope, Sizes } from './scope'
 import { venues } from './venues'
 import { volume } from './volume'
@@ -24,7 +25,7 @@ export interface ChartQuestion {
 
 /**
  * Everything a picture of a chart is drawn from, as it is now, its range locked. Throws InvalidInput and
- * NotFound as `heatmap` does.
+ * NotFound as `heatmap` does, and NotFound for a vendor's rows that may not be passed on.
  */
 export async function chartData(store: Store, question: ChartQuestion): Promise<ChartData> {
   const { chart, base, view, now } = question
@@ -42,9 +43,11 @@ export async function chartData(store: Store, question: ChartQuestion): Promise<
   }
   if (chart === 'volume' || chart === 'venues') {
     const answer = await volume(store, { ...scope, by: chart === 'volume' ? 'total' : 'venue' })
+    await assertRedistributable(store, answer.markets, span)
     return { ...head, chart, venues: labels(known, answer.markets), answer }
   }
   const answer = await heatmap(store, { ...scope, bin: view.bins, side: 'both' })
+  await assertRedistributable(store, answer.markets, span)
   if (chart === 'profile') return { ...head, chart, venues: labels(known, answer.markets), answer }
   const bars = view.overlay === 'none' ? null : await barsOf(store, question, span, bucketMs)
   return { ...head, chart, venues: labels(known, answer.markets), answer, candles: bars }
