@@ -16,7 +16,7 @@ export function ZonePicker({ zone, onChange }: ZonePickerProps) {
   const known = zones.includes(zone) ? zones : [zone, ...zones]
   return (
     <select
-      className="field h-8 min-h-8 max-w-28 truncate border-line-2 px-2 text-data font-semibold pointer-coarse:min-h-11"
+      className="field h-8 min-h-8 max-w-32 appearance-none truncate border-line-2 px-2 text-center text-data font-semibold [field-sizing:content] pointer-coarse:min-h-11 max-md:max-w-14"
       aria-label={PAGE_TEXTS.zone}
       title={TEXTS.timeZone(zone)}
       value={zone}

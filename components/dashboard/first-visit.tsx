@@ -21,7 +21,7 @@ export function FirstVisit() {
       <h2 id="first-visit" className="m-0 text-title font-semibold">
         {PAGE_TEXTS.firstVisitTitle}
       </h2>
-      <ol className="m-0 grid list-decimal gap-1 pl-5 text-body text-text-2">
+      <ol className="m-0 grid list-decimal gap-1 pl-5 text-body text-text-2 max-md:text-data max-md:leading-4">
         {PAGE_TEXTS.firstVisit.map((line) => (
           <li key={line}>{line}</li>
         ))}
