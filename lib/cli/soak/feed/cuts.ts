@@ -9,7 +9,7 @@ import { cutAgainAndAgain, type Outage } from './outages'
 import { allEvents } from './state-hash'
 import { FIRST_EVENT, LAST_ARRIVALS, openWorld, START, untilAllLive, type World } from './world'
 
-const LASTS = { long: 2 * HOUR, short: 8 * MINUTE }
+const LASTS = { long: 2 * HOUR, short: 6 * MINUTE }
 /** Longer than the longest pause between two attempts to connect. */
 const RECOVERY: Millis = 3 * MINUTE
 
