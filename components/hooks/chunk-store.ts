@@ -2,7 +2,7 @@ import type { ChunkRef } from '@/lib/contract/list-answers'
 import { decodeVenueChunk, type VenueChunk } from '@/lib/heatmap/venue-chunk'
 
 /** Bytes as they came; what is drawn of them is made anew. */
-export const MAX_BYTES = 64 * 1024 * 1024
+const MAX_BYTES = 64 * 1024 * 1024
 
 interface Held {
   readonly v: string

@@ -11,7 +11,7 @@ import { DAY, MINUTE } from '@/lib/contract/units'
 import { venueFacts } from '@/lib/venues/index'
 
 /** The day of the made-up prints. */
-export const MADE_FROM = Date.UTC(2025, 5, 1)
+const MADE_FROM = Date.UTC(2025, 5, 1)
 export const MADE_RANGE = 'from=2025-06-01T00:00Z&to=2025-06-02T00:00Z'
 /** Largest share first. */
 export const MADE_VENUES = [
