@@ -1,5 +1,6 @@
-import type { ConnectionState, GapAnswer } from '@/lib/contract/answers'
+import type { ConnectionState, GapAnswer, Problem } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
+import type { WireEvent } from '@/lib/contract/wire-event'
 
 /**
  * What `GET /api/stream` sends beside liquidations. A liquidation is a message without an event name
@@ -34,3 +35,17 @@ export interface StreamReset {
 export interface StreamEnd {
   readonly reason: 'slow' | 'shutdown' | 'failed'
 }
+
+/**
+ * What `WS /api/ws` sends: the same messages, each one JSON text with its type. A client sends
+ * `{"subscribe":{…filters of /api/stream},"since":seq}`; a later one replaces it. `alive` comes while nothing
+ * else does; `error` answers a message that cannot be read.
+ */
+export type SocketMessage =
+  | { readonly type: 'liquidation'; readonly seq: number; readonly data: WireEvent }
+  | { readonly type: 'ready'; readonly data: StreamReady }
+  | { readonly type: 'state'; readonly data: StreamState }
+  | { readonly type: 'reset'; readonly data: StreamReset }
+  | { readonly type: 'end'; readonly data: StreamEnd }
+  | { readonly type: 'error'; readonly data: Problem }
+  | { readonly type: 'alive' }

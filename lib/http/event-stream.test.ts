@@ -20,6 +20,7 @@ function connect(): Client {
   let opened: EventSink | null = null
   const response = eventStream(
     new Request('http://localhost/api/stream', { signal: gone.signal }),
+    '192.0.2.1',
     (sink) => {
       opened = sink
       return undo

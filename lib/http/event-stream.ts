@@ -1,11 +1,10 @@
-import { TooMany } from '@/lib/contract/errors'
 import type { StreamEnd } from '@/lib/contract/stream'
 import { SECOND } from '@/lib/contract/units'
+import { takePlace } from './stream-places'
 
 /** What a client may have waiting before it counts as too slow (reliability.md C2). */
 const MAX_WAITING_FRAMES = 1_000
 const MAX_WAITING_BYTES = 256 * 1024
-const MAX_CLIENTS = 2_000
 const HEARTBEAT = 15 * SECOND
 const RECONNECT = 2 * SECOND
 
@@ -42,12 +41,16 @@ export function frame(data: unknown, { event, id }: { event?: string; id?: numbe
 
 /**
  * A response of server-sent events that lasts until the client goes. `open` is called once with the sink
- * and returns what undoes it; it is undone exactly once, however the connection ends. Throws TooMany.
+ * and returns what undoes it; it is undone exactly once, however the connection ends. `client` is who asks:
+ * nobody holds too many streams. Throws TooMany.
  */
-export function eventStream(request: Request, open: (sink: EventSink) => () => void): Response {
-  if (clients().size >= MAX_CLIENTS)
-    throw new TooMany(`This server already holds ${MAX_CLIENTS} streams.`, 30)
-  return new Response(streamOf(request, open), {
+export function eventStream(
+  request: Request,
+  client: string,
+  open: (sink: EventSink) => () => void,
+): Response {
+  const leave = takePlace(client)
+  return new Response(streamOf(request, open, leave), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
@@ -56,12 +59,17 @@ export function eventStream(request: Request, open: (sink: EventSink) => () => v
   })
 }
 
-function streamOf(request: Request, open: (sink: EventSink) => () => void): ReadableStream<Uint8Array> {
+function streamOf(
+  request: Request,
+  open: (sink: EventSink) => () => void,
+  leave: () => void,
+): ReadableStream<Uint8Array> {
   const queue = new FrameQueue()
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
         queue.attach(controller)
+        queue.onClose(leave)
         if (request.signal.aborted) return queue.close()
         request.signal.addEventListener('abort', () => queue.close(), { once: true })
         clients().add(queue)

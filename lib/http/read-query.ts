@@ -6,7 +6,15 @@ import { InvalidInput } from '@/lib/contract/errors'
  * are ignored. Throws InvalidInput that names every wrong parameter.
  */
 export function readQuery<Schema extends z.ZodType>(request: Request, schema: Schema): z.output<Schema> {
-  const parsed = schema.safeParse(valuesByName(new URL(request.url).searchParams))
+  return readValues(valuesByName(new URL(request.url).searchParams), schema)
+}
+
+/** The same of values by name, wherever they come from. */
+export function readValues<Schema extends z.ZodType>(
+  values: Readonly<Record<string, readonly string[]>>,
+  schema: Schema,
+): z.output<Schema> {
+  const parsed = schema.safeParse(values)
   if (parsed.success) return parsed.data
   const fields = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
   const said = fields.map(({ field, message }) => (field ? `${field}: ${message}` : message))

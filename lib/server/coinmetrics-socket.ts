@@ -16,6 +16,8 @@ import type { SocketRefusal, SocketRoute } from './sockets'
 
 /** What Coin Metrics tells a client that reads too slowly (vendors.md 1.9). */
 const SLOW = {
+  maxBytes: 1024 * 1024,
+  maxMessages: Number.POSITIVE_INFINITY,
   warning: JSON.stringify({
     warning: { type: 'falling_behind', message: 'Your message queue is over 60% full. Please read faster.' },
   }),

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { WebSocket } from 'ws'
 import { SocketClient } from './socket-client'
 
-const SLOW = { warning: 'warning', stall: 'stall' }
+const SLOW = { maxBytes: 1024 * 1024, maxMessages: 1_000, warning: 'warning', stall: 'stall' }
 const HEARTBEAT = 1_000
 
 /** A socket whose other end reads when it is told to. */
@@ -99,4 +99,12 @@ test('what was opened for a client is undone exactly once', async () => {
   expect(fake.sent).toEqual(['a'])
   client.onClose(undo)
   expect(undo).toHaveBeenCalledTimes(2)
+})
+
+test('many small messages are too much, too; without a warning none is sent', () => {
+  const quiet = new SocketClient(fake as unknown as WebSocket, { ...SLOW, warning: null }, HEARTBEAT)
+  for (let count = 0; count < 1_000; count++) quiet.send('x')
+  expect(fake.closedWith).toEqual([])
+  quiet.send('x')
+  expect([fake.sent.length, fake.sent.at(-1), fake.closedWith]).toEqual([1_001, 'stall', [1008]])
 })

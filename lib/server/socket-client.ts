@@ -1,17 +1,18 @@
 import type { WebSocket } from 'ws'
 import { type Millis, SECOND } from '@/lib/contract/units'
 
-/** What a client may have waiting before it counts as too slow (reliability.md C2). */
-const MAX_WAITING_BYTES = 1024 * 1024
-/** Part of it from which on it is warned. */
+/** Part of the bytes that may wait from which on a client is warned. */
 const WARN_AT = 0.6
 const HEARTBEAT: Millis = 15 * SECOND
 /** A client that is cut off gets so long to take what is on its way. */
 const GRACE: Millis = 2 * SECOND
 
-export interface SlowClientTexts {
-  /** Sent once when the queue is over 60 % full, again after it was empty. */
-  readonly warning: string
+/** When a client counts as too slow (reliability.md C2), and what it is told. */
+export interface SlowClientRules {
+  readonly maxBytes: number
+  readonly maxMessages: number
+  /** Sent once when over 60 % of the bytes wait, again after none did; null = no warning. */
+  readonly warning: string | null
   /** Sent before a client that does not keep up is cut off. */
   readonly stall: string
 }
@@ -27,7 +28,7 @@ export class SocketClient {
 
   constructor(
     private readonly socket: WebSocket,
-    private readonly slow: SlowClientTexts,
+    private readonly slow: SlowClientRules,
     heartbeat: Millis = HEARTBEAT,
   ) {
     const beat = setInterval(() => this.beat(), heartbeat)
@@ -49,14 +50,15 @@ export class SocketClient {
   /** Queues one message; a client that does not keep up is warned, then cut off. */
   send(text: string): void {
     if (this.ended) return
-    if (this.socket.bufferedAmount + text.length > MAX_WAITING_BYTES) {
-      this.end(this.slow.stall, 1008)
+    const { maxBytes, maxMessages, warning, stall } = this.slow
+    if (this.socket.bufferedAmount + text.length > maxBytes || this.waiting >= maxMessages) {
+      this.end(stall, 1008)
       return
     }
     this.write(text)
-    if (this.warned || this.socket.bufferedAmount <= WARN_AT * MAX_WAITING_BYTES) return
+    if (warning === null || this.warned || this.socket.bufferedAmount <= WARN_AT * maxBytes) return
     this.warned = true
-    this.write(this.slow.warning)
+    this.write(warning)
   }
 
   /** Resolves when nothing waits any more, or the client is gone. */

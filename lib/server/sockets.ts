@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { type Config, readConfig } from '@/lib/contract/config'
 import { log } from '@/lib/http/log'
+import { stampPeer } from '@/lib/http/peer'
 import { readablePath } from './readable-path'
 
 /** Why a connection is not made: an HTTP answer in place of the upgrade. */
@@ -61,6 +62,7 @@ async function admitted(
   if (!route) return { status: 404, body: { error: 'No WebSocket is served at this address.' } }
   if (open >= MAX_SOCKETS)
     return { status: 503, body: { error: `This server already holds ${MAX_SOCKETS}.` } }
+  stampPeer(request.headers, request.socket.remoteAddress)
   return route.admit(new URL(request.url ?? '/', 'http://localhost'), request, readConfig(process.env))
 }
 

@@ -6,11 +6,12 @@ import { endStreams } from '@/lib/http/event-stream'
 import { coinMetricsSocket } from './coinmetrics-socket'
 import { guardRequests } from './guard-requests'
 import type { HeldPort } from './hold-port'
+import { nativeSocket } from './native-socket'
 import { type SocketRoute, serveSockets } from './sockets'
 
 const GRACE_MS = 1_000
 
-const SOCKETS: readonly SocketRoute[] = [coinMetricsSocket]
+const SOCKETS: readonly SocketRoute[] = [nativeSocket, coinMetricsSocket]
 
 /** Serves pages and API on the held port until the signal; resolves when everything is closed. */
 export async function serveWeb(held: HeldPort, config: Config, signal: AbortSignal): Promise<void> {

@@ -1,34 +1,25 @@
-import { z } from 'zod'
-import { POSITION_SIDES } from '@/lib/contract/liquidation'
 import { eventStream } from '@/lib/http/event-stream'
 import { followerOf, lastEventId } from '@/lib/http/follower'
-import { scopeFields, toScope } from '@/lib/http/list-fields'
 import { log } from '@/lib/http/log'
-import { dollars, optionalChoice, wholeNumber } from '@/lib/http/query-fields'
+import { clientAddress } from '@/lib/http/may-write'
+import { peerOf } from '@/lib/http/peer'
 import { readRoute } from '@/lib/http/route'
+import { streamSchema, toFollowQuery } from '@/lib/http/stream-query'
 import { follow } from '@/lib/queries/follow'
 import { assertKnown } from '@/lib/queries/scope'
 import { readStore } from '@/lib/queries/store'
 
-const schema = z.object({
-  ...scopeFields,
-  liquidated: optionalChoice(POSITION_SIDES),
-  min_usd: dollars,
-  since: wholeNumber(0, Number.MAX_SAFE_INTEGER, null),
-})
-
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
   '/api/stream',
   async ({ request, query, config }) => {
-    const asked = query(schema)
-    const scope = toScope(asked)
+    const wanted = toFollowQuery(query(streamSchema))
     const store = readStore()
-    await assertKnown(store, scope)
-    const { liquidated, min_usd: minUsd } = asked
-    const since = lastEventId(request) ?? asked.since
+    await assertKnown(store, wanted)
+    const since = lastEventId(request) ?? wanted.since
+    const client = clientAddress(peerOf(request.headers), config.trustProxy) ?? 'unknown'
     const onFailure = (error: unknown) => log(config.logLevel).error({ err: error }, 'a stream cannot go on')
-    return eventStream(request, (sink) =>
-      follow(store, { ...scope, liquidated, minUsd, since }, followerOf(sink, onFailure)),
+    return eventStream(request, client, (sink) =>
+      follow(store, { ...wanted, since }, followerOf(sink, onFailure)),
     )
   },
 )

@@ -1,0 +1,68 @@
+import type { IncomingMessage } from 'node:http'
+import type { WebSocket } from 'ws'
+import type { Config } from '@/lib/contract/config'
+import type { SocketMessage } from '@/lib/contract/stream'
+import { authorise } from '@/lib/http/authorise'
+import { HttpProblem } from '@/lib/http/http-problem'
+import { log } from '@/lib/http/log'
+import { clientAddress, isSameOrigin } from '@/lib/http/may-write'
+import { peerOf } from '@/lib/http/peer'
+import { problemOf } from '@/lib/http/problem'
+import { takePlace } from '@/lib/http/stream-places'
+import { readStore } from '@/lib/queries/store'
+import { SocketClient } from './socket-client'
+import type { SocketRoute } from './sockets'
+import { Subscription } from './subscription'
+
+/** What a client may have waiting before it is cut off (reliability.md C2). */
+const SLOW = {
+  maxBytes: 256 * 1024,
+  maxMessages: 1_000,
+  warning: null,
+  stall: JSON.stringify({ type: 'end', data: { reason: 'slow' } } satisfies SocketMessage),
+}
+
+/** `WS /api/ws`: the stream of `/api/stream` by WebSocket (lib/contract/stream.ts). */
+export const nativeSocket: SocketRoute = {
+  path: '/api/ws',
+  admit: async (url, incoming, config) => {
+    try {
+      const request = requestOf(url, incoming)
+      authorise(request, config, Date.now())
+      assertOrigin(request, config)
+      readStore()
+      const leave = takePlace(clientAddress(peerOf(request.headers), config.trustProxy) ?? 'unknown')
+      incoming.socket.once('close', leave)
+      return (socket) => serve(socket, config)
+    } catch (error) {
+      const { response, unexpected } = problemOf(error)
+      if (unexpected) throw error
+      return { status: response.status, body: await response.json() }
+    }
+  },
+}
+
+function requestOf(url: URL, { headers }: IncomingMessage): Request {
+  const named = Object.entries(headers).map(([name, value]): [string, string] => [
+    name,
+    [value ?? ''].flat().join(', '),
+  ])
+  return new Request(url, { headers: named })
+}
+
+/** Browsers ask no leave before they connect elsewhere, so where origins are named the server looks itself. */
+function assertOrigin(request: Request, { embedOrigins }: Config): void {
+  const origin = request.headers.get('origin')
+  if (embedOrigins === '*' || origin === null || isSameOrigin(request) || embedOrigins.includes(origin))
+    return
+  throw new HttpProblem(403, 'Pages of this origin may not read here.')
+}
+
+function serve(socket: WebSocket, { logLevel }: Config): void {
+  const client = new SocketClient(socket, SLOW)
+  const subscription = new Subscription(client, readStore(), (error) =>
+    log(logLevel).error({ err: error }, 'a stream cannot go on'),
+  )
+  client.onClose(() => subscription.stop())
+  socket.on('message', (data) => void subscription.take(String(data)))
+}
