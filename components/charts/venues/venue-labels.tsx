@@ -16,6 +16,9 @@ interface VenueLabelsProps {
   readonly layout: VenueLayout
 }
 
+/** Rows lower than this have room for one line of a name. CSS pixels. */
+const TWO_LINES = 26
+
 /** Right of the plot: the venue of each row, and its sum as a bar where there is room. */
 export function VenueLabels({ base, view, model, layout }: VenueLabelsProps) {
   const { data } = useVenues()
@@ -40,7 +43,7 @@ export function VenueLabels({ base, view, model, layout }: VenueLabelsProps) {
             data-row={row.venue}
           >
             <span
-              className="line-clamp-2 shrink-0 leading-3 text-text-2"
+              className={`shrink-0 leading-3 text-text-2 ${height < TWO_LINES ? 'truncate' : 'line-clamp-2'}`}
               style={{ width: (profile?.x ?? layout.width) - left - 6 }}
             >
               {name}

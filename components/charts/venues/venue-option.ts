@@ -53,9 +53,9 @@ export function venueOption(picture: VenuePicture): EChartsOption {
       ...model.rows.map(({ gaps }, row) =>
         doubtLayer({ box: rowBox(layout, row), span: frame.span }, gaps, [], style, 0),
       ),
+      cellsLayer(picture),
       layer({ name: 'rows', z: 2, grid: 0, clip: true }, rowLines(picture)),
       ...watermark(model.answer.simulated, plot, style),
-      cellsLayer(picture),
     ],
   }
 }
@@ -82,7 +82,8 @@ function cellsLayer({ model, layout, frame }: VenuePicture) {
   canvas.height = raster.height
   const bytes = new Uint8ClampedArray(raster.pixels.buffer)
   canvas.getContext('2d')?.putImageData(new ImageData(bytes, raster.width, raster.height), 0, 0)
-  return layer({ name: 'cells', z: 3, grid: 0, clip: true }, [
+  // Under the watermark, which must stay in sight where every cell is filled.
+  return layer({ name: 'cells', z: 1, grid: 0, clip: true }, [
     { type: 'image', style: { image: canvas, x, y, width, height } },
   ])
 }
