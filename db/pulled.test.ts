@@ -21,19 +21,19 @@ const key = { source: 'testex', kind: 'liquidations', subject: 'BTC' }
 const ALL = { from: 0, to: 1_000 }
 
 test('spans that touch become one, others stay', async () => {
-  await notePulled(store, key, { from: 10, to: 20 })
-  await notePulled(store, key, { from: 40, to: 50 })
-  await notePulled(store, key, { from: 20, to: 30 })
+  await notePulled(store, [key], { from: 10, to: 20 })
+  await notePulled(store, [key], { from: 40, to: 50 })
+  await notePulled(store, [key], { from: 20, to: 30 })
   expect(await listPulled(store, key, ALL)).toEqual([
     { from: 10, to: 30 },
     { from: 40, to: 50 },
   ])
-  await notePulled(store, key, { from: 5, to: 45 })
+  await notePulled(store, [key], { from: 5, to: 45 })
   expect(await listPulled(store, key, ALL)).toEqual([{ from: 5, to: 50 }])
 })
 
 test('each source, kind and subject is remembered by itself', async () => {
-  await notePulled(store, key, { from: 10, to: 20 })
+  await notePulled(store, [key], { from: 10, to: 20 })
   expect(await listPulled(store, { ...key, kind: 'mark' }, ALL)).toEqual([])
   expect(await listPulled(store, { ...key, subject: 'ETH' }, ALL)).toEqual([])
   expect(await listPulled(store, { ...key, source: 'other' }, ALL)).toEqual([])

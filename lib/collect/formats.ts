@@ -1,4 +1,5 @@
 import type { RowFormat } from '@/lib/contract/row-format'
+import { vendorFormats } from '@/lib/pull/vendor-formats'
 import { type TardisVenue, tardisCsv } from '@/lib/vendors/tardis'
 import { frameFormat } from '@/lib/venues/frame-format'
 import { venues } from '@/lib/venues/index'
@@ -12,6 +13,7 @@ export const formats: readonly RowFormat[] = [
   ...venues.flatMap(({ files }) => files),
   ...exportFormats,
   tardisCsv(tardisVenue),
+  ...vendorFormats,
   ...frameFormats,
   ...frameFormats.map(wrappedFrames),
 ]

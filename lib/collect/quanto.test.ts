@@ -11,10 +11,10 @@ import { listQuarantine } from '@/db/quarantine'
 import { readEvents } from '@/db/read-events'
 import { closeStore } from '@/db/store'
 import { MINUTE } from '@/lib/contract/units'
+import { openMarketBook } from '@/lib/pull/market-book'
 import { readText } from '@/lib/pull/read-text'
 import { bitmex } from '@/lib/venues/bitmex'
 import { frameFormat } from '@/lib/venues/frame-format'
-import { openMarketBook } from './market-book'
 import { reparseQuarantine } from './replay'
 
 const RECEIVED = 1_573_896_539_570

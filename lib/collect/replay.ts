@@ -6,10 +6,10 @@ import { type RawBlock, type RawSelection, readRawBlocks } from '@/db/raw'
 import type { Store } from '@/db/store'
 import { addCounts, type Counts, NO_COUNTS, type RawText } from '@/lib/contract/append-batch'
 import type { Millis, Span } from '@/lib/contract/units'
+import { type MarketBook, openMarketBook } from '@/lib/pull/market-book'
 import { readText } from '@/lib/pull/read-text'
 import { findVenue } from '@/lib/venues/index'
 import { formatByName } from './formats'
-import { type MarketBook, openMarketBook } from './market-book'
 import { Sessions } from './sessions'
 
 /**

@@ -10,6 +10,7 @@ import { type Clock, systemClock } from './clock'
 import type { PullSource } from './pull-source'
 import { Puller } from './puller'
 import { SENT_OUTCOMES, type SentOutcome } from './rest-client'
+import { type VendorConfig, vendorSources } from './vendor-sources'
 import { venueClient } from './venue-client'
 import { venueSource } from './venue-source'
 
@@ -17,7 +18,8 @@ import { venueSource } from './venue-source'
 export type PullConfig = Pick<
   Config,
   'databasePath' | 'databaseKind' | 'venues' | 'urlOverrides' | 'logLevel' | 'pullThrough'
->
+> &
+  VendorConfig
 
 export interface OpenPuller {
   readonly puller: Puller
@@ -55,11 +57,14 @@ export function openPuller(
   const writer = keptWriter(config)
   const log = pino({ level: config.logLevel, name: 'pull' }, pino.destination(2))
   const tools = { clock, signal: stop.signal, store: writer.open, sent, urlOverrides: config.urlOverrides }
-  const sources = adapters
+  const onSent = (source: string) => (outcome: SentOutcome) => sent.add(source, outcome)
+  const vendors = vendorSources(config, { ...tools, onSent })
+  const own = adapters
     .filter((adapter) => mayAsk(adapter, config))
     .flatMap((adapter) => sourceOf(adapter, tools))
   const puller = new Puller({
-    sources,
+    sources: [...own, ...vendors.sources],
+    onDemand: vendors.onDemand === null ? [] : [vendors.onDemand],
     writer,
     clock,
     onFailure: (source, { markets: _, ...task }, err) => log.warn({ source, ...task, err }, 'a pull failed'),

@@ -1,5 +1,6 @@
 import { listPulled } from '@/db/pulled'
 import type { Store } from '@/db/store'
+import { SOURCE_DOMAINS } from '@/lib/contract/liquidation'
 import type { Market } from '@/lib/contract/market'
 import { DAY, HOUR, type Millis, type Span } from '@/lib/contract/units'
 import { heldIn } from './held'
@@ -68,6 +69,9 @@ export async function planPulls(
   return { wants, beyond: beyondOf(missing) }
 }
 
+/** Whose coverage does not make a market held: the venue's own word is preferred. */
+const VENDORS: ReadonlySet<string> = new Set(SOURCE_DOMAINS.filter((domain) => domain !== 'venue'))
+
 async function missingOf(
   store: Store,
   sources: readonly PullSource[],
@@ -76,8 +80,7 @@ async function missingOf(
 ): Promise<readonly Missing[]> {
   const alive = markets.filter(({ expiry }) => expiry === null || expiry > span.from)
   const askable = alive.filter((market) => sources.some((source) => source.subjectOf(kind, market) !== null))
-  const vendors = new Set(sources.filter(({ domain }) => domain !== 'venue').map(({ id }) => id))
-  const heldOf = await heldIn(store, kind, askable, span, vendors)
+  const heldOf = await heldIn(store, kind, askable, span, VENDORS)
   const missing = askable.map(async (market) => {
     return { market, spans: without(span, await heldOf(market)), refused: null }
   })

@@ -16,6 +16,8 @@ import { cutAtMultiples, overlap, without } from './spans'
 interface PullerSetup {
   /** In order of preference. */
   readonly sources: readonly PullSource[]
+  /** Sources that are asked only where `fetchNow` names them. */
+  readonly onDemand?: readonly PullSource[]
   /** Opened for writing; `drop` after a failure of the store, so that it is opened anew. */
   readonly writer: { readonly open: () => Store; readonly drop: () => void }
   readonly clock: Clock
@@ -40,6 +42,11 @@ export interface PullState {
   readonly unavailable: readonly Unavailable[]
 }
 
+export interface TopicState {
+  readonly running: boolean
+  readonly failure: string | null
+}
+
 export interface PullCounts {
   readonly source: string
   readonly waiting: number
@@ -60,7 +67,8 @@ export class Puller {
 
   constructor(setup: PullerSetup) {
     this.#setup = setup
-    this.#lanes = new Map(setup.sources.map((source) => [source.id, new Lane(source)]))
+    const sources = [...setup.sources, ...(setup.onDemand ?? [])]
+    this.#lanes = new Map(sources.map((source) => [source.id, new Lane(source)]))
   }
 
   /** Has what is missing fetched, and tells at once what is on its way and what cannot be had. */
@@ -78,6 +86,22 @@ export class Puller {
         ...beyond.map((one) => ({ ...one, retryAt: null })),
       ],
     }
+  }
+
+  /** Has one task fetched that nobody's question named, unless it is on its way; its failure of before is forgiven. */
+  fetchNow(source: string, task: PullTask): void {
+    const lane = this.#lanes.get(source)
+    if (!lane || lane.under(task).length > 0) return
+    lane.add(task)
+    if (!lane.isRunning) void this.#work(lane)
+  }
+
+  /** Whether a source can be asked, is being asked for a topic, and why it could not be asked last; null = there is none. */
+  topicState(source: string, topic: Pick<PullTask, 'kind' | 'subject'>): TopicState | null {
+    const lane = this.#lanes.get(source)
+    if (!lane) return null
+    const failure = lane.failureOf(topic, this.#setup.clock.now())
+    return { running: lane.under(topic).length > 0, failure: failure?.reason ?? null }
   }
 
   /** What is on its way of a kind and range, whoever asked for it; nothing is asked for. */
@@ -156,7 +180,12 @@ export class Puller {
   async #note(source: PullSource, task: PullTask): Promise<void> {
     const store = this.#setup.writer.open()
     const { kind, subject, markets, from, to } = task
-    await notePulled(store, { source: source.id, kind, subject }, { from, to })
+    const subjects = [...subjectsOf(source, task)]
+    await notePulled(
+      store,
+      subjects.map((told) => ({ source: source.id, kind, subject: told })),
+      { from, to },
+    )
     if (kind !== 'liquidations') return
     for (const venue of new Set(markets.map((market) => market.venue))) {
       const symbols = await symbolsTold(store, source, task, venue)
@@ -172,16 +201,27 @@ export class Puller {
   }
 }
 
+/** A pattern tells of each market it was asked for. */
+function subjectsOf(source: PullSource, { kind, subject, markets }: PullTask): ReadonlySet<string> {
+  return new Set([subject, ...markets.flatMap((market) => source.subjectOf(kind, market) ?? [])])
+}
+
 /** Symbols of a venue that an answer was about, also those that nobody looked at; empty = all of the venue. */
 async function symbolsTold(
   store: Store,
   source: PullSource,
-  { kind, subject, markets }: PullTask,
+  task: PullTask,
   venue: string,
 ): Promise<string[]> {
+  const { kind, subject, markets } = task
   if (subject === '') return []
   const known = [...(await listMarkets(store, { venue })), ...markets]
-  const told = known.filter((market) => market.venue === venue && source.subjectOf(kind, market) === subject)
+  const subjects = subjectsOf(source, task)
+  const isTold = (market: Market) => {
+    const own = market.venue === venue ? source.subjectOf(kind, market) : null
+    return own !== null && subjects.has(own)
+  }
+  const told = known.filter(isTold)
   return [...new Set(told.map(({ symbol }) => symbol))].sort()
 }
 

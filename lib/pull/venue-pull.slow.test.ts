@@ -9,6 +9,7 @@ import { readEvents } from '@/db/read-events'
 import { readCandles, readFunding, readOpenInterest } from '@/db/read-overlays'
 import { closeStore, openReader, type Store } from '@/db/store'
 import { saveVenues } from '@/db/venues'
+import { readConfig } from '@/lib/contract/config'
 import { HOUR, MINUTE, type Span } from '@/lib/contract/units'
 import { busyWindow } from '@/lib/sim/busy-window.fixture'
 import { simulateMarket } from '@/lib/sim/market'
@@ -54,6 +55,7 @@ async function rigOf(id: string) {
   const urlOverrides = environmentOf([exchange])
   const open = () => {
     const config = {
+      ...readConfig({}),
       databasePath: path,
       databaseKind: store.kind,
       pullThrough: true,
@@ -160,6 +162,7 @@ test('a venue that refuses is named, and asked again only after its time', async
 test('a simulated store asks no real venue, and a switched off puller is none', async () => {
   const { store, markets, span } = await rigOf('gate')
   const config = {
+    ...readConfig({}),
     databasePath: store.path,
     databaseKind: store.kind,
     venues: 'all',

@@ -1,0 +1,44 @@
+import { InvalidInput } from '@/lib/contract/errors'
+import type { Liquidation } from '@/lib/contract/liquidation'
+import type { ParseContext, RowFormat } from '@/lib/contract/row-format'
+import type { CoverageAt } from '@/lib/contract/venue'
+import { marketIdOfCoinMetrics } from './coinmetrics-codes'
+import { coinMetricsRowSchema, fromCoinMetricsRow } from './coinmetrics-rows'
+import { jsonOf } from './json-of'
+
+/** Name under which rows of the vendor are stored. */
+export const COINMETRICS_FORMAT = 'coinmetrics/liquidations-json'
+
+/**
+ * Rows of `market-liquidations`, one JSON per line. A vendor hears at most what the venue publishes, so that
+ * `coverageOf` the venue is also the most that its rows can claim.
+ */
+export function coinMetricsJson(coverageOf: (venue: string) => CoverageAt): RowFormat {
+  const read = (text: string, context: ParseContext) => [readRow(text, context, coverageOf)]
+  return {
+    name: COINMETRICS_FORMAT,
+    venue: null,
+    description: 'Coin Metrics: rows of timeseries/market-liquidations, one JSON per line',
+    scope: 'markets',
+    detect: (lines) => (lines.some(isRow) ? { hasHeader: false } : null),
+    reader: () => read,
+  }
+}
+
+function isRow(line: string): boolean {
+  return line.startsWith('{') && coinMetricsRowSchema.safeParse(jsonOf(line)).success
+}
+
+function readRow(
+  text: string,
+  { market: marketOf }: ParseContext,
+  coverageOf: (venue: string) => CoverageAt,
+): Liquidation {
+  const parsed = coinMetricsRowSchema.safeParse(jsonOf(text))
+  if (!parsed.success) throw new InvalidInput(`not a row of Coin Metrics: ${parsed.error.issues[0]?.path}`)
+  const row = parsed.data
+  const id = marketIdOfCoinMetrics(row.market)
+  const market = id === null ? undefined : marketOf(id)
+  if (!market) throw new InvalidInput(`unknown market ${row.market.slice(0, 80)}`)
+  return fromCoinMetricsRow(row, market, coverageOf(market.venue)(row.time))
+}

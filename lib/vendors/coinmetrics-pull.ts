@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { InvalidInput } from '@/lib/contract/errors'
+import type { Span } from '@/lib/contract/units'
+import { marketIdOfCoinMetrics } from './coinmetrics-codes'
+import type { VendorPage, VendorRequest } from './vendor-request'
+
+/** Every future that the vendor carries (vendors.md 1.2). */
+export const ALL_FUTURES = '*-future'
+
+/** The vendor's most rows of a page (1.2). */
+const PAGE_SIZE = 10_000
+
+/** Liquidations of one market or pattern in [from, to), oldest first; `token` names a further page (1.3). */
+export function coinMetricsRequest(markets: string, { from, to }: Span, token: string | null): VendorRequest {
+  return {
+    path: '/v4/timeseries/market-liquidations',
+    query: {
+      markets,
+      start_time: new Date(from).toISOString(),
+      end_time: new Date(to).toISOString(),
+      end_inclusive: 'false',
+      paging_from: 'start',
+      page_size: String(PAGE_SIZE),
+      ...(token !== null && { next_page_token: token }),
+    },
+  }
+}
+
+const pageSchema = z.object({
+  data: z.array(z.record(z.string(), z.unknown())),
+  next_page_token: z.string().min(1).nullish(),
+})
+
+/** The rows of an answer, each as its own text. Throws InvalidInput for what is no such page. */
+export function readCoinMetricsPage(body: unknown): VendorPage {
+  const parsed = pageSchema.safeParse(body)
+  if (!parsed.success) throw new InvalidInput('the answer is no page of Coin Metrics')
+  const { data, next_page_token } = parsed.data
+  return {
+    texts: data.map((row) => ({ venue: venueOf(row.market), header: null, text: JSON.stringify(row) })),
+    next: next_page_token ?? null,
+  }
+}
+
+function venueOf(code: unknown): string | null {
+  const id = typeof code === 'string' ? marketIdOfCoinMetrics(code) : null
+  return id === null ? null : id.slice(0, id.indexOf(':'))
+}
