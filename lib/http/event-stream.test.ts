@@ -63,7 +63,7 @@ test.each(['abort', 'cancel'] as const)('an %s undoes what was opened, once', as
 
 test('a request that is gone already opens nothing', () => {
   const open = vi.fn(() => () => {})
-  eventStream(new Request('http://localhost/', { signal: AbortSignal.abort() }), open)
+  eventStream(new Request('http://localhost/', { signal: AbortSignal.abort() }), '192.0.2.1', open)
   expect(open).not.toHaveBeenCalled()
   expect(streamClientCount()).toBe(0)
 })
