@@ -53,7 +53,7 @@ export async function measureLoading(browser: Browser, url: string, rounds: numb
 async function loadOnce(browser: Browser, url: string): Promise<LoadFigures> {
   const context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, colorScheme: 'dark' })
   const page = await context.newPage()
-  await page.addInitScript(watch)
+  await page.addInitScript({ path: 'e2e/measure/watch.js' })
   await page.goto(url)
   const root = page.locator('[data-chart="heatmap"][data-state="ready"]')
   await root.waitFor({ timeout: 60_000 })
@@ -82,30 +82,6 @@ async function loadOnce(browser: Browser, url: string): Promise<LoadFigures> {
     engineJs: Math.max(0, ...later.map((path) => kiloBytes(path))),
     cells,
   }
-}
-
-/** Runs in the page before anything else. */
-function watch(): void {
-  const seen = { ready: Number.NaN, lcp: 0, cls: 0, tbt: 0 }
-  Object.assign(window, { seen })
-  const observe = (type: string, take: (entry: PerformanceEntry & Record<string, unknown>) => void) =>
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) take(entry as PerformanceEntry & Record<string, unknown>)
-    }).observe({ type, buffered: true })
-  observe('largest-contentful-paint', ({ startTime }) => {
-    seen.lcp = startTime
-  })
-  observe('layout-shift', ({ value, hadRecentInput }) => {
-    if (!hadRecentInput) seen.cls += Number(value)
-  })
-  observe('longtask', ({ duration }) => {
-    seen.tbt += Math.max(0, duration - 50)
-  })
-  const look = () => {
-    if (document.querySelector('[data-chart="heatmap"][data-state="ready"]')) seen.ready = performance.now()
-    else requestAnimationFrame(look)
-  }
-  requestAnimationFrame(look)
 }
 
 /** For browsers that know no modules: fetched by none that is measured. */

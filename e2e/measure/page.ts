@@ -106,6 +106,9 @@ async function zooming(
 ): Promise<Omit<Drawn, 'first'>> {
   const steps: number[] = []
   const frames: number[] = []
+  // The first step also ends what the first picture began.
+  show(0)
+  await nextFrame()
   let last = await nextFrame()
   for (let step = 1; step <= count; step++) {
     const started = performance.now()
