@@ -15,6 +15,7 @@ import { useSideColours } from '@/components/hooks/use-side-colours'
 import { useSound, useSoundChoice } from '@/components/hooks/use-sound'
 import { useView, type ViewState } from '@/components/hooks/use-view'
 import { isRelative } from '@/lib/contract/time-expression'
+import { CommunityOffer } from './community-offer'
 import { Headline } from './headline'
 import {
   Brush,
@@ -86,6 +87,7 @@ function DashboardBody({ base, state }: { base: string; state: ViewState }) {
         <div className="px-2 md:px-0">
           <Headline base={base} view={view} answer={answer} size="dashboard" />
         </div>
+        <CommunityOffer />
         <OlderData base={base} view={view} frame={frame} />
         <div className="order-3 grid min-w-0 gap-2 lg:grid-cols-[minmax(0,1fr)_288px] lg:gap-3 xl:grid-cols-[minmax(0,1fr)_316px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
           <div className="grid min-w-0 content-start gap-2">

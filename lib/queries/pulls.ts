@@ -1,16 +1,14 @@
 import type { Store } from '@/db/store'
 import type { PendingAnswer, Pulling } from '@/lib/contract/answers'
-import { readConfig } from '@/lib/contract/config'
 import type { Market } from '@/lib/contract/market'
 import type { Metric } from '@/lib/contract/metric'
 import type { PriceSeries } from '@/lib/contract/overlay'
 import type { Span } from '@/lib/contract/units'
-import { type OpenPuller, openPuller } from '@/lib/pull/open-puller'
 import type { PullKind } from '@/lib/pull/pull-source'
 import type { PullPart } from '@/lib/pull/puller'
+import { beginCommunityDay } from './community-pull'
+import { pullerOf } from './puller-of'
 import { chartMarkets, type Scope } from './scope'
-
-const shared = globalThis as typeof globalThis & { __pullers?: Map<string, OpenPuller | null> }
 
 /**
  * Has what is not held of these markets and range fetched, and tells at once what is on its way and what cannot
@@ -24,6 +22,7 @@ export async function pullMissing(
 ): Promise<Pulling> {
   const open = pullerOf(store)
   if (!open || markets.length === 0) return {}
+  await beginCommunityDay(store)
   const state = await open.puller.ask(store, { kind, markets, from, to })
   const pending = state.pending.flatMap(byVenue)
   const unavailable = state.unavailable.flatMap((part) =>
@@ -97,18 +96,6 @@ export function pullMetrics(store: Store): readonly Metric[] {
       samples: counts.map(({ source, waiting }) => ({ labels: { source }, value: waiting })),
     },
   ]
-}
-
-/** The puller of a store, whatever is bundled or reloaded around it; null where pulling is off. */
-function pullerOf({ path, kind }: Store): OpenPuller | null {
-  const config = readConfig(process.env)
-  if (!config.pullThrough || config.databasePath !== path) return null
-  shared.__pullers ??= new Map()
-  const known = shared.__pullers.get(path)
-  if (known !== undefined) return known
-  const opened = openPuller({ ...config, databaseKind: kind })
-  shared.__pullers.set(path, opened)
-  return opened
 }
 
 function byVenue({ source, markets, from, to }: PullPart): readonly PendingAnswer[] {

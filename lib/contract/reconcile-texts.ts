@@ -1,0 +1,49 @@
+import type { ReconcileReason } from '@/lib/contract/reconcile'
+
+interface Names {
+  readonly first: string
+  readonly other: string
+}
+
+/** Sentences of the comparison of sources. */
+export const RECONCILE_TEXTS = {
+  title: 'Sources side by side',
+  lead: 'What a venue and the data vendors say of the same market and range. They are never added up.',
+  rule: 'Of all sources that hold a row of a market within 30 days (counted from the epoch), one counts in charts and sums: the venue itself, else coinmetrics, else kaiko, else coinapi, else tardis.',
+  reasons: {
+    missing_span: ({ first, other }: Names) =>
+      `${first} and ${other} do not cover the same parts of the range`,
+    capped: ({ first }: Names) => `the venue publishes a sample only, so that ${first} is a floor`,
+    order_or_trade: ({ first, other }: Names) =>
+      `one tells orders, the other trades: an order may be filled by several trades (${first}, ${other})`,
+    price_kind: () => 'their prices are of different kinds, e.g. the bankruptcy price and that of the fill',
+    size_kind: () =>
+      'rows at the same moment differ in size: the last fill against the total, or several rows in one millisecond',
+    time: () => 'some rows of both stand at different times, or only one has them',
+    boundary: () => 'one row more or less at an end of the range: an end may be inclusive or exclusive',
+  } satisfies Record<ReconcileReason, (names: Names) => string>,
+  market: 'Market',
+  from: 'From',
+  to: 'To',
+  compare: 'Compare',
+  source: 'Source',
+  counts: 'counts in charts',
+  primary: 'The source that counts',
+  rows: 'Rows',
+  long: 'Long',
+  short: 'Short',
+  longUsd: 'Long USD',
+  shortUsd: 'Short USD',
+  units: 'Units',
+  kinds: 'Kind',
+  differences: 'Differences',
+  against: (source: string, other: string) => `${source} against ${other}`,
+  matched: 'At the same moment',
+  sameSize: 'same size',
+  samePrice: 'same price',
+  unexplained: 'no reason is known',
+  equal: 'no difference',
+  hours: 'Hours of which more than one source tells',
+  onlyOne: 'No hour of this range has more than one source.',
+  nothing: 'No source holds anything of this market in this range.',
+} as const
