@@ -5,6 +5,9 @@ import { TEXTS } from '@/lib/contract/texts'
 import { COLOURS } from '@/lib/contract/tokens'
 import './globals.css'
 
+/** A nonce stands in each answer anew, so no page can be drawn beforehand. */
+export const dynamic = 'force-dynamic'
+
 export const metadata: Metadata = {
   title: { default: TEXTS.product, template: `%s · ${TEXTS.product}` },
   description: TEXTS.productLong,

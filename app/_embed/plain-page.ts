@@ -2,6 +2,7 @@ import { escapeMarkup } from '@/lib/contract/escape-markup'
 import { TEXTS } from '@/lib/contract/texts'
 import { COLOURS, THEMES, type Theme } from '@/lib/contract/tokens'
 import type { ThemeChoice } from '@/lib/contract/view'
+import { READY_SCRIPT } from '@/lib/http/ready-script'
 
 interface Size {
   readonly width: number
@@ -35,15 +36,11 @@ const SIZES: readonly (Size & { readonly upTo: number | null })[] = [
 export function plainPage(page: PlainPage): Response {
   const refresh = page.refresh === null ? '' : `<meta http-equiv="refresh" content="${page.refresh}">`
   const label = `${TEXTS.openLive}: ${page.alt}`
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">${refresh}<title>${escapeMarkup(page.alt)}</title><style>${styles(page)}</style></head><body><a href="${escapeMarkup(page.href)}" target="_blank" rel="noopener" title="${escapeMarkup(label)}">${picture(page)}</a><script>${READY}</script></body></html>`
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">${refresh}<title>${escapeMarkup(page.alt)}</title><style>${styles(page)}</style></head><body><a href="${escapeMarkup(page.href)}" target="_blank" rel="noopener" title="${escapeMarkup(label)}">${picture(page)}</a><script>${READY_SCRIPT}</script></body></html>`
   return new Response(html, {
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'public, max-age=30' },
   })
 }
-
-/** Tells the page around the frame that the picture is there and how high it is. */
-const READY =
-  "onload=function(){if(parent!==window)parent.postMessage({source:'liquidation-heatmap',v:1,type:'ready',height:innerHeight},'*')}"
 
 function styles({ transparent, theme }: PlainPage): string {
   const ground = (name: Theme) => (transparent ? 'transparent' : COLOURS[name]['bg-1'])

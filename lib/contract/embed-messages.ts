@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { parseTime, type TimeExpression } from '@/lib/contract/time-expression'
 import { LATEST_TIME } from '@/lib/contract/units'
 import { THEME_CHOICES } from '@/lib/contract/view'
+import { z } from './schema'
 
 /** A moment as a view names it, or epoch milliseconds. */
 const moment = z

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { type ChartData, PICTURED_CHARTS } from '@/lib/contract/chart-data'
+import { z } from './schema'
 
 /** The JSON of a frozen view: what a picture is drawn from, and which form it has. */
 export interface SharedChart {

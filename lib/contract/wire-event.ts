@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   COVERAGE_CLASSES,
   EVENT_KINDS,
@@ -10,6 +9,7 @@ import {
   TIME_KINDS,
 } from '@/lib/contract/liquidation'
 import { CONTRACT_TYPES, MARKET_KINDS } from '@/lib/contract/market'
+import { z } from './schema'
 
 /**
  * The harmonised event as the API, the exports and `normalize` print it (interface.md). The order of the

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { RequestListener, ServerResponse } from 'node:http'
 import type { Config } from '@/lib/contract/config'
 import type { Millis } from '@/lib/contract/units'
@@ -37,7 +38,11 @@ export function guardRequests(
       return refuseRequest(response, { status: 429, detail: outcome.detail })
     }
     if (isRefusedFrame(request, pathname, embedOrigins)) return refuseFrame(response, target)
-    setAll(response, securityHeaders(pathname, embedOrigins))
+    const headers = securityHeaders(pathname, embedOrigins, randomBytes(16).toString('base64'))
+    setAll(response, headers)
+    // Next puts the nonce of this header on the scripts it writes; what a client sent under the name is replaced.
+    request.headers['content-security-policy'] = headers['Content-Security-Policy']
+    delete request.headers['content-security-policy-report-only']
     passBodyEncoding(request, response)
     return listener(request, response)
   }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { securityHeaders } from './security-headers'
 
+const NONCE = 'bm9uY2U='
+
 const framePolicy = (path: string, origins: '*' | string[] = '*') => {
-  const headers = securityHeaders(path, origins)
+  const headers = securityHeaders(path, origins, NONCE)
   return [headers['Content-Security-Policy']?.split(';')[0], headers['X-Frame-Options']]
 }
 
@@ -21,10 +23,17 @@ test('an embed may be framed by anyone, or by exactly the named origins', () => 
 })
 
 test('static files can be read by a sandboxed embed, pages and answers cannot by this', () => {
-  expect(securityHeaders('/_next/static/media/x.woff2', '*')['Access-Control-Allow-Origin']).toBe('*')
-  expect(securityHeaders('/api/venues', '*')).not.toHaveProperty('Access-Control-Allow-Origin')
+  expect(securityHeaders('/_next/static/media/x.woff2', '*', NONCE)['Access-Control-Allow-Origin']).toBe('*')
+  expect(securityHeaders('/api/venues', '*', NONCE)).not.toHaveProperty('Access-Control-Allow-Origin')
 })
 
 test.each(['/', '/embed/volume/BTC', '/api/health'])('%s is never sniffed', (path) => {
-  expect(securityHeaders(path, '*')['X-Content-Type-Options']).toBe('nosniff')
+  expect(securityHeaders(path, '*', NONCE)['X-Content-Type-Options']).toBe('nosniff')
+})
+
+test.each(['/', '/embed/volume/BTC'])('%s runs no inline script without the nonce and no eval', (path) => {
+  const policy = securityHeaders(path, '*', NONCE)['Content-Security-Policy'] ?? ''
+  const scripts = policy.split('; ').find((directive) => directive.startsWith('script-src '))
+  expect(scripts).toContain("'self' 'nonce-bm9uY2U='")
+  expect(scripts).not.toMatch(/unsafe|\*|https?:/)
 })

@@ -1,4 +1,5 @@
 import type { Config } from '@/lib/contract/config'
+import { READY_SCRIPT_SOURCE } from '@/lib/http/ready-script'
 
 const EVERYWHERE = {
   'X-Content-Type-Options': 'nosniff',
@@ -8,17 +9,38 @@ const EVERYWHERE = {
 
 /**
  * Headers of every answer to a path: only /embed may stand in a frame, and only in those of EMBED_ORIGINS.
- * Fonts and scripts may be loaded from a sandboxed embed, whose origin is opaque.
+ * Inline scripts run with this request's nonce alone, and nothing is loaded from elsewhere; styles may stand
+ * inline, as charts set them. Fonts and scripts may be loaded from a sandboxed embed, whose origin is opaque.
  */
 export function securityHeaders(
   pathname: string,
   embedOrigins: Config['embedOrigins'],
+  nonce: string,
 ): Record<string, string> {
-  const policy = (ancestors: string) => `frame-ancestors ${ancestors}; base-uri 'self'; object-src 'none'`
   if (pathname.startsWith('/embed/')) {
     const ancestors = embedOrigins === '*' ? '*' : embedOrigins.join(' ')
-    return { ...EVERYWHERE, 'Content-Security-Policy': policy(ancestors) }
+    const scripts = `'nonce-${nonce}' ${READY_SCRIPT_SOURCE}`
+    return { ...EVERYWHERE, 'Content-Security-Policy': policy(ancestors, scripts) }
   }
-  const headers = { ...EVERYWHERE, 'Content-Security-Policy': policy("'none'"), 'X-Frame-Options': 'DENY' }
+  const headers = {
+    ...EVERYWHERE,
+    'Content-Security-Policy': policy("'none'", `'nonce-${nonce}'`),
+    'X-Frame-Options': 'DENY',
+  }
   return pathname.startsWith('/_next/static/') ? { ...headers, 'Access-Control-Allow-Origin': '*' } : headers
+}
+
+function policy(ancestors: string, scripts: string): string {
+  return [
+    `frame-ancestors ${ancestors}`,
+    "default-src 'self'",
+    `script-src 'self' ${scripts}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    // The page about embeds frames them from whichever address it is told.
+    "frame-src 'self' http: https:",
+    "form-action 'self'",
+    "base-uri 'self'",
+    "object-src 'none'",
+  ].join('; ')
 }
