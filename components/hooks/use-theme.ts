@@ -6,9 +6,10 @@ import type { ThemeChoice } from '@/lib/contract/view'
 import { remember } from './remembered'
 
 const DARK = '(prefers-color-scheme: dark)'
+const PAPER = 'print'
 const CHANGED = 'themechange'
 
-/** The theme shown now. `public/theme.js` has set the attribute before the first paint. */
+/** The theme shown now; light on paper. `public/theme.js` has set the attribute before the first paint. */
 export function useTheme(): Theme {
   return useSyncExternalStore(subscribe, currentTheme, () => 'dark')
 }
@@ -22,17 +23,18 @@ export function setTheme(choice: ThemeChoice, remembered: boolean): void {
 }
 
 function currentTheme(): Theme {
+  if (window.matchMedia(PAPER).matches) return 'light'
   const chosen = document.documentElement.dataset.theme
   if (chosen === 'light' || chosen === 'dark') return chosen
   return window.matchMedia(DARK).matches ? 'dark' : 'light'
 }
 
 function subscribe(onChange: () => void): () => void {
-  const media = window.matchMedia(DARK)
-  media.addEventListener('change', onChange)
+  const media = [DARK, PAPER].map((query) => window.matchMedia(query))
+  for (const one of media) one.addEventListener('change', onChange)
   window.addEventListener(CHANGED, onChange)
   return () => {
-    media.removeEventListener('change', onChange)
+    for (const one of media) one.removeEventListener('change', onChange)
     window.removeEventListener(CHANGED, onChange)
   }
 }

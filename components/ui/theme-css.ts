@@ -10,6 +10,7 @@ export function themeCss(): string {
     ':root {\n  color-scheme: dark;\n}',
     `@media (prefers-color-scheme: light) {\n  :root:not([data-theme='dark']) {\n${lines(['color-scheme: light', ...colours(COLOURS.light)], 4)}\n  }\n}`,
     `:root[data-theme='light'] {\n${lines(['color-scheme: light', ...colours(COLOURS.light)])}\n}`,
+    `@media print {\n  :root:root {\n${lines(['color-scheme: light', ...colours(COLOURS.light)], 4)}\n  }\n}`,
     '',
   ].join('\n\n')
 }
