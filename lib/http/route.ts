@@ -31,10 +31,18 @@ export interface RouteContext {
 
 export type Handler = (request: Request, context?: RouteContext) => Promise<Response>
 
+/** The schema of a query; those with relative times depend on the moment. */
+type Asks = z.ZodType | ((now: Millis) => z.ZodType)
+
 interface RouteOptions {
   /** True = answers without a key too; the handler looks at `access` itself. */
   readonly open?: boolean
+  /** The schema that the handler reads the query with; the API's description is made from it. */
+  readonly asks?: Asks
 }
+
+/** A reading handler that tells what it asks for. */
+export type DescribedHandler = Handler & { readonly asks: Asks | null; readonly open: boolean }
 
 /**
  * The methods of a route that only reads. The handler is asked after the access rules; whatever it throws
@@ -43,9 +51,9 @@ interface RouteOptions {
 export function readRoute(
   name: string,
   handle: (call: Call) => Promise<Response> | Response,
-  { open = false }: RouteOptions = {},
+  { open = false, asks }: RouteOptions = {},
 ) {
-  const get: Handler = (request, context) =>
+  const plain: Handler = (request, context) =>
     answer(name, request, async (config) => {
       const now = Date.now()
       const access = open ? accessOf(request, config, now) : authorise(request, config, now)
@@ -57,6 +65,7 @@ export function readRoute(
         access,
       )
     })
+  const get: DescribedHandler = Object.assign(plain, { asks: asks ?? null, open })
   const refuse: Handler = (request) => answer(name, request, () => notAllowed(request))
   const options: Handler = (request) => answer(name, request, (config) => preflight(request, config))
   return {

@@ -22,7 +22,7 @@ export function toFollowQuery(asked: z.output<typeof streamSchema>) {
 const filterValue = z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))]).nullable()
 
 /** What a client of `/api/ws` sends: the filters of `/api/stream` as JSON, and where it left off. */
-export const subscriptionSchema = z.object({
+const subscriptionSchema = z.object({
   subscribe: z.record(z.string(), filterValue),
   since: z.number().int().nonnegative().nullable().optional(),
 })

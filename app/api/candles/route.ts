@@ -26,4 +26,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const answer = await candles(readStore(), { ...asked, now })
     return jsonAnswer(request, answer, keepOfPart(answer, asked.to, now))
   },
+  { asks: schema },
 )

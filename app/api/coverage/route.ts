@@ -29,4 +29,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
       'fresh',
     )
   },
+  { asks: schema },
 )

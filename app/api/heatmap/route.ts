@@ -39,4 +39,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     })
     return jsonAnswer(request, answer, keepOfPart(answer, to, now))
   },
+  { asks: schema },
 )

@@ -24,4 +24,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
       'fresh',
     )
   },
+  { asks: schema },
 )

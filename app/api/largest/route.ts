@@ -31,4 +31,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const rows = await largest(store, { ...filter, from, to, liquidated, limit })
     return jsonAnswer(request, listPage(rows, store), keepOf(to, now))
   },
+  { asks: schema },
 )

@@ -44,6 +44,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     }
     return marked(eventDownload(await allLiquidations(store, wanted, limit), { format, simulated }), pulling)
   },
+  { asks: schema },
 )
 
 /** A download has no place for it but a header: so many spans are still being fetched. */

@@ -24,7 +24,8 @@ const schema = z.object({
   url: z
     .array(z.string().max(8_000), 'must be given')
     .length(1, 'must be given once')
-    .transform(([url = '']) => url),
+    .transform(([url = '']) => url)
+    .meta({ parameter: { type: 'string', format: 'uri' }, needed: true }),
   maxwidth: wholeNumber(1, MOST, null),
   maxheight: wholeNumber(1, MOST, null),
   format: word,
@@ -60,6 +61,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     }
     return jsonAnswer(request, answer, 'settled')
   },
+  { asks: schema },
 )
 
 function heightFor(width: number): number {

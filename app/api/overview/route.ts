@@ -36,4 +36,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     })
     return jsonAnswer(request, answer, keepOf(to, now))
   },
+  { asks: schema },
 )

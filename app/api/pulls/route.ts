@@ -16,4 +16,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const { pending = [], unavailable = [] } = await pullScope(readStore(), toScope(asked), asked)
     return jsonAnswer(request, { pending, unavailable }, 'never')
   },
+  { asks: schema },
 )

@@ -22,4 +22,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
       follow(store, { ...wanted, since }, followerOf(sink, onFailure)),
     )
   },
+  { asks: streamSchema },
 )

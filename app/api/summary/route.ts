@@ -19,4 +19,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const answer = await summary(readStore(), asked)
     return jsonAnswer(request, answer, keepOfPart(answer, asked.to, now))
   },
+  { asks: schema },
 )

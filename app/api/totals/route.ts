@@ -19,4 +19,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const answer = await totals(readStore(), { from, to, by, venues })
     return jsonAnswer(request, answer, keepOfPart(answer, to, now))
   },
+  { asks: schema },
 )

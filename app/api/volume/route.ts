@@ -31,4 +31,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const answer = await volume(readStore(), { ...filter, from, to, bucket, by, unit })
     return jsonAnswer(request, answer, keepOfPart(answer, to, now))
   },
+  { asks: schema },
 )

@@ -17,4 +17,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const { scope = '', level = '' } = params
     return jsonAnswer(request, await tiles(readStore(), { scope, level, channel, from, to }), 'fresh')
   },
+  { asks: schema },
 )

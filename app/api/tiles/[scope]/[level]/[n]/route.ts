@@ -21,4 +21,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const forms = { v: chunk.v, binary: () => chunk.bytes, json: () => chunkColumns(chunk) }
     return chunkAnswer(request, { asked, channel }, forms)
   },
+  { asks: schema },
 )

@@ -1,0 +1,121 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { OPERATIONS } from '@/app/api/operations'
+import { testLiquidation, testMarket } from '@/db/liquidation.fixture'
+import { saveFunding, saveOpenInterest } from '@/db/overlays'
+import type { WireEvent } from '@/lib/contract/wire-event'
+import { problemSchema } from '@/lib/http/answer-schemas'
+import { freshStore, store } from '@/lib/queries/store.fixture'
+import { GET } from './route'
+
+const NOW = Date.now()
+const market = testMarket('BTCUSDT')
+
+beforeEach(async () => {
+  const writer = await freshStore()
+  const steps = Array.from({ length: 20 }, (_, step) => NOW - 20 * 60_000 + step * 60_000)
+  await store(
+    writer,
+    steps.map((time) => testLiquidation({ time, market })),
+  )
+  await saveOpenInterest(writer, { market: market.id, points: [{ time: NOW - 5_000, amount: 1, usd: null }] })
+  await saveFunding(writer, {
+    market: market.id,
+    points: [{ time: NOW - 5_000, rate: 0.0001, intervalHours: null }],
+  })
+})
+
+async function described() {
+  const response = await GET(new Request('http://localhost:3000/api/openapi.json'))
+  return (await response.json()) as {
+    openapi: string
+    paths: Record<string, { get: { operationId: string; parameters: { name: string; required: boolean }[] } }>
+  }
+}
+
+/** Asks an operation; parts of the path by name. */
+async function ask(path: string, query: string, params: Record<string, string> = {}) {
+  const operation = OPERATIONS.find((known) => known.path === path)
+  if (!operation) throw new Error(`${path} is not described`)
+  const request = new Request(`http://localhost:3000${path}?${query}`)
+  const response = await operation.get(request, { params: Promise.resolve(params) })
+  return { operation, response }
+}
+
+async function body(path: string, query: string, params: Record<string, string> = {}) {
+  const { operation, response } = await ask(path, query, params)
+  expect([path, response.status]).toEqual([path, 200])
+  const value: unknown = await response.json()
+  expect(operation.answer?.safeParse(value).error?.issues ?? []).toEqual([])
+  return value
+}
+
+test('every address is described, and nothing else', async () => {
+  const folder = join(import.meta.dirname, '..')
+  const routes = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('route.ts') && !file.startsWith('[[') && !file.startsWith('openapi'))
+    .map(
+      (file) =>
+        `/api/${file
+          .replace(/\/route\.ts$/, '')
+          .replaceAll('[', '{')
+          .replaceAll(']', '}')}`,
+    )
+  const { openapi, paths } = await described()
+  expect(openapi).toBe('3.1.1')
+  expect(Object.keys(paths).sort()).toEqual(routes.sort())
+  const ids = Object.values(paths).map(({ get }) => get.operationId)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('parameters come from the schemas that read them', async () => {
+  const { paths } = await described()
+  const parameters = paths['/api/liquidations']?.get.parameters ?? []
+  expect(parameters.map(({ name }) => name)).toEqual([
+    'base',
+    'market',
+    'venue',
+    'from',
+    'to',
+    'liquidated',
+    'min_usd',
+    'order',
+    'format',
+    'limit',
+    'cursor',
+  ])
+  expect(parameters.find(({ name }) => name === 'order')).toEqual({
+    name: 'order',
+    in: 'query',
+    required: false,
+    description: 'By time',
+    schema: { type: 'string', enum: ['asc', 'desc'], default: 'desc' },
+  })
+  expect(paths['/api/funding']?.get.parameters.find(({ name }) => name === 'market')?.required).toBe(true)
+  expect(paths['/api/liquidations/{id}']?.get.parameters.map(({ name }) => name)).toEqual(['id'])
+})
+
+test.each(OPERATIONS.filter(({ example, answer }) => example !== undefined && answer !== null))(
+  '$path answers as it is described',
+  async ({ path, example = '' }) => {
+    await body(path, example)
+  },
+)
+
+test('addresses of one market or one print answer as they are described', async () => {
+  await body('/api/open-interest', `market=${market.id}`)
+  await body('/api/funding', `market=${market.id}`)
+  await body('/api/reconcile', `market=${market.id}`)
+  const list = (await body('/api/liquidations', 'limit=1')) as { data: WireEvent[] }
+  const id = list.data[0]?.id ?? ''
+  await body('/api/liquidations/{id}', '', { id })
+  await body('/api/liquidations/{id}/raw', '', { id })
+  await body('/api/tiles/{scope}/{level}', '', { scope: 'b:BTC', level: '1h-k2' })
+})
+
+test('a refusal answers as it is described', async () => {
+  const { response } = await ask('/api/liquidations', 'limit=-1')
+  expect(response.status).toBe(400)
+  expect(problemSchema.safeParse(await response.json()).error).toBeUndefined()
+})
