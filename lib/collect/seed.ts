@@ -30,8 +30,10 @@ export interface History {
 const FRAMES_AT_ONCE = 2_000
 
 export interface SeededSpan extends Span {
-  /** Where prices, open interest and funding begin; where the events do unless said. */
+  /** Where open interest and funding begin; where the events do unless said. */
   readonly overlaysFrom?: Millis
+  /** Where bars begin, of which there are the most by far; where the other overlays do unless said. */
+  readonly candlesFrom?: Millis
 }
 
 /**
@@ -42,7 +44,7 @@ export interface SeededSpan extends Span {
 export async function seedHistory(
   store: Store,
   history: History,
-  { from, to, overlaysFrom = from }: SeededSpan,
+  { from, to, overlaysFrom = from, candlesFrom = overlaysFrom }: SeededSpan,
 ): Promise<number> {
   const adapter = findVenue(history.venue)
   if (!adapter) throw new Error(`no venue ${history.venue}`)
@@ -52,7 +54,11 @@ export async function seedHistory(
   const ask: Ask = (request) => request.read(history.rest(request.path, to))
   const markets = adapter.rest ? listedBy(adapter.rest, history, to) : []
   await saveMarkets(store, markets, to)
-  if (adapter.rest) await seedOverlays(store, adapter.rest, ask, history, markets, overlaysFrom, to)
+  if (adapter.rest) {
+    const followed = markets.filter(({ symbol }) => history.symbols.includes(symbol))
+    await seedOverlays(store, adapter.rest, ask, followed, { from: overlaysFrom, to })
+    await seedBars(store, adapter.rest, ask, followed, { from: candlesFrom, to })
+  }
   const stored = await seedFrames(store, adapter, history, markets, from, to)
   await extendCoverage(store, { venue: history.venue, source: 'socket', markets: [], from, to })
   return stored
@@ -118,27 +124,34 @@ type Ask = <T>(request: RestRequest<T>) => T
 
 async function seedOverlays(
   store: Store,
-  rest: VenueRest,
+  { openInterestHist, fundingRate }: VenueRest,
   ask: Ask,
-  { symbols }: History,
-  listed: readonly Market[],
-  from: Millis,
-  to: Millis,
+  followed: readonly Market[],
+  { from, to }: Span,
 ): Promise<void> {
-  for (const market of listed.filter(({ symbol }) => symbols.includes(symbol))) {
-    await seedCandles(store, rest, ask, market, 'mark', from, to)
-    await seedCandles(store, rest, ask, market, 'trade', from, to)
-    const symbol = market.symbol
-    const { openInterestHist, fundingRate } = rest
+  for (const { id: market, symbol } of followed) {
     if (openInterestHist) {
       const queries = pages({ symbol, from, to, limit: 500 }, 500 * 5 * MINUTE)
       const points = queries.flatMap((page) => ask(openInterestHist(page)))
-      await saveOpenInterest(store, { market: market.id, points })
+      await saveOpenInterest(store, { market, points })
     }
     if (fundingRate) {
       const points = ask(fundingRate({ symbol, from, to, limit: 1000 }))
-      await saveFunding(store, { market: market.id, points })
+      await saveFunding(store, { market, points })
     }
+  }
+}
+
+async function seedBars(
+  store: Store,
+  rest: VenueRest,
+  ask: Ask,
+  followed: readonly Market[],
+  span: Span,
+): Promise<void> {
+  for (const market of followed) {
+    await seedCandles(store, rest, ask, market, 'mark', span)
+    await seedCandles(store, rest, ask, market, 'trade', span)
   }
 }
 
@@ -148,8 +161,7 @@ async function seedCandles(
   ask: Ask,
   market: Market,
   series: PriceSeries,
-  from: Millis,
-  to: Millis,
+  { from, to }: Span,
 ): Promise<void> {
   const request = series === 'mark' ? rest.markPriceKlines : rest.klines
   if (!request) return

@@ -4,12 +4,13 @@ import { openWriter } from '@/db/open-writer'
 import { closeStore } from '@/db/store'
 import { seedHistory } from '@/lib/collect/seed'
 import type { Config } from '@/lib/contract/config'
-import { DAY } from '@/lib/contract/units'
+import { DAY, HOUR } from '@/lib/contract/units'
 import { type Simulation, simulatedHistories, startSimulation } from '@/lib/sim/simulation'
 
 const HISTORY_MS = 7 * DAY
-/** Charts take their prices from the largest venue; of the others the last day will do. */
+/** Charts take their prices from the largest venue. Of the others a little will do: the rest is pulled when looked at. */
 const OVERLAYS_MS = DAY
+const CANDLES_MS = 2 * HOUR
 
 /**
  * Turns this process and its children to the simulated market: a database of its own with a week of
@@ -33,8 +34,8 @@ async function seed(path: string): Promise<void> {
     let stored = 0
     const from = now - HISTORY_MS
     for (const [place, history] of simulatedHistories().entries()) {
-      const overlaysFrom = place === 0 ? from : now - OVERLAYS_MS
-      stored += await seedHistory(store, history, { from, to: now, overlaysFrom })
+      const overlays = place === 0 ? {} : { overlaysFrom: now - OVERLAYS_MS, candlesFrom: now - CANDLES_MS }
+      stored += await seedHistory(store, history, { from, to: now, ...overlays })
     }
     if (stored > 0) await compact(store, { now, all: true })
     if (stored > 0) console.log(`Simulated a week: ${stored} liquidations.`)

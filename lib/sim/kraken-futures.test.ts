@@ -70,13 +70,22 @@ test('the adapter asks REST questions that are answered in a form it reads', () 
     const minutes = Array.from({ length: 60 }, (_, minute) => FROM + minute * 60_000)
     expect(ask(rest.klines(query)).map(({ time }) => time)).toEqual(minutes)
     expect(ask(rest.markPriceKlines(query)).map(({ time }) => time)).toEqual(minutes)
-    expect(ask(rest.fundingRate(query)).map(({ time }) => time)).toEqual([FROM])
     const interest = askAll(rest.openInterestHist(query))
     expect(interest.map(({ time }) => time)).toEqual(minutes.filter((_, minute) => minute % 5 === 0))
     expect((interest[0]?.amount ?? 0) / market.openInterestAt(symbol, FROM)).toBeCloseTo(1, 3)
     expect(ask(rest.openInterest(symbol)).amount / market.openInterestAt(symbol, NOW)).toBeCloseTo(1, 3)
   }
-}, 60_000)
+})
+
+test('funding is told by the hour and per hour', () => {
+  // As a market's, but without the week that has to be traded through to know it.
+  const fundingAt = (_: string, time: number) => (time - FROM + HOUR) / 1e12
+  const asker = askerOf(simKrakenFutures.mock({ ...market, fundingAt, priceAt: () => 100 }), NOW)
+  const query = { symbol: 'PF_XBTUSD', from: FROM - 2 * HOUR, to: NOW, limit: 1000 }
+  expect(asker.ask(rest.fundingRate(query)).map(({ time, rate }) => [time, rate])).toEqual(
+    [-2, -1, 0].map((hour) => [FROM + hour * HOUR, fundingAt('', FROM + hour * HOUR) / 8]),
+  )
+})
 
 async function connected() {
   const exchange = await MockExchange.start({

@@ -44,18 +44,18 @@ interface VenueRules {
   readonly inverse: MarginRule
 }
 
-/** Rates by notional in dollars: the historical table of BTCUSDT, and one for what moves more. */
+/** Rates by notional in dollars, of the kind that venues have for BTC and ETH, and for what moves more. */
 const MAJOR = bracketsOf([
   [0, 0.004],
-  [50_000, 0.005],
-  [250_000, 0.01],
-  [1_000_000, 0.025],
+  [300_000, 0.005],
+  [800_000, 0.0065],
+  [3_000_000, 0.01],
 ])
 const MINOR = bracketsOf([
-  [0, 0.0065],
-  [25_000, 0.01],
-  [150_000, 0.02],
-  [750_000, 0.05],
+  [0, 0.005],
+  [100_000, 0.0065],
+  [500_000, 0.01],
+  [2_000_000, 0.02],
 ])
 const MAJORS: ReadonlySet<string> = new Set(['BTC', 'ETH'])
 const CLOSING_FEE = 0.0005

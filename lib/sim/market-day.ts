@@ -28,6 +28,14 @@ export interface Bookkeeper {
   readonly liquidated: (position: OpenPosition, step: number) => void
 }
 
+/** Dollars. */
+export interface PriceBar {
+  readonly open: number
+  readonly high: number
+  readonly low: number
+  readonly close: number
+}
+
 const NOBODY: Bookkeeper = { opened: () => {}, closed: () => {}, liquidated: () => {} }
 
 /** Traders who come in a step to an asset of activity 1 on venues of share 1. */
@@ -96,9 +104,30 @@ export class MarketDay {
     return this.#price(asset, MIDNIGHT + step)
   }
 
+  /** Prices from a step of this day to a later one, both included. */
+  barOf(asset: number, from: number, to: number): PriceBar {
+    this.advanceTo(to)
+    const [open, close] = [this.#price(asset, MIDNIGHT + from), this.#price(asset, MIDNIGHT + to)]
+    let [high, low] = [open, open]
+    for (let step = MIDNIGHT + from + 1; step <= MIDNIGHT + to; step += 1) {
+      const price = this.#price(asset, step)
+      if (price > high) high = price
+      if (price < low) low = price
+    }
+    return { open, high, low, close }
+  }
+
   /** Lets the market run until everything is known that happens before a step of this day. */
   advanceTo(step: number): void {
-    const target = Math.min(LAST, MIDNIGHT + step)
+    this.#runTo(Math.min(LAST, MIDNIGHT + step))
+  }
+
+  /** Lets the half day before midnight run for so many more steps. */
+  prepare(steps: number): void {
+    this.#runTo(Math.min(MIDNIGHT, this.#step + steps))
+  }
+
+  #runTo(target: number): void {
     while (this.#book && this.#step < target) {
       this.#go(this.#book, this.#step)
       this.#step += 1

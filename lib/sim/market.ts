@@ -42,7 +42,7 @@ export interface SimCandle {
 /** A venue's part of a market that is a function of time: whoever asks, whenever, sees the same. */
 export interface SimMarket {
   readonly priceAt: (base: string, time: number) => number
-  /** Bars whose start lies in [from, to), oldest first. */
+  /** Bars whose start lies in [from, to), oldest first; each is of whole steps and lies within a day. */
   readonly candles: (base: string, from: number, to: number, bucketMs: number) => readonly SimCandle[]
   /** Forced orders with time in [from, to), oldest first. */
   readonly prints: (from: number, to: number) => readonly SimPrint[]
@@ -50,6 +50,8 @@ export interface SimMarket {
   readonly openInterestAt: (symbol: string, time: number) => number
   /** Fraction per eight hours, by how much more is held long than short. */
   readonly fundingAt: (symbol: string, time: number) => number
+  /** Works a little on the day after a time, so that nobody waits for it at midnight. */
+  readonly prepareAfter: (time: number) => void
 }
 
 interface MarketOptions {

@@ -92,6 +92,8 @@ export async function startSimulation(): Promise<Simulation> {
       for (const push of pushedBetween(venue, market, publishedTo, now)) exchange.publish(push)
     }
     publishedTo = now
+    // Venues share their world, so one of them prepares it for all.
+    running[0]?.market.prepareAfter(now)
   }, PUBLISH_EVERY_MS)
   const exchanges = running.map(({ exchange }) => exchange)
   const close = async () => {

@@ -1,14 +1,17 @@
 import { ASSETS, type SimAsset } from './assets'
 import type { ForcedOrder } from './forced-order'
-import type { SimCandle, SimMarket, SimPrint } from './market'
+import type { SimMarket, SimPrint } from './market'
+import type { PriceBar } from './market-day'
 import type { Noise } from './noise'
-import { MINUTE_MS, STEP_MS } from './steps'
+import { MINUTE_MS } from './steps'
 import type { Participant, TradedContract } from './traded-contract'
 import type { World } from './world'
 
 /** What longs pay when as much is held long as short, and how that changes with the skew. */
 const USUAL_FUNDING = 0.0001
 const FUNDING_BY_SKEW = 0.006
+/** A few milliseconds' work. */
+const STEPS_PREPARED = 20
 /** Dollars that change hands a minute in the most active asset of a venue of share 1. */
 const TURNOVER = 4e6
 const TURNOVER_NOISE = 7
@@ -26,11 +29,12 @@ export function venueMarket(begun: () => World, { id, share }: Participant, nois
     priceAt,
     candles: (base, from, to, bucketMs) => {
       const { asset, index } = findAsset(base)
+      const world = begun()
       return startsIn(from, to, bucketMs).map((time) => {
-        const bar = barOf((at) => priceAt(base, at), time, bucketMs)
+        const bar = world.barAt(index, time, bucketMs)
         const activity =
-          share * asset.activity * begun().moodAt(time) * (0.5 + noise(index, time, TURNOVER_NOISE))
-        return { ...bar, volume: volumeOf(bar, asset, activity, bucketMs) }
+          share * asset.activity * world.moodAt(time) * (0.5 + noise(index, time, TURNOVER_NOISE))
+        return { time, ...bar, volume: volumeOf(bar, asset, activity, bucketMs) }
       })
     },
     prints: (from, to) => {
@@ -53,6 +57,7 @@ export function venueMarket(begun: () => World, { id, share }: Participant, nois
       const skew = long + short > 0 ? (long - short) / (long + short) : 0
       return USUAL_FUNDING + FUNDING_BY_SKEW * skew
     },
+    prepareAfter: (time) => begun().prepareAfter(time, STEPS_PREPARED),
   }
 }
 
@@ -71,18 +76,9 @@ function startsIn(from: number, to: number, bucketMs: number): number[] {
   )
 }
 
-type Bar = Omit<SimCandle, 'volume'>
-
-function barOf(priceAt: (time: number) => number, time: number, bucketMs: number): Bar {
-  const steps = Math.max(1, Math.round(bucketMs / STEP_MS))
-  const prices = Array.from({ length: steps + 1 }, (_, step) => priceAt(time + (step * bucketMs) / steps))
-  const [open = 0, close = 0] = [prices[0], prices.at(-1)]
-  return { time, open, high: Math.max(...prices), low: Math.min(...prices), close }
-}
-
 /** More is traded when prices move. */
 function volumeOf(
-  { open, high, low }: Bar,
+  { open, high, low }: PriceBar,
   { dailyMove }: SimAsset,
   activity: number,
   bucketMs: number,

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { ASSETS } from './assets'
 import type { ForcedOrder } from './forced-order'
-import { MarketDay, type MarketTerms } from './market-day'
+import { MarketDay, type MarketTerms, type PriceBar } from './market-day'
 import { noiseOf } from './noise'
 import { type OutsideDay, outsideDay } from './price-path'
 import { DAY_MS, dayOf, STEP_MS } from './steps'
@@ -40,6 +40,12 @@ export class World {
     return share === 0 ? price : price + (day.priceAt(asset, step + 1) - price) * share
   }
 
+  /** Prices from a time on for so long; both are whole steps and lie within a day. */
+  barAt(asset: number, time: number, length: number): PriceBar {
+    const first = (time % DAY_MS) / STEP_MS
+    return this.#dayOf(time).barOf(asset, first, first + length / STEP_MS)
+  }
+
   /** How restless the market is, around 1. */
   moodAt(time: number): number {
     return this.#outsideOf(dayOf(time)).mood[Math.floor((time % DAY_MS) / STEP_MS)] ?? 1
@@ -60,6 +66,15 @@ export class World {
       one.advanceTo(Math.ceil((Math.min(to, midnight + DAY_MS) - midnight) / STEP_MS))
       yield* one.record.ordersIn(from, to)
     }
+  }
+
+  /**
+   * Works on the day after a time: makes it if it is not known, or lets so many steps of the half day before
+   * it be traded. Asked for often enough before midnight, nobody has to wait for it then.
+   */
+  prepareAfter(time: number, steps: number): void {
+    const midnight = (dayOf(time) + 1) * DAY_MS
+    this.#dayOf(midnight).prepare(steps)
   }
 
   #dayOf(time: number): MarketDay {
