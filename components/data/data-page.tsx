@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { Notices } from '@/components/dashboard/notices'
 import { PageBar } from '@/components/dashboard/page-bar'
 import { Providers } from '@/components/dashboard/providers'
@@ -8,6 +9,7 @@ import { useNamedTheme } from '@/components/dashboard/use-screen'
 import { useVenues } from '@/components/hooks/use-lists'
 import { useView, type ViewState } from '@/components/hooks/use-view'
 import { DATA_TEXTS } from '@/lib/contract/data-texts'
+import { RECONCILE_TEXTS } from '@/lib/contract/reconcile-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import { ConformanceSection } from './conformance-section'
 import { DataSection } from './data-section'
@@ -62,6 +64,9 @@ function DataBody({ state, simulated }: { state: ViewState; simulated: boolean }
               {title}
             </a>
           ))}
+          <Link className="segment inline-flex items-center" href="/data/reconcile">
+            {RECONCILE_TEXTS.title}
+          </Link>
         </nav>
         {error && (
           <p className="m-0 text-danger" role="alert">
