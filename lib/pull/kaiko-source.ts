@@ -1,5 +1,6 @@
 import { listMarkets } from '@/db/markets'
 import type { Store } from '@/db/store'
+import { InvalidInput } from '@/lib/contract/errors'
 import type { Market } from '@/lib/contract/market'
 import type { Span } from '@/lib/contract/units'
 import { kaikoMarkets, kaikoNames } from '@/lib/vendors/kaiko-codes'
@@ -34,7 +35,7 @@ async function fetchMarket({ client, store, clock }: KaikoSetup, market: Market,
   // Of markets that share a name of the vendor's, one has its rows.
   const known = [...(await listMarkets(store(), { venue: market.venue })), market]
   const names = kaikoMarkets(known).find((named) => named.market.id === market.id)?.names
-  if (!names) return
+  if (!names) throw new InvalidInput(`Kaiko has no name for ${market.id} that is its alone`)
   await storePages({
     store: store(),
     clock,
