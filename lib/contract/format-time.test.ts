@@ -7,6 +7,7 @@ import {
   duration,
   heldSpan,
   isoMinute,
+  momentOf,
   zoneOffset,
 } from './format-time'
 import { DAY, HOUR, MINUTE, SECOND } from './units'
@@ -64,4 +65,18 @@ test('moments in links drop what is zero', () => {
   expect(isoMinute(Date.UTC(2025, 11, 11, 1, 30))).toBe('2025-12-11T01:30Z')
   expect(isoMinute(START)).toBe('2025-12-11T01:36:23Z')
   expect(isoMinute(START + 5)).toBe('2025-12-11T01:36:23.005Z')
+})
+
+test.each([
+  ['UTC', '2025-03-30T02:30', '2025-03-30T02:30'],
+  ['Europe/Berlin', '2025-03-30T01:30', '2025-03-30T00:30'],
+  // Skipped: clocks go from 02:00 to 03:00.
+  ['Europe/Berlin', '2025-03-30T02:30', '2025-03-30T01:30'],
+  ['Europe/Berlin', '2025-03-30T03:30', '2025-03-30T01:30'],
+  // Comes twice: clocks go from 03:00 back to 02:00.
+  ['Europe/Berlin', '2025-10-26T02:30', '2025-10-26T00:30'],
+  ['Europe/Berlin', '2025-10-26T03:30', '2025-10-26T02:30'],
+  ['America/New_York', '2025-11-08T00:00', '2025-11-08T05:00'],
+])('%s shows %s at %s', (zone, wall, moment) => {
+  expect(new Date(momentOf(Date.parse(`${wall}Z`), zone)).toISOString().slice(0, 16)).toBe(moment)
 })

@@ -24,6 +24,17 @@ export function wallClock(at: Millis, zone: string): Date {
   return new Date(at + zoneOffset(at, zone))
 }
 
+/**
+ * The moment at which clocks of the zone show a time, given as if it were UTC. A time that is skipped when
+ * clocks are put forward stands for the one an hour later; of one that comes twice, the first.
+ */
+export function momentOf(wall: Millis, zone: string): Millis {
+  const [before, after] = [zoneOffset(wall - DAY, zone), zoneOffset(wall + DAY, zone)]
+  const isBefore = zoneOffset(wall - before, zone) === before
+  const isAfter = zoneOffset(wall - after, zone) === after
+  return isAfter && !isBefore ? wall - after : wall - before
+}
+
 const two = (value: number) => String(value).padStart(2, '0')
 
 /** `02:18` */

@@ -63,6 +63,41 @@ test('ticks stay on the wall clock of a zone when its clock is changed', () => {
   expect(ticks.map(({ label }) => label)).toEqual(['18:00', '30 Mar', '06:00', '12:00', '18:00', '31 Mar'])
 })
 
+test('the day on which clocks are put back has its hours once, at their places', () => {
+  const from = Date.UTC(2025, 9, 25, 22)
+  const ticks = timeTicks({ from, to: from + 25 * HOUR }, 420, 'Europe/Berlin')
+  expect(ticks.map(({ at, label }) => [label, (at - from) / HOUR])).toEqual([
+    ['26 Oct', 0],
+    ['04:00', 5],
+    ['08:00', 9],
+    ['12:00', 13],
+    ['16:00', 17],
+    ['20:00', 21],
+  ])
+})
+
+test('weeks and months begin at midnight of the zone on both sides of a change of clocks', () => {
+  const weeks = timeTicks(
+    { from: Date.UTC(2025, 9, 20), to: Date.UTC(2025, 10, 20) },
+    300,
+    'America/New_York',
+  )
+  expect(weeks.map(({ at, label }) => [label, new Date(at).toISOString().slice(0, 16)])).toEqual([
+    ['22 Oct', '2025-10-22T04:00'],
+    ['1 Nov', '2025-11-01T04:00'],
+    ['8 Nov', '2025-11-08T05:00'],
+    ['15 Nov', '2025-11-15T05:00'],
+  ])
+  const months = timeTicks({ from: Date.UTC(2018, 1, 10), to: Date.UTC(2018, 6, 1) }, 300, 'Australia/Sydney')
+  expect(months.map(({ at, label }) => [label, new Date(at).toISOString().slice(0, 16)])).toEqual([
+    ['Mar', '2018-02-28T13:00'],
+    ['Apr', '2018-03-31T13:00'],
+    ['May', '2018-04-30T14:00'],
+    ['Jun', '2018-05-31T14:00'],
+    ['Jul', '2018-06-30T14:00'],
+  ])
+})
+
 test('values are round and far enough apart', () => {
   expect(valueTicks(89_251, 90_918, 370, 36)).toEqual({
     step: 200,

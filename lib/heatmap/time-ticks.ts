@@ -1,4 +1,4 @@
-import { clock, clockSeconds, dayShort, wallClock, zoneOffset } from '@/lib/contract/format-time'
+import { clock, clockSeconds, dayShort, momentOf, wallClock, zoneOffset } from '@/lib/contract/format-time'
 import { DAY, HOUR, MINUTE, type Millis, SECOND, type Span } from '@/lib/contract/units'
 
 export interface TimeTick {
@@ -33,17 +33,13 @@ export function timeTicks(span: Span, width: number, zone: string): TimeTick[] {
 function everyStep(span: Span, step: Millis, zone: string): TimeTick[] {
   const ticks: TimeTick[] = []
   const offset = zoneOffset(span.from, zone)
-  const first = Math.ceil((span.from + offset) / step) * step - offset
-  for (let time = first; time < span.to; time += step) {
-    const at = onWallClock(time, first, zone)
+  const first = Math.ceil((span.from + offset) / step) * step
+  // Where clocks are put back within the span, its wall clock ends before its last moment.
+  for (let wall = first; wall < span.to + offset + DAY; wall += step) {
+    const at = momentOf(wall, zone)
     ticks.push({ at, label: labelOf(at, step, zone), major: isMajor(at, step, zone) })
   }
   return ticks.filter(({ at }) => at >= span.from && at < span.to)
-}
-
-/** Where the clock was changed since the first tick, stay on the round wall-clock time. */
-function onWallClock(time: Millis, first: Millis, zone: string): Millis {
-  return time - (zoneOffset(time, zone) - zoneOffset(first, zone))
 }
 
 function isMajor(at: Millis, step: Millis, zone: string): boolean {
@@ -63,13 +59,14 @@ function labelOf(at: Millis, step: Millis, zone: string): string {
 /** The 1st, 8th, 15th and 22nd of each month: a week apart and still the same days every month. */
 function weekTicks(span: Span, zone: string): TimeTick[] {
   return monthStarts(span, 1, zone)
-    .flatMap((start) => [0, 7, 14, 21].map((days) => start + days * DAY))
+    .flatMap((start) => [0, 7, 14, 21].map((days) => momentOf(start + days * DAY, zone)))
     .filter((at) => at >= span.from && at < span.to)
     .map((at) => ({ at, label: dayShort(at, zone), major: wallClock(at, zone).getUTCDate() === 1 }))
 }
 
 function everyMonths(span: Span, months: number, zone: string): TimeTick[] {
   return monthStarts(span, months, zone)
+    .map((start) => momentOf(start, zone))
     .filter((at) => at >= span.from && at < span.to)
     .map((at) => {
       const date = wallClock(at, zone)
@@ -79,14 +76,14 @@ function everyMonths(span: Span, months: number, zone: string): TimeTick[] {
     })
 }
 
+/** On the wall clock of the zone. */
 function monthStarts(span: Span, months: number, zone: string): Millis[] {
   const first = wallClock(span.from, zone)
   const starts: Millis[] = []
   const begin = Math.floor(first.getUTCMonth() / months) * months
   for (let i = begin; ; i += months) {
-    const local = Date.UTC(first.getUTCFullYear(), i, 1)
-    const at = local - zoneOffset(local, zone)
-    if (at >= span.to) return starts
-    starts.push(at)
+    const start = Date.UTC(first.getUTCFullYear(), i, 1)
+    if (momentOf(start, zone) >= span.to) return starts
+    starts.push(start)
   }
 }
