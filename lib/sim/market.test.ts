@@ -56,6 +56,16 @@ test('what is asked about in between, and another start of the program, change n
   expect(other.priceAt('BTC', FROM + HOUR)).toBe(market.priceAt('BTC', FROM + HOUR))
 })
 
+test('a day that was prepared ahead is the same day', () => {
+  // With two worlds in between, the last one is begun anew.
+  const prepared = simulateMarket(21)
+  for (let turn = 0; turn < 400; turn += 1) prepared.prepareAfter(FROM + turn)
+  const expected = prepared.prints(FROM + 24 * HOUR, FROM + 26 * HOUR)
+  for (const seed of [22, 23]) simulateMarket(seed).prepareAfter(FROM)
+  expect(simulateMarket(21).prints(FROM + 24 * HOUR, FROM + 26 * HOUR)).toEqual(expected)
+  expect(expected.length).toBeGreaterThan(50)
+})
+
 test('days join: no price jumps at midnight, and hardly a position is lost', () => {
   const midnight = FROM + 24 * HOUR
   expect(market.priceAt('BTC', midnight - 1) / market.priceAt('BTC', midnight)).toBeCloseTo(1, 6)
