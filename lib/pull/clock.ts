@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Millis } from '@/lib/contract/units'
 
 /** The only source of time and delay in this folder, so that tests can hold it in their hands. */
@@ -25,6 +26,8 @@ export function pause(clock: Clock, delay: Millis, signal: AbortSignal): Promise
       resolve()
     }
     const cancel = clock.after(delay, finish)
+    // As many wait on one signal as there is to do, which Node would take for a leak; none stays behind.
+    setMaxListeners(0, signal)
     signal.addEventListener('abort', finish)
   })
 }
