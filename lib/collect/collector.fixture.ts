@@ -12,13 +12,14 @@ import type { Commit } from './frame-writer'
 import { runCollector } from './run'
 import { TIMINGS, type Timings } from './timings'
 
-/** Timings under which every fault shows within a second. */
+/**
+ * Timings under which every fault shows within a second. Those within which another must answer stay as they are:
+ * exchange and collector share a process here, and one that is busy for a second would miss its own deadline.
+ */
 export const QUICK: Timings = {
   ...TIMINGS,
   pingAfterIdleMs: 200,
-  pongWithinMs: 200,
   pingEveryMs: 60_000,
-  handshakeMs: 1_000,
   connectEveryMs: 5,
   firstPauseMs: 20,
   longestPauseMs: 100,
