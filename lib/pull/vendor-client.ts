@@ -22,6 +22,8 @@ interface VendorClientSetup {
   readonly signal: AbortSignal
   readonly onSent?: (outcome: SentOutcome) => void
   readonly answerWithinMs?: Millis
+  /** A status that means an empty list. */
+  readonly emptyStatus?: number
 }
 
 const ANSWER_WITHIN_MS = 30 * SECOND
@@ -80,6 +82,7 @@ export class VendorClient {
     if (response.ok && wish !== null) this.#window.block(clock.now() + wish)
     if (response.ok) return this.#body(response)
     await response.body?.cancel()
+    if (response.status === this.#setup.emptyStatus) return []
     const said = `${request.path} answered ${response.status}`
     if (response.status === 429 || response.status >= 500) throw new TryAgain(said, wish)
     if (response.status === 401 || response.status === 403)

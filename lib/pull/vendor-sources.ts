@@ -2,6 +2,7 @@ import type { Store } from '@/db/store'
 import type { Config } from '@/lib/contract/config'
 import { MINUTE, type Millis, SECOND } from '@/lib/contract/units'
 import type { Clock } from './clock'
+import { coinApiSource } from './coinapi-source'
 import { coinMetricsSource } from './coinmetrics-source'
 import { kaikoSource } from './kaiko-source'
 import type { PullSource } from './pull-source'
@@ -30,6 +31,7 @@ export interface VendorSources {
 
 const COINMETRICS = 'https://api.coinmetrics.io'
 const COMMUNITY = 'https://community-api.coinmetrics.io'
+const COINAPI = 'https://rest.coinapi.io'
 const KAIKO = 'https://us.market-api.kaiko.io'
 
 /** vendors.md 1.1; a key on trial has the limit of the open host, and its answers say so. */
@@ -37,6 +39,10 @@ const PROFESSIONAL_LIMIT: WindowLimit = { requests: 6_000, windowMs: 20 * SECOND
 const COMMUNITY_LIMIT: WindowLimit = { requests: 10, windowMs: 6 * SECOND }
 /** vendors.md 2.4. */
 const KAIKO_LIMIT: WindowLimit = { requests: 1_000, windowMs: MINUTE }
+/** Not documented: low, since each answer may cost a thousand requests of quota (3.1). */
+const COINAPI_LIMIT: WindowLimit = { requests: 60, windowMs: MINUTE }
+/** CoinAPI's status for "no data" (3.2). */
+const NO_DATA = 550
 
 /**
  * The vendors that are configured: those with a key or an address of their own. A simulated store asks none
@@ -44,7 +50,7 @@ const KAIKO_LIMIT: WindowLimit = { requests: 1_000, windowMs: MINUTE }
  */
 export function vendorSources(config: VendorConfig, tools: VendorTools): VendorSources {
   const mayAsk = (url: string | null) => config.databaseKind === 'live' || url !== null
-  const { coinmetrics, kaiko } = config
+  const { coinmetrics, kaiko, coinapi } = config
   const hasOwn = coinmetrics.apiKey !== null || (coinmetrics.url !== null && !coinmetrics.community)
   const sources = [
     ...(hasOwn && mayAsk(coinmetrics.url) ? [coinMetrics(coinmetrics, false, tools)] : []),
@@ -52,6 +58,9 @@ export function vendorSources(config: VendorConfig, tools: VendorTools): VendorS
       ? [coinMetrics(coinmetrics, true, tools)]
       : []),
     ...((kaiko.apiKey !== null || kaiko.url !== null) && mayAsk(kaiko.url) ? [kaikoOf(kaiko, tools)] : []),
+    ...((coinapi.apiKey !== null || coinapi.url !== null) && mayAsk(coinapi.url)
+      ? [coinApiOf(coinapi, tools)]
+      : []),
   ]
   const isAsked = sources.some(({ domain }) => domain === 'coinmetrics')
   return { sources, onDemand: isAsked || !mayAsk(null) ? null : coinMetrics(coinmetrics, true, tools) }
@@ -83,4 +92,17 @@ function kaikoOf({ url, apiKey }: VendorConfig['kaiko'], { onSent, ...tools }: V
     onSent: onSent('kaiko'),
   })
   return kaikoSource({ ...tools, client })
+}
+
+function coinApiOf({ url, apiKey }: VendorConfig['coinapi'], { onSent, ...tools }: VendorTools): PullSource {
+  const client = new VendorClient({
+    ...tools,
+    vendor: 'CoinAPI',
+    base: url ?? COINAPI,
+    secret: apiKey === null ? null : { place: 'header', name: 'X-CoinAPI-Key', value: apiKey },
+    limit: COINAPI_LIMIT,
+    emptyStatus: NO_DATA,
+    onSent: onSent('coinapi'),
+  })
+  return coinApiSource({ ...tools, client })
 }
