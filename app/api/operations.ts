@@ -40,7 +40,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Liquidations, the newest first; as a page of JSON or as a download',
     get: liquidations,
     answer: ANSWERS.events,
-    other: ['application/x-ndjson', 'text/csv'],
+    other: ['application/x-ndjson', 'text/csv', 'application/vnd.apache.parquet'],
     example: `base=BTC&${DAY}&limit=5`,
   },
   {

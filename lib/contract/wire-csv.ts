@@ -19,8 +19,9 @@ const NUMBERS: ReadonlySet<Column> = new Set<Column>([
 ])
 /** Exact decimals: text in JSON, but a number to a spreadsheet, so never marked as text. */
 const DECIMALS: ReadonlySet<Column> = new Set<Column>(['price', 'size'])
-const OPTIONAL: ReadonlySet<Column> = new Set<Column>(['multiplier', 'time_kind'])
-const REQUIRED: readonly Column[] = WIRE_EVENT_COLUMNS.filter((column) => !OPTIONAL.has(column))
+/** Columns that an event leaves out where they hold the default; a table has an empty cell there. */
+export const OPTIONAL_COLUMNS: ReadonlySet<string> = new Set<Column>(['multiplier', 'time_kind'])
+const REQUIRED: readonly Column[] = WIRE_EVENT_COLUMNS.filter((column) => !OPTIONAL_COLUMNS.has(column))
 
 /** One event as a CSV line without its line end; null and absent values are empty cells. */
 export function toCsvLine(event: WireEvent): string {
@@ -50,7 +51,7 @@ export function csvLineReader(header: string): (line: string) => WireEvent {
     if (cells.length !== width) throw new InvalidInput(`${cells.length} columns where ${width} are expected`)
     const entries = positions.flatMap(({ column, position }) => {
       const value = cellValue(column, cells[position] ?? '')
-      return value === null && OPTIONAL.has(column) ? [] : [[column, value] as const]
+      return value === null && OPTIONAL_COLUMNS.has(column) ? [] : [[column, value] as const]
     })
     return readWireEvent(Object.fromEntries(entries))
   }

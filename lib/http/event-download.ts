@@ -1,21 +1,26 @@
 import { toCsvLine, WIRE_CSV_HEADER } from '@/lib/contract/wire-csv'
 import type { WireEvent } from '@/lib/contract/wire-event'
-import { rowStream } from './row-stream'
+import { parquetEvents } from './parquet-events'
+import { pieceStream, rowStream } from './row-stream'
 
 interface DownloadOptions {
-  readonly format: 'ndjson' | 'csv'
+  readonly format: 'ndjson' | 'csv' | 'parquet'
   /** Rows of a simulated market say so each. */
   readonly simulated: boolean
   readonly nextCursor?: string | null
 }
 
-/** Events as a download, a line each. */
+/** Events as a download: a line each, or a Parquet file. */
 export function eventDownload(
   events: AsyncIterable<WireEvent> | Iterable<WireEvent>,
   { format, simulated, nextCursor = null }: DownloadOptions,
 ): Response {
   const filename = `${simulated ? 'SIMULATED-' : ''}liquidations.${format}`
   const rows = asyncRows(events)
+  if (format === 'parquet') {
+    const type = 'application/vnd.apache.parquet'
+    return pieceStream(parquetEvents(rows, simulated), { type, filename, nextCursor })
+  }
   if (format === 'ndjson') {
     const toLine = (event: WireEvent) => JSON.stringify(simulated ? { ...event, simulated } : event)
     return rowStream(rows, toLine, { type: 'application/x-ndjson', filename, nextCursor })

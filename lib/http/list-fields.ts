@@ -25,7 +25,7 @@ export function toSizes({ min_usd, max_usd }: { min_usd: number | null; max_usd:
 export const pageFields = { limit: wholeNumber(1, MAX_LIMIT, DEFAULT_LIMIT), cursor: word }
 
 /** Forms in which rows are listed. */
-const FORMATS = ['json', 'ndjson', 'csv'] as const
+const FORMATS = ['json', 'ndjson', 'csv', 'parquet'] as const
 
 /** Downloads know no page: they run to the end, or to the limit given. */
 export const exportFields = {

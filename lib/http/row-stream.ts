@@ -16,11 +16,41 @@ export interface RowsOptions {
 export function rowStream<Row>(
   rows: AsyncIterable<Row>,
   toLine: (row: Row) => string,
-  { type, header, filename, nextCursor }: RowsOptions,
+  options: RowsOptions,
 ): Response {
-  return new Response(linesOf(rows[Symbol.asyncIterator](), toLine, header), {
+  const type = `${options.type}; charset=utf-8`
+  return download(linesOf(rows[Symbol.asyncIterator](), toLine, options.header), { ...options, type })
+}
+
+/** The same of pieces of a file that is no text. */
+export function pieceStream(
+  pieces: AsyncIterable<Uint8Array>,
+  options: Omit<RowsOptions, 'header'>,
+): Response {
+  const source = pieces[Symbol.asyncIterator]()
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const next = await source.next()
+        if (next.done) controller.close()
+        else controller.enqueue(next.value)
+      },
+      async cancel() {
+        await source.return?.()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  return download(body, options)
+}
+
+function download(
+  body: ReadableStream<Uint8Array>,
+  { type, filename, nextCursor }: Omit<RowsOptions, 'header'>,
+): Response {
+  return new Response(body, {
     headers: {
-      'content-type': `${type}; charset=utf-8`,
+      'content-type': type,
       ...(filename === undefined ? {} : { 'content-disposition': `attachment; filename="${filename}"` }),
       'cache-control': 'no-store',
       ...(nextCursor ? { 'x-next-cursor': nextCursor } : {}),

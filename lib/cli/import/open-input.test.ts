@@ -51,7 +51,7 @@ const recording = 'a line of a recording\n'.repeat(2_000)
 
 test.each<[string, string | Buffer, string]>([
   ['an empty file', '', 'the file is empty'],
-  ['Parquet', 'PAR1....PAR1', 'Parquet files are not supported yet'],
+  ['a damaged Parquet file', 'PAR1....PAR1', 'it is no Parquet file that can be read'],
   ['a truncated gzip', gzipSync(recording).subarray(0, 60), 'truncated'],
   ['a damaged gzip', Buffer.from(gzipSync(recording)).fill(0xff, 20, 60), 'damaged'],
   ['a truncated zip', zipOf([{ name: 'a', content: recording }]).subarray(0, 100), 'the zip cannot be read'],

@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { type Caps, unpackedGuard } from './caps'
+import { parquetInput } from './parquet-input'
 import { UnreadableFile } from './unreadable-file'
 import { zipInput } from './zip-input'
 
@@ -23,14 +24,13 @@ export interface Input {
 }
 
 /**
- * Opens a file by what its first bytes say: gzip, zip or plain text. Throws UnreadableFile for what is none
+ * Opens a file by what its first bytes say: gzip, zip, Parquet or plain text. Throws UnreadableFile for what is none
  * of these; damage found later is thrown while reading.
  */
 export async function openInput(path: string, caps: Caps): Promise<Input> {
   const { head, size } = await look(path)
   if (head.length === 0) throw new UnreadableFile('the file is empty')
-  if (startsWith(head, 'PAR1'))
-    throw new UnreadableFile('Parquet files are not supported yet: export it as CSV')
+  if (startsWith(head, 'PAR1')) return parquetInput(path, caps)
   if (startsWith(head, 'PK\u0003\u0004') || startsWith(head, 'PK\u0005\u0006'))
     return zipInput(path, size, caps)
   return head[0] === 0x1f && head[1] === 0x8b ? gzipInput(path, size, caps) : plainInput(path, size)
