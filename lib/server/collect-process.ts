@@ -1,6 +1,7 @@
 import { CannotStart } from '@/lib/contract/errors'
+import type { Refusal } from './child-process'
 import { loadConfig } from './environment'
-import type { Refusal } from './supervise'
+import { tellParent } from './tell-parent'
 
 /** The collecting role in a process of its own: ends on a signal, or when its parent is gone. */
 const stop = new AbortController()
@@ -13,16 +14,9 @@ async function collect(): Promise<number> {
     return 0
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error
-    await tellParent({ cannotStart: error.message })
+    await tellParent({ cannotStart: error.message } satisfies Refusal)
     return 2
   }
-}
-
-function tellParent(refusal: Refusal): Promise<void> {
-  return new Promise((resolve) => {
-    if (process.send && process.connected) process.send(refusal, () => resolve())
-    else resolve()
-  })
 }
 
 process.exit(await collect())

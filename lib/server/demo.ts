@@ -13,18 +13,15 @@ const OVERLAYS_MS = DAY
 const CANDLES_MS = 2 * HOUR
 
 /**
- * Turns this process and its children to the simulated market: a database of its own with a week of
- * history, and mock exchanges in the place of the real ones. The answer is closed at the end.
+ * The simulated market: a database of its own with a week of history, and mock exchanges in the place of the
+ * real ones. Whoever runs in its environment is turned to it. The answer is closed at the end.
  */
 export async function enterDemo({ dataDir }: Pick<Config, 'dataDir'>): Promise<Simulation> {
   const path = join(dataDir, 'demo.db')
   await seed(path)
-  const simulation = await startSimulation()
-  Object.assign(process.env, simulation.environment, {
-    DATABASE_URL: `file:${path}`,
-    DATABASE_KIND: 'simulated',
-  })
-  return simulation
+  const { environment, close } = await startSimulation()
+  const database = { DATABASE_URL: `file:${path}`, DATABASE_KIND: 'simulated' }
+  return { environment: { ...environment, ...database }, close }
 }
 
 async function seed(path: string): Promise<void> {

@@ -6,6 +6,7 @@ import { DiskFull } from '@/lib/contract/errors'
 import { buildIfStale } from './build-if-stale'
 import { loadConfig } from './environment'
 import { type HeldPort, holdPort } from './hold-port'
+import { runDemo } from './run-demo'
 import { supervise } from './supervise'
 import { serveWeb } from './web'
 
@@ -18,14 +19,14 @@ export type Role = (typeof ROLES)[number]
  */
 export async function run(role: Role, stop: AbortController): Promise<void> {
   const held = role === 'collect' ? null : await holdPort(loadConfig())
-  const demo = role === 'demo' ? await startDemo() : null
+  const demo = role === 'demo' ? await runDemo(stop.signal) : null
+  if (stop.signal.aborted) return
   const config = loadConfig()
   tryDatabase(config)
-  const parts: Promise<void>[] = []
+  const parts: Promise<void>[] = demo ? [demo.ended] : []
   if (role !== 'web') parts.push(supervise(new URL('./collect-process.ts', import.meta.url), [], stop.signal))
   if (held) parts.push(buildAndServe(held, config, stop.signal))
   await together(parts, stop)
-  await demo?.close()
 }
 
 /** Makes and migrates the database. On a full disk what is held can still be read, and collecting waits for room. */
@@ -36,12 +37,6 @@ function tryDatabase({ databasePath: path, databaseKind: kind }: Config): void {
     if (!(error instanceof DiskFull) || !existsSync(path)) throw error
     console.error(`${error.message}; nothing new is stored until there is room.`)
   }
-}
-
-/** The simulator is loaded for the demo alone. */
-async function startDemo() {
-  const { enterDemo } = await import('./demo')
-  return enterDemo(loadConfig())
 }
 
 async function buildAndServe(held: HeldPort, config: Config, signal: AbortSignal): Promise<void> {

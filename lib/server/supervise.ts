@@ -1,19 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
 import { CannotStart } from '@/lib/contract/errors'
+import { forkOwn, refusal, stopProcess } from './child-process'
 
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 60_000
 const STEADY_MS = 10_000
-const STOP_WITHIN_MS = 10_000
-
-const refusal = z.object({ cannotStart: z.string() })
-
-/** What a supervised process sends to its parent when it cannot start as configured. */
-export type Refusal = z.infer<typeof refusal>
 
 /** One run of the process: how it ended. */
 type Ending = { readonly cannotStart: string } | { readonly code: number | null; readonly ranMs: number }
@@ -43,7 +35,7 @@ export async function supervise(
 
 async function runOnce(entry: URL, arguments_: readonly string[], signal: AbortSignal): Promise<Ending> {
   const started = performance.now()
-  const child = fork(fileURLToPath(entry), arguments_, { execArgv: ['--import', import.meta.resolve('tsx')] })
+  const child = forkOwn(entry, arguments_)
   let cannotStart: string | null = null
   child.on('message', (message) => {
     cannotStart = refusal.safeParse(message).data?.cannotStart ?? cannotStart
@@ -53,11 +45,4 @@ async function runOnce(entry: URL, arguments_: readonly string[], signal: AbortS
   const [code] = await once(child, 'exit')
   signal.removeEventListener('abort', stop)
   return cannotStart === null ? { code, ranMs: performance.now() - started } : { cannotStart }
-}
-
-async function stopProcess(child: ChildProcess): Promise<void> {
-  child.kill('SIGTERM')
-  const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS)
-  await once(child, 'exit')
-  clearTimeout(late)
 }
