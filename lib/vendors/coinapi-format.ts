@@ -8,9 +8,6 @@ import type { CoverageAt } from '@/lib/contract/venue'
 import { coinMetricsSizeUnit } from './coinmetrics-codes'
 import { jsonOf } from './json-of'
 
-/** Name under which joined seconds of the vendor are stored. */
-export const COINAPI_FORMAT = 'coinapi/metrics-json'
-
 const numbers = z.object({ first: z.number(), last: z.number(), min: z.number(), max: z.number() })
 const secondSchema = z.object({
   QUANTITY: numbers.extend({ sum: z.number() }),
@@ -23,7 +20,7 @@ type Second = z.output<typeof secondSchema>
 /** Metric series of one market, joined by second; the header is the market's id. */
 export function coinApiJson(coverageOf: (venue: string) => CoverageAt): RowFormat {
   return {
-    name: COINAPI_FORMAT,
+    name: 'coinapi/metrics-json',
     venue: null,
     description: 'CoinAPI: metrics of one market, joined by second',
     scope: 'markets',

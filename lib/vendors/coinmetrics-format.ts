@@ -6,9 +6,6 @@ import { marketIdOfCoinMetrics } from './coinmetrics-codes'
 import { coinMetricsRowSchema, fromCoinMetricsRow } from './coinmetrics-rows'
 import { jsonOf } from './json-of'
 
-/** Name under which rows of the vendor are stored. */
-export const COINMETRICS_FORMAT = 'coinmetrics/liquidations-json'
-
 /**
  * Rows of `market-liquidations`, one JSON per line. A vendor hears at most what the venue publishes, so that
  * `coverageOf` the venue is also the most that its rows can claim.
@@ -16,7 +13,7 @@ export const COINMETRICS_FORMAT = 'coinmetrics/liquidations-json'
 export function coinMetricsJson(coverageOf: (venue: string) => CoverageAt): RowFormat {
   const read = (text: string, context: ParseContext) => [readRow(text, context, coverageOf)]
   return {
-    name: COINMETRICS_FORMAT,
+    name: 'coinmetrics/liquidations-json',
     venue: null,
     description: 'Coin Metrics: rows of timeseries/market-liquidations, one JSON per line',
     scope: 'markets',

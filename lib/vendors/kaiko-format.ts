@@ -5,13 +5,10 @@ import type { CoverageAt } from '@/lib/contract/venue'
 import { jsonOf } from './json-of'
 import { fromKaikoRow, kaikoRowSchema } from './kaiko-rows'
 
-/** Name under which rows of the vendor are stored. */
-export const KAIKO_FORMAT = 'kaiko/liquidations-json'
-
 /** Rows of `liquidation.v1/trades`; they do not name their market, so the header is its id. */
 export function kaikoJson(coverageOf: (venue: string) => CoverageAt): RowFormat {
   return {
-    name: KAIKO_FORMAT,
+    name: 'kaiko/liquidations-json',
     venue: null,
     description: 'Kaiko: rows of liquidation.v1/trades of one market',
     scope: 'markets',
