@@ -79,8 +79,9 @@ function order(n: number) {
 /** The adapter, and when each tick of its canary had been heard. */
 function hearingTicks() {
   const heard: number[] = []
+  const [connection] = adapter.connections([])
   const mayHoldLiquidation = (text: string) => {
-    if (text.includes('btcusdt@markPrice')) heard.push(Date.now())
+    if (connection?.canary?.matches(text)) heard.push(Date.now())
     return adapter.mayHoldLiquidation(text)
   }
   return { ...adapter, mayHoldLiquidation, heard }
