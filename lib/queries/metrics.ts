@@ -11,6 +11,7 @@ import { type Millis, SECOND } from '@/lib/contract/units'
 import { answerCacheCounts } from './answer-cache'
 import { DISK_LEVELS, type DiskSpace, diskSpace } from './disk-space'
 import { feedNow, isCollecting } from './feed-state'
+import { loopMetrics } from './loop-delay'
 import { pullMetrics } from './pulls'
 import { tailCount } from './tail'
 
@@ -21,6 +22,7 @@ export async function metrics(store: Store, now: Millis): Promise<readonly Metri
     ...(await storeMetrics(store)),
     ...readMetrics(store),
     ...pullMetrics(store),
+    ...loopMetrics(),
   ]
 }
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import next from 'next'
 import type { Config } from '@/lib/contract/config'
 import { endStreams } from '@/lib/http/event-stream'
+import { watchLoop } from '@/lib/queries/loop-delay'
 import { coinMetricsSocket } from './coinmetrics-socket'
 import { guardRequests } from './guard-requests'
 import type { HeldPort } from './hold-port'
@@ -16,6 +17,7 @@ const SOCKETS: readonly SocketRoute[] = [nativeSocket, coinMetricsSocket]
 /** Serves pages and API on the held port until the signal; resolves when everything is closed. */
 export async function serveWeb(held: HeldPort, config: Config, signal: AbortSignal): Promise<void> {
   // Next would end every upgrade whose path is also a page: it gets a server that never has one.
+  watchLoop()
   const app = next({ dev: false, httpServer: createServer() })
   await app.prepare()
   held.serve(guardRequests(app.getRequestHandler(), config))
