@@ -15,6 +15,8 @@ interface ServerOptions {
   readonly role: 'web' | 'collect' | 'all' | 'demo'
   readonly dataDir: string
   readonly port?: number
+  /** What must answer with success before the server counts as started. */
+  readonly probe?: string
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -35,7 +37,13 @@ export async function freePort(): Promise<number> {
 }
 
 /** Starts the product as its own process and waits until it answers. */
-export async function startServer({ role, dataDir, port, env = {} }: ServerOptions): Promise<Server> {
+export async function startServer({
+  role,
+  dataDir,
+  port,
+  probe = '/api/bases',
+  env = {},
+}: ServerOptions): Promise<Server> {
   const chosen = port ?? (await freePort())
   const url = `http://127.0.0.1:${chosen}`
   const child = spawn(
@@ -58,7 +66,7 @@ export async function startServer({ role, dataDir, port, env = {} }: ServerOptio
   const said: string[] = []
   child.stdout.on('data', (chunk: Buffer) => said.push(String(chunk)))
   child.stderr.on('data', (chunk: Buffer) => said.push(String(chunk)))
-  await answering(url, child, said).catch(async (error) => {
+  await answering(url + probe, child, said).catch(async (error) => {
     await stop(child)
     throw error
   })
@@ -73,7 +81,7 @@ async function answering(url: string, child: ChildProcess, said: readonly string
   const deadline = Date.now() + PATIENCE
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the server ended:\n${said.join('')}`)
-    const response = await fetch(`${url}/api/bases`).catch(() => null)
+    const response = await fetch(url).catch(() => null)
     if (response?.ok) return
     await new Promise((resolve) => setTimeout(resolve, EVERY))
   }
