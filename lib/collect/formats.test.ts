@@ -5,6 +5,9 @@ import { detectFormat, formatByName, formats } from './formats'
 /** venues.md 2.1, the unedited message. */
 const frame =
   '{"e":"forceOrder","E":1665523974222,"o":{"s":"BTCUSDT","S":"SELL","o":"LIMIT","f":"IOC","q":"0.009","p":"18917.15","ap":"18990.00","X":"FILLED","l":"0.009","z":"0.009","T":1665523974217}}'
+/** vendors.md 1.4, the literal row. */
+const coinMetricsRow =
+  '{"market":"binance-BTCUSDT-future","time":"2020-10-10T15:44:42.105000000Z","coin_metrics_id":"1602344682105000000","amount":"0.045","price":"11380.39","type":"trade","database_time":"2020-10-10T15:44:45.109122000Z","side":"buy"}'
 const recorded = 'BTC,SELL,LIMIT,IOC,0.009,18917.15,18990.00,FILLED,0.009,0.009,1665523974217,170.25435'
 
 test('names are unique, so a stored text finds its format again', () => {
@@ -28,6 +31,7 @@ test.each([
   ['a recorder', ['broken', recorded], 'binance-usdm/recorder-csv'],
   ['an export', [WIRE_CSV_HEADER], 'export/csv'],
   ['Tardis', ['exchange,symbol,timestamp,local_timestamp,id,side,price,amount'], 'tardis/liquidations-csv'],
+  ['Coin Metrics', [coinMetricsRow], 'coinmetrics/liquidations-json'],
 ])('%s is recognised by its content', (_, lines, name) => {
   expect(detectFormat(lines)?.format.name).toBe(name)
 })
