@@ -68,5 +68,6 @@ async function weigh(store: Store, market: Market): Promise<Weighed> {
   const range = { from: 0, to: Number.MAX_SAFE_INTEGER }
   const [latest] = await readOpenInterest(store, { market: market.id, ...range, limit: 1 })
   const held = await heldExtent(store, { markets: [market.id] })
-  return { market, openInterest: latest?.usd ?? 0, liquidations: held?.count ?? 0 }
+  // In base units, which markets of one base share: not every venue tells the dollars.
+  return { market, openInterest: latest?.amount ?? 0, liquidations: held?.count ?? 0 }
 }
