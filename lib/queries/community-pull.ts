@@ -22,7 +22,7 @@ const begun = new WeakSet<object>()
 
 /** State of the one pull of the open host's last day. */
 export async function communityPull(store: Store, now: Millis): Promise<CommunityPullAnswer> {
-  const state = readConfig(process.env).coinmetrics.apiKey ? null : stateOf(store)
+  const state = isAskedOtherwise() ? null : stateOf(store)
   const left = state === null ? [] : await leftOf(store, dayBefore(now))
   const missing = left.reduce((sum, { from, to }) => sum + to - from, 0)
   return {
@@ -57,6 +57,12 @@ async function fetchDay(store: Store, now: Millis): Promise<void> {
   const markets = [...known.values()].filter((market) => coinMetricsNames(market) !== null)
   for (const span of await leftOf(store, dayBefore(now)))
     pullerOf(store)?.puller.fetchNow(SOURCE, { ...TOPIC, markets, ...span })
+}
+
+/** A key, or an address of one's own, stands for all of the vendor's past. */
+function isAskedOtherwise(): boolean {
+  const { apiKey, url, community } = readConfig(process.env).coinmetrics
+  return apiKey !== null || (url !== null && !community)
 }
 
 function stateOf(store: Store) {

@@ -83,8 +83,12 @@ test('only the administrator may ask for it', async () => {
   expect(vendor.asked).toEqual([])
 })
 
-test('with pulling off it is not on offer', async () => {
-  await rig({ PULL_THROUGH: '0' })
+test.each([
+  ['pulling off', { PULL_THROUGH: '0' }],
+  ['a key', { COINMETRICS_API_KEY: 'k' }],
+  ['an address of its own', { COINMETRICS_COMMUNITY: '0' }],
+])('with %s it is not on offer', async (_, environment) => {
+  await rig(environment)
   expect(await state()).toMatchObject({ available: false })
   expect((await post('127.0.0.1')).status).toBe(503)
 })
