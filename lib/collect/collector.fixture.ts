@@ -106,9 +106,9 @@ async function opened(path: string): Promise<Store> {
 }
 
 const LOOK_EVERY_MS = 10
-const GIVE_UP_MS = 15_000
+const GIVE_UP_MS = 50_000
 
-/** Resolves as soon as the condition holds. */
+/** Resolves as soon as the condition holds; a machine with much else to do may take long. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + GIVE_UP_MS
   while (!(await condition())) {

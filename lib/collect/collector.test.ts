@@ -27,9 +27,11 @@ import { runCollector } from './run'
 const TICK_MS = 25
 const ALL = { from: 0, to: Number.MAX_SAFE_INTEGER }
 /** A busy machine may pause us for longer than a test wants to wait for silence, so only some tests do. */
-const adapter = impatient(binanceUsdm, { silenceMs: 5_000 })
+const PATIENT = { silenceMs: 60_000 }
+/** What a mock exchange calculates for an answer over REST keeps this process from hearing its streams. */
+const adapter = { ...impatient(binanceUsdm, PATIENT), rest: null }
 const SILENCE_MS = 500
-const watchful = impatient(binanceUsdm, { silenceMs: SILENCE_MS })
+const watchful = { ...impatient(binanceUsdm, { silenceMs: SILENCE_MS }), rest: null }
 const cleanups: (() => Promise<void>)[] = []
 
 afterEach(async () => {
@@ -158,7 +160,7 @@ test('a canary that stops singing makes the feed stale, with a gap from its last
 
 test('a half-open line is ended when no pong comes', async () => {
   const exchange = await startExchange()
-  const withoutCanary = impatient(binanceUsdm, { silenceMs: null })
+  const withoutCanary = { ...impatient(binanceUsdm, { silenceMs: null }), rest: null }
   const timings = { pongWithinMs: 200 }
   const rig = await startCollector(exchange, { adapter: withoutCanary, timings })
   await exchange.until(() => exchange.subscribers(ALL_ORDERS) === 1)
@@ -194,7 +196,7 @@ test.each([429, 418, 503])('after %i with Retry-After nobody knocks before the t
 
 test('renewals run side by side: nothing is lost, nothing doubled, no gap', async () => {
   const exchange = await startExchange()
-  const renewing = impatient(binanceUsdm, { silenceMs: 5_000, renewAfterMs: 150 })
+  const renewing = { ...impatient(binanceUsdm, { ...PATIENT, renewAfterMs: 150 }), rest: null }
   const rig = await startCollector(exchange, { adapter: renewing })
   await untilState(rig, 'live')
   let sent = 0
@@ -273,7 +275,7 @@ test('a stop on request stores what was received, leaves no open gap, and the ne
 
 test('instruments, candles, open interest and funding come over REST', async () => {
   const exchange = await startExchange()
-  const rig = await startCollector(exchange)
+  const rig = await startCollector(exchange, { adapter: impatient(binanceUsdm, PATIENT) })
   const markets = ['binance-usdm:BTCUSDT']
   await until(
     'overlays are there',
