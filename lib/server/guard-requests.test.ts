@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { guardRequests } from './guard-requests'
 
 const NOW = Date.UTC(2025, 11, 11)
@@ -87,4 +87,28 @@ test.each([
   const answer = await ask(path)
   expect([answer.status, handled()]).toEqual([status, 0])
   expect(await answer.json()).toMatchObject({ status })
+})
+
+test('a client waits for its own requests, not for those of others', async () => {
+  const held: (() => void)[] = []
+  server = createServer(
+    guardRequests((_request, response) => void held.push(() => response.end('done')), {
+      embedOrigins: '*',
+      trustProxy: ['127.0.0.1'],
+    }),
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const ask = (client: string) => fetch(origin, { headers: { 'x-forwarded-for': client } })
+  const greedy = Array.from({ length: 12 }, () => ask('203.0.113.1'))
+  await vi.waitFor(() => expect(held).toHaveLength(8))
+  const other = ask('203.0.113.2')
+  await vi.waitFor(() => expect(held).toHaveLength(9))
+  held.pop()?.()
+  expect(await (await other).text()).toBe('done')
+  const finish = setInterval(() => held.pop()?.(), 1)
+  const texts = await Promise.all(greedy.map(async (answer) => (await answer).text()))
+  clearInterval(finish)
+  expect(texts).toEqual(Array.from({ length: 12 }, () => 'done'))
 })

@@ -4,6 +4,7 @@ import type { Config } from '@/lib/contract/config'
 import type { Millis } from '@/lib/contract/units'
 import { stampPeer } from '@/lib/http/peer'
 import { passBodyEncoding } from './body-encoding'
+import { FairTurns } from './fair-turns'
 import { readablePath } from './readable-path'
 import { refuseRequest } from './refuse-request'
 import { isRefusedFrame, refuseFrame } from './refused-frame'
@@ -25,6 +26,7 @@ export function guardRequests(
   clock: () => Millis = Date.now,
 ): RequestListener {
   const limit = new RequestLimit(trustProxy)
+  const turns = new FairTurns()
   return (request, response) => {
     const { url: target = '/' } = request
     const pathname = readablePath(target)
@@ -44,8 +46,34 @@ export function guardRequests(
     request.headers['content-security-policy'] = headers['Content-Security-Policy']
     delete request.headers['content-security-policy-report-only']
     passBodyEncoding(request, response)
-    return listener(request, response)
+    const answer = () => {
+      listener(request, response)
+    }
+    if (outcome === null || outcome.isStream) return answer()
+    if (!takeTurn(turns, outcome.client, response, answer)) refuseRequest(response, TOO_MANY_AT_ONCE)
   }
+}
+
+const TOO_MANY_AT_ONCE = { status: 429, detail: 'Too many requests of yours wait already.' }
+
+/** The turn lasts until the answer begins: what then streams is paced by its reader. */
+function takeTurn(turns: FairTurns, client: string, response: ServerResponse, answer: () => void): boolean {
+  let isOver = false
+  const release = () => {
+    if (!isOver) turns.release(client)
+    isOver = true
+  }
+  return turns.take(client, () => {
+    if (response.destroyed) return release()
+    response.writeHead = new Proxy(response.writeHead, {
+      apply: (writeHead, self, parameters) => {
+        setImmediate(release)
+        return Reflect.apply(writeHead, self, parameters)
+      },
+    })
+    response.once('close', release)
+    answer()
+  })
 }
 
 function setAll(response: ServerResponse, headers: Readonly<Record<string, string>>): void {

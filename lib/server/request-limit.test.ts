@@ -9,6 +9,8 @@ test('what a client asked for is forgotten after the window', () => {
     expect(limit.spend(peer('192.0.2.1'), '/', 1_000)?.exceeded).toBe(false)
   expect(limit.spend(peer('192.0.2.1'), '/', 1_000)).toEqual({
     exceeded: true,
+    client: '192.0.2.1',
+    isStream: false,
     detail: 'At most 400 requests in 2 seconds from one client; see Retry-After.',
     headers: {
       'ratelimit-policy': '"requests";q=400;w=2',

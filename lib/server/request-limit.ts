@@ -8,6 +8,10 @@ export interface LimitOutcome {
   readonly headers: Readonly<Record<string, string>>
   readonly exceeded: boolean
   readonly detail: string
+  /** Who asks. */
+  readonly client: string
+  /** Streams last, and are bounded by their number instead of by turns. */
+  readonly isStream: boolean
 }
 
 /** Static files are cheap, and these vendors' dialects count for themselves. */
@@ -32,9 +36,11 @@ export class RequestLimit {
     if (UNCOUNTED.test(pathname)) return null
     const isStream = STREAMS.test(pathname)
     const budget = isStream ? this.streams : this.requests
-    const left = budget.spend(clientOf(peer, this.trustedProxies), now)
+    const client = clientOf(peer, this.trustedProxies)
+    const left = budget.spend(client, now)
     const detail = `At most ${left.limit} requests in ${left.windowSeconds} seconds from one client; see Retry-After.`
-    return { headers: limitHeaders(isStream ? 'streams' : 'requests', left), exceeded: left.exceeded, detail }
+    const headers = limitHeaders(isStream ? 'streams' : 'requests', left)
+    return { headers, exceeded: left.exceeded, detail, client, isStream }
   }
 }
 
