@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { CannotStart } from '@/lib/contract/errors'
+import type { Millis } from '@/lib/contract/units'
 import { recountPending } from './packed'
 import { attachPacked, checkedKind, guarded, type Store, type StoreKind } from './store'
 import { BUSY_TIMEOUT_MS } from './store-files'
@@ -12,14 +13,21 @@ import { BUSY_TIMEOUT_MS } from './store-files'
 /** WAL-reset corruption is fixed from here on (reliability.md section 2). */
 const OLDEST_SQLITE = [3, 51, 3] as const
 
+interface WriterOptions {
+  readonly path: string
+  readonly kind: StoreKind
+  /** How long a write waits for another connection's, and the process with it; then it throws SQLITE_BUSY. */
+  readonly busyMs?: Millis
+}
+
 /**
  * Opens for writing: makes what is missing, migrates, and asserts what durability rests on. Throws
  * CannotStart with one line that says what to do.
  */
-export function openWriter({ path, kind }: { path: string; kind: StoreKind }): Store {
+export function openWriter({ path, kind, busyMs = BUSY_TIMEOUT_MS }: WriterOptions): Store {
   makeFolder(path)
   return guarded(path, () => {
-    const db = new Database(path, { timeout: BUSY_TIMEOUT_MS })
+    const db = new Database(path, { timeout: busyMs })
     try {
       assertSqliteVersion(db)
       setPragmas(db)

@@ -72,7 +72,7 @@ export function guarded<T>(path: string, open: () => T): T {
   } catch (error) {
     if (error instanceof CannotStart) throw error
     const Refusal = isDiskFull(error) ? DiskFull : CannotStart
-    throw new Refusal(`cannot open the database ${path}: ${explain(error)}`)
+    throw new Refusal(`cannot open the database ${path}: ${explain(error)}`, { cause: error })
   }
 }
 

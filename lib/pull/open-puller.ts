@@ -104,11 +104,14 @@ function sourceOf(adapter: VenueAdapter, { store, sent, ...tools }: SourceTools)
   return [venueSource({ adapter, rest, client, store, clock: tools.clock })]
 }
 
+/** SQLite waits so long for another writer, and with it everyone in this process; the rest is waited out with pauses. */
+const BUSY_MS = 20
+
 /** A connection for writing that is opened when it is needed. */
 function keptWriter({ databasePath: path, databaseKind: kind }: PullConfig) {
   let store: Store | null = null
   const open = (): Store => {
-    store ??= openWriter({ path, kind })
+    store ??= openWriter({ path, kind, busyMs: BUSY_MS })
     return store
   }
   const drop = () => {

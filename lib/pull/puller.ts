@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { extendCoverage } from '@/db/coverage'
 import { fillGaps } from '@/db/gaps'
 import { listMarkets } from '@/db/markets'
@@ -12,6 +13,7 @@ import { LIMITS, MOST_PER_QUESTION } from './limits'
 import { type Plan, type PullQuestion, planPulls, type Want } from './plan'
 import type { PullKind, PullSource, PullTask } from './pull-source'
 import { cutAtMultiples, overlap, without } from './spans'
+import { whenFree } from './store-gently'
 
 interface PullerSetup {
   /** In order of preference. */
@@ -154,21 +156,25 @@ export class Puller {
   }
 
   async #work(lane: Lane): Promise<void> {
-    for (let task = lane.next(); task; task = lane.next()) await this.#run(lane, task)
+    let task = lane.next()
+    // Who asked is answered first: opening the store takes a while.
+    await turn()
+    for (; task; task = lane.next()) await this.#run(lane, task)
   }
 
   async #run(lane: Lane, task: PullTask): Promise<void> {
     const { source } = lane
+    const { clock } = this.#setup
     try {
       // Nobody is asked for what cannot be kept.
-      this.#setup.writer.open()
+      await whenFree(clock, () => this.#setup.writer.open())
       await source.fetch(task)
-      await this.#note(source, task)
+      await whenFree(clock, () => this.#note(source, task))
       lane.succeeded(task)
       this.#count(source.id, 'done')
     } catch (error) {
       const isOurs = !(error instanceof ProductError) || error.code === 'cannot_start'
-      lane.failed(task, this.#setup.clock.now(), isOurs ? NOT_STORED : NOT_ASKED)
+      lane.failed(task, clock.now(), isOurs ? NOT_STORED : NOT_ASKED)
       this.#count(source.id, 'failed')
       if (isOurs) this.#setup.writer.drop()
       this.#setup.onFailure(source.id, task, error)

@@ -7,6 +7,7 @@ import { frameFormat } from '@/lib/venues/frame-format'
 import type { Clock } from './clock'
 import { readText } from './read-text'
 import type { RestClient } from './rest-client'
+import { storeGently } from './store-gently'
 
 export interface HistoryJob {
   readonly adapter: VenueAdapter
@@ -45,11 +46,10 @@ async function storePage(
   read: ParseText,
   page: readonly string[],
 ): Promise<number> {
-  if (page.length === 0) return 0
   const receivedAt = clock.now()
   const context = { receivedAt, market }
   const texts = page.map((text) => ({ text, receivedAt, outcome: readText(read, text, context) }))
   const { facts, adapterVersion } = adapter
-  const batch = { format, header: null, venue: facts.id, importId: null, adapterVersion, texts }
-  return (await append(store, batch)).stored
+  const batch = { format, header: null, venue: facts.id, importId: null, adapterVersion }
+  return storeGently(clock, texts, (part) => append(store, { ...batch, texts: part }))
 }

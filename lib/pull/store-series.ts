@@ -3,8 +3,10 @@ import type { Store } from '@/db/store'
 import type { Market } from '@/lib/contract/market'
 import { MINUTE, type Millis, type Span } from '@/lib/contract/units'
 import type { SeriesRequest, VenueRest } from '@/lib/venues/adapter'
+import type { Clock } from './clock'
 import type { RestClient } from './rest-client'
 import { sliced } from './spans'
+import { storeGently } from './store-gently'
 
 export const SERIES_KINDS = ['mark', 'trade', 'open_interest', 'funding'] as const
 /** Prices of two kinds, open interest and funding: what is drawn beside liquidations. */
@@ -14,6 +16,7 @@ interface SeriesJob {
   readonly rest: VenueRest
   readonly client: RestClient
   readonly store: Store
+  readonly clock: Clock
 }
 
 /** Points that one request may ask for where the venue's pages are longer. */
@@ -48,7 +51,7 @@ export function storeSeries(
 }
 
 async function storeCandles(
-  { rest, client, store }: SeriesJob,
+  { rest, client, store, clock }: SeriesJob,
   series: 'mark' | 'trade',
   { id: market, symbol }: Subject,
   span: Span,
@@ -59,31 +62,33 @@ async function storeCandles(
   for (const part of sliced(span, rest.maxKlines * MINUTE)) {
     const limit = Math.ceil((part.to - part.from) / MINUTE)
     const candles = await client.askAll([request({ symbol, ...part, limit })])
-    stored += (await saveCandles(store, { market, series, bucketMs: MINUTE, candles })).stored
+    stored += await storeGently(clock, candles, (part) =>
+      saveCandles(store, { market, series, bucketMs: MINUTE, candles: part }),
+    )
     last = candles.at(-1)?.time ?? last
   }
   return { stored, last }
 }
 
 async function storeOpenInterest(
-  { rest, client, store }: SeriesJob,
+  { rest, client, store, clock }: SeriesJob,
   { id: market, symbol }: Subject,
   span: Span,
 ): Promise<StoredSeries> {
   if (!rest.openInterestHist) return NOTHING
   const points = await client.askAll([rest.openInterestHist({ symbol, ...span, limit: MOST_INTEREST })])
-  const { stored } = await saveOpenInterest(store, { market, points })
+  const stored = await storeGently(clock, points, (part) => saveOpenInterest(store, { market, points: part }))
   return { stored, last: points.at(-1)?.time ?? null }
 }
 
 async function storeFunding(
-  { rest, client, store }: SeriesJob,
+  { rest, client, store, clock }: SeriesJob,
   { id: market, symbol }: Subject,
   span: Span,
 ): Promise<StoredSeries> {
   if (!rest.fundingRate) return NOTHING
   const points = await client.askAll([rest.fundingRate({ symbol, ...span, limit: MOST_FUNDING })])
-  const { stored } = await saveFunding(store, { market, points })
+  const stored = await storeGently(clock, points, (part) => saveFunding(store, { market, points: part }))
   return { stored, last: points.at(-1)?.time ?? null }
 }
 

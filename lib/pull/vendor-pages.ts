@@ -7,6 +7,7 @@ import type { VendorPage, VendorText } from '@/lib/vendors/vendor-request'
 import type { Clock } from './clock'
 import { openMarketBook } from './market-book'
 import { readText } from './read-text'
+import { storeGently, whenFree } from './store-gently'
 
 interface PagesJob {
   readonly store: Store
@@ -28,30 +29,31 @@ const ADAPTER_VERSION = 1
  * answer that repeats its pages.
  */
 export async function storePages(job: PagesJob): Promise<void> {
-  const { store, key, ask } = job
+  const { store, clock, key, ask } = job
   let cursor = await readPullCursor(store, key)
   const seen = new Set<string>()
   for (let page = 0; page < MOST_PAGES; page++) {
     const { texts, next } = await askOrForget(job, ask, cursor)
     await storeTexts(job, texts)
-    if (next === null) return dropPullCursor(store, key)
+    if (next === null) return whenFree(clock, () => dropPullCursor(store, key))
     if (next === cursor || seen.has(next)) {
-      await dropPullCursor(store, key)
+      await whenFree(clock, () => dropPullCursor(store, key))
       throw new Unavailable(`${key.source} names the same page twice`)
     }
     seen.add(next)
     cursor = next
-    await savePullCursor(store, key, cursor)
+    await whenFree(clock, () => savePullCursor(store, key, next))
   }
   throw new Unavailable(`${key.source} has more than ${MOST_PAGES} pages of ${key.subject}`)
 }
 
 /** A cursor that the vendor does not know any more must not be asked for again. */
-async function askOrForget({ store, key }: PagesJob, ask: PagesJob['ask'], cursor: string | null) {
+async function askOrForget({ store, clock, key }: PagesJob, ask: PagesJob['ask'], cursor: string | null) {
   try {
     return await ask(cursor)
   } catch (error) {
-    if (cursor !== null && error instanceof InvalidInput) await dropPullCursor(store, key)
+    if (cursor !== null && error instanceof InvalidInput)
+      await whenFree(clock, () => dropPullCursor(store, key))
     throw error
   }
 }
@@ -66,7 +68,9 @@ async function storeTexts({ store, clock, format, key }: PagesJob, texts: readon
       return { text, receivedAt, outcome: readText(read, text, { receivedAt, market }) }
     })
     const common = { format: format.name, header, importId: null, adapterVersion: ADAPTER_VERSION }
-    await append(store, { ...common, venue: venue ?? key.source, texts: batch })
+    await storeGently(clock, batch, (texts) =>
+      append(store, { ...common, venue: venue ?? key.source, texts }),
+    )
   }
 }
 

@@ -62,7 +62,7 @@ async function knownMarkets(store: Store, adapter: VenueAdapter): Promise<ParseC
 }
 
 async function fetchSeries(setup: VenueSourceSetup, kind: SeriesKind, { markets, from, to }: Asked) {
-  const { rest, client } = setup
+  const { rest, client, clock } = setup
   for (const market of markets)
-    await storeSeries({ rest, client, store: setup.store() }, kind, market, { from, to })
+    await storeSeries({ rest, client, clock, store: setup.store() }, kind, market, { from, to })
 }
