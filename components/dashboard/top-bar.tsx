@@ -26,7 +26,7 @@ export function TopBar({ base, view, onChange, simulated }: TopBarProps) {
       <div className="flex min-h-12 items-center gap-3 px-3 pointer-coarse:min-h-14">
         <Link
           href="/"
-          className="flex items-center gap-2 text-[14px] font-semibold pointer-coarse:min-h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center max-md:-ml-3"
+          className="flex items-center gap-2 text-[14px] font-semibold pointer-coarse:min-h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center pointer-coarse:max-md:-ml-3"
           aria-label={TEXTS.product}
         >
           <Mark />
