@@ -59,7 +59,6 @@ async function state(): Promise<CommunityPullAnswer> {
 
 test('the last day of every covered market comes once, with its coverage', async () => {
   const { vendor, store } = await rig()
-  expect(await state()).toMatchObject({ available: true, running: false, done: false })
   expect((await post('127.0.0.1')).status).toBe(202)
   await expect.poll(state, { timeout: 8_000 }).toMatchObject({ running: false, done: true, failure: null })
   const { events } = await readEvents(store, { from: 0, to: Date.now(), order: 'asc', limit: 10 })
@@ -73,6 +72,13 @@ test('the last day of every covered market comes once, with its coverage', async
   expect(vendor.asked).toHaveLength(2)
   const body = await (await coverage(new Request('http://localhost:3000/api/coverage'))).json()
   expect(JSON.stringify(body)).toContain('"source":"coinmetrics"')
+})
+
+test('where the configuration says so it begins by itself, with the first page that is empty', async () => {
+  const { vendor } = await rig()
+  expect(await state()).toMatchObject({ available: true, running: true, done: false })
+  await expect.poll(state, { timeout: 8_000 }).toMatchObject({ running: false, done: true })
+  expect(vendor.asked).toHaveLength(2)
 })
 
 test('only the administrator may ask for it', async () => {

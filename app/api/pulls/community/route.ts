@@ -1,15 +1,16 @@
 import { jsonAnswer } from '@/lib/http/answer'
 import { readRoute } from '@/lib/http/route'
 import { adminWrite } from '@/lib/http/write-route'
-import { communityPull, startCommunityPull } from '@/lib/queries/community-pull'
+import { beginCommunityDay, communityPull, startCommunityPull } from '@/lib/queries/community-pull'
 import { readStore } from '@/lib/queries/store'
 
 const NAME = '/api/pulls/community'
 
 /** Whether the open host of Coin Metrics may be, is being, or was asked for the last 24 hours. */
-export const { GET, HEAD, OPTIONS, PUT, PATCH, DELETE } = readRoute(NAME, async ({ request, now }) =>
-  jsonAnswer(request, await communityPull(readStore(), now), 'never'),
-)
+export const { GET, HEAD, OPTIONS, PUT, PATCH, DELETE } = readRoute(NAME, async ({ request, now }) => {
+  await beginCommunityDay(readStore())
+  return jsonAnswer(request, await communityPull(readStore(), now), 'never')
+})
 
 /** Asks it: whoever does so agrees to its licence. */
 export const POST = adminWrite(NAME, async ({ now }) => {
