@@ -11,7 +11,7 @@ import { FIRST_EVENT, LAST_ARRIVALS, openWorld, START, untilAllLive } from './wo
 const DELISTED = '1000PEPEUSDT'
 const RENAMED = { from: 'ADAUSDT', to: 'ADANEWUSDT' }
 const RESIZED = { symbol: 'LTC-USDT-SWAP', from: '1', to: '0.1' }
-const LASTS: Millis = 30 * MINUTE
+const LASTS = { long: 30 * MINUTE, short: 18 * MINUTE }
 const CHANGES_AT: Millis = FIRST_EVENT + 10 * MINUTE
 const NOTICED_WITHIN: Millis = 65 * SECOND
 /** A wildcard feed's list is asked for each hour; here sooner. */
@@ -27,9 +27,10 @@ export const listings: FaultTest = {
   run,
 }
 
-async function run({ seed, folder }: FaultOptions): Promise<Measured> {
-  const clean = await play(subFolder(folder, 'clean'), seed, false)
-  const changed = await play(subFolder(folder, 'changed'), seed, true)
+async function run({ long, seed, folder }: FaultOptions): Promise<Measured> {
+  const lasts = long ? LASTS.long : LASTS.short
+  const clean = await play(subFolder(folder, 'clean'), { seed, lasts, changes: false })
+  const changed = await play(subFolder(folder, 'changed'), { seed, lasts, changes: true })
   const touched = new Set([DELISTED, RENAMED.from, RENAMED.to, RESIZED.symbol])
   const others = ({ events }: Played) => events.filter(({ symbol }) => !touched.has(symbol))
   const of = (symbol: string) => changed.events.filter((event) => event.symbol === symbol)
@@ -57,12 +58,15 @@ interface Played {
   readonly toldAfter: Millis
 }
 
-async function play(folder: string, seed: number, changes: boolean): Promise<Played> {
+async function play(
+  folder: string,
+  { seed, lasts, changes }: { seed: number; lasts: Millis; changes: boolean },
+): Promise<Played> {
   const change = { happened: false }
   const world = await openWorld({
     folder,
     seed,
-    lasts: LASTS,
+    lasts,
     perMinute: 24,
     venues: ['bybit', 'okx'],
     timings: { instrumentsMs: INSTRUMENTS_EVERY },
@@ -72,7 +76,7 @@ async function play(folder: string, seed: number, changes: boolean): Promise<Pla
     await untilAllLive(world, FIRST_EVENT - START)
     await world.clock.pass(CHANGES_AT - world.clock.now())
     change.happened = changes
-    await world.clock.pass(FIRST_EVENT + LASTS - world.clock.now() + LAST_ARRIVALS)
+    await world.clock.pass(FIRST_EVENT + lasts - world.clock.now() + LAST_ARRIVALS)
     await world.hush()
     const notice = world.lines.find(
       ({ venue, msg }) => venue === 'bybit' && msg === 'the listed markets changed',
