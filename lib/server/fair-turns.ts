@@ -29,7 +29,10 @@ export class FairTurns {
     const known = this.clients.get(client)
     if (!known) return
     const next = known.waiting.shift()
-    if (next) return next()
+    if (next) {
+      next()
+      return
+    }
     known.running--
     if (known.running === 0) this.clients.delete(client)
   }
