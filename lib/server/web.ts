@@ -17,9 +17,9 @@ const SOCKETS: readonly SocketRoute[] = [nativeSocket, coinMetricsSocket]
 /** Serves pages and API on the held port until the signal; resolves when everything is closed. */
 export async function serveWeb(held: HeldPort, config: Config, signal: AbortSignal): Promise<void> {
   // Next would end every upgrade whose path is also a page: it gets a server that never has one.
-  watchLoop()
   const app = next({ dev: false, httpServer: createServer() })
   await app.prepare()
+  watchLoop()
   held.serve(guardRequests(app.getRequestHandler(), config))
   const endSockets = serveSockets(held.server, SOCKETS)
   console.log(`Liquidation heatmap: ${held.url}`)
