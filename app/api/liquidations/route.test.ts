@@ -124,7 +124,7 @@ test.each([
   ['limit=0', 'limit'],
   ['cursor=%00', 'cursor'],
   ['cursor=AAAA&format=csv', 'cursor'],
-  ['format=parquet', 'format'],
+  ['format=xlsx', 'format'],
   ['liquidated=both', 'liquidated'],
 ])('%s is a 400 that names it', async (query, field) => {
   await store(await freshStore(), [testLiquidation({ time: START })])
