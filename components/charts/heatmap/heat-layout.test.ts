@@ -20,10 +20,17 @@ const FRAME = {
 const VIEW = { layout: 'venues', market: null } as const
 
 test('at most six panels, and their sum where fewer than three have room', () => {
-  expect(roomFor(VENUES, VIEW, FRAME, 378)).toBe(6)
-  expect(roomFor(VENUES, VIEW, { plotWidth: 500 }, 180)).toBe(3)
+  expect(roomFor(VENUES, VIEW, FRAME, 378)).toBe(4)
+  expect(roomFor(VENUES, VIEW, FRAME, 560)).toBe(6)
+  expect(roomFor(VENUES, VIEW, { plotWidth: 620 }, 220)).toBe(3)
   expect(roomFor(VENUES, VIEW, { plotWidth: 212 }, 80)).toBe(0)
   expect(roomFor(VENUES, VIEW, { plotWidth: 288 }, 300)).toBe(0)
+})
+
+test('six panels where five have room in a row stand in two rows of three', () => {
+  const frame = { ...FRAME, plotWidth: 1_100 }
+  const layouts = panelLayouts(frame, { plotHeight: 560, count: 6, drawn: panelWidth(frame, 6) })
+  expect(layouts.map(({ priceLabels }) => priceLabels)).toEqual([false, false, true, false, false, true])
 })
 
 test('one venue, one market and the sum by choice need no panels', () => {
@@ -35,7 +42,7 @@ test('one venue, one market and the sum by choice need no panels', () => {
 test('panels of a row share their height, stay apart and inside; the last one carries the prices', () => {
   fc.assert(
     fc.property(
-      fc.integer({ min: 430, max: 3_000 }),
+      fc.integer({ min: 620, max: 3_000 }),
       fc.integer({ min: 300, max: 900 }),
       (plotWidth, plotHeight) => {
         const frame = { ...FRAME, plotWidth }

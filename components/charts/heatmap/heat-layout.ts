@@ -60,8 +60,9 @@ function profileBeside(frame: Frame, { y, height }: Box): Box | null {
 export const PANEL_HEAD = 42
 const PANEL_GAP = 10
 const HEAD_GAP = 6
-const LEAST_WIDTH = 132
-const LEAST_HEIGHT = 96
+/** Narrower, and a name with its two sums is cut; lower, and prices are no longer told apart. */
+const LEAST_WIDTH = 196
+const LEAST_HEIGHT = 150
 /** More panels than this are no longer taken in at a glance. */
 const MOST_PANELS = 6
 
@@ -86,9 +87,15 @@ function columnsIn(width: number): number {
   return Math.max(1, Math.floor((width + PANEL_GAP) / (LEAST_WIDTH + PANEL_GAP)))
 }
 
+/** Columns of so many panels: rows are filled alike. */
+function columnsOf(count: number, width: number): number {
+  const rows = Math.ceil(count / columnsIn(width))
+  return Math.ceil(count / Math.max(1, rows))
+}
+
 /** Width of each of so many panels: whole device pixels. */
 export function panelWidth({ plotWidth, dpr }: Pick<Frame, 'plotWidth' | 'dpr'>, count: number): number {
-  const columns = Math.min(count, columnsIn(plotWidth))
+  const columns = columnsOf(count, plotWidth)
   return Math.floor(((plotWidth - PANEL_GAP * (columns - 1)) / columns) * dpr) / dpr
 }
 
@@ -101,7 +108,7 @@ interface PanelOptions {
 
 /** Places of panels in rows of equal height on one canvas; the last one of each row carries the prices. */
 export function panelLayouts(frame: Frame, { plotHeight, count, drawn }: PanelOptions): HeatLayout[] {
-  const columns = Math.min(count, columnsIn(frame.plotWidth))
+  const columns = columnsOf(count, frame.plotWidth)
   const rows = Math.ceil(count / columns)
   const each = Math.floor((plotHeight - rows * PANEL_HEAD - (rows - 1) * LANE_ROOM) / rows)
   const step = PANEL_HEAD + each + LANE_ROOM
