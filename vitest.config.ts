@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['{app,components,db,lib}/**/*.test.ts'],
+    // By default one core is left alone, which is half of a small machine.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     // No test asks a venue by accident.
     env: { PULL_THROUGH: '0' },
