@@ -80,7 +80,7 @@ test('volume: measures and venues are chosen in the page and stand in the addres
   page,
   demo,
 }) => {
-  const root = await open(page, `${demo.url}/chart/volume/BTC?${demo.day}`, 'volume')
+  const root = await open(page, `${demo.url}/chart/volume/BTC?${demo.day}&bucket=4h`, 'volume')
   await root.getByRole('button', { name: 'By venue' }).click()
   await expect(page).toHaveURL(/by=venue/)
   await expect(root.getByRole('list', { name: 'By venue' }).getByRole('listitem')).toHaveCount(5)
