@@ -4,6 +4,7 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     environment: 'node',
+    globalSetup: ['lib/cli/test/temporary-folder.ts'],
     include: ['{app,components,db,lib}/**/*.test.ts'],
     // By default one core is left alone, which is half of a small machine.
     maxWorkers: '100%',
