@@ -74,20 +74,20 @@ type Rig = Awaited<ReturnType<typeof rigOf>>
 
 async function untilHeld(
   { puller }: OpenPuller,
-  { store, markets, exchange, span }: Pick<Rig, 'store' | 'markets' | 'exchange' | 'span'>,
+  { store, markets, span }: Pick<Rig, 'store' | 'markets' | 'span'>,
   kind: PullKind,
 ) {
   const question = { kind, markets, ...span }
   let state = await puller.ask(store, question)
   while (state.pending.length > 0) {
-    const before = exchange.requests.length
-    await exchange.until(() => exchange.requests.length > before || idle(puller))
+    await untilIdle(puller)
     state = await puller.ask(store, question)
   }
   return state
 }
 
-const idle = (puller: OpenPuller['puller']) => puller.counts().every(({ waiting }) => waiting === 0)
+const untilIdle = (puller: OpenPuller['puller']) =>
+  expect.poll(() => puller.counts().every(({ waiting }) => waiting === 0), { timeout: 15_000 }).toBe(true)
 const answered = (opened: OpenPuller, id: string) =>
   opened.sent.of(id).find(({ outcome }) => outcome === 'answered')?.count
 
@@ -150,7 +150,7 @@ test('a venue that refuses is named, and asked again only after its time', async
   rig.exchange.refuse({ status: 429, retryAfter: '60' })
   const question = { kind: 'liquidations', markets: rig.markets.slice(0, 1), ...rig.span } as const
   await opened.puller.ask(rig.store, question)
-  await rig.exchange.until(() => idle(opened.puller))
+  await untilIdle(opened.puller)
   const { pending, unavailable } = await opened.puller.ask(rig.store, question)
   expect(pending).toEqual([])
   expect(unavailable.map(({ source, reason }) => [source, reason])).toEqual([
