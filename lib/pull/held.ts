@@ -3,9 +3,9 @@ import { type CoverageSpan, listCoverage } from '@/db/coverage'
 import { type GapRow, listGaps } from '@/db/gaps'
 import type { Store } from '@/db/store'
 import type { Market } from '@/lib/contract/market'
+import { joined, overlap, without } from '@/lib/contract/spans'
 import { MINUTE, type Span } from '@/lib/contract/units'
 import type { PullKind } from './pull-source'
-import { joined, overlap, without } from './spans'
 
 /** What is held of a market, as spans that neither overlap nor touch. */
 export type HeldOf = (market: Market) => Promise<readonly Span[]>

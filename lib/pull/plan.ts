@@ -2,11 +2,11 @@ import { listPulled } from '@/db/pulled'
 import type { Store } from '@/db/store'
 import { SOURCE_DOMAINS } from '@/lib/contract/liquidation'
 import type { Market } from '@/lib/contract/market'
+import { joined, overlap, without } from '@/lib/contract/spans'
 import { DAY, HOUR, type Millis, type Span } from '@/lib/contract/units'
 import { heldIn } from './held'
 import { HORIZON_STEP, LIMITS } from './limits'
 import type { PullKind, PullSource } from './pull-source'
-import { joined, overlap, without } from './spans'
 
 /** What someone looks at. */
 export interface PullQuestion extends Span {

@@ -1,11 +1,11 @@
 import { saveCandles, saveFunding, saveOpenInterest } from '@/db/overlays'
 import type { Store } from '@/db/store'
 import type { Market } from '@/lib/contract/market'
+import { sliced } from '@/lib/contract/spans'
 import { MINUTE, type Millis, type Span } from '@/lib/contract/units'
 import type { SeriesRequest, VenueRest } from '@/lib/venues/adapter'
 import type { Clock } from './clock'
 import type { RestClient } from './rest-client'
-import { sliced } from './spans'
 import { storeGently } from './store-gently'
 
 export const SERIES_KINDS = ['mark', 'trade', 'open_interest', 'funding'] as const

@@ -5,9 +5,9 @@ import { listKnownIssues, listVenues } from '@/db/venues'
 import type { GapAnswer, Quality } from '@/lib/contract/answers'
 import type { CoverageClass } from '@/lib/contract/liquidation'
 import type { Market } from '@/lib/contract/market'
+import { without } from '@/lib/contract/spans'
 import type { Span } from '@/lib/contract/units'
 import type { VenueClass } from '@/lib/contract/venue'
-import { without } from '@/lib/pull/spans'
 
 /** Weakest last. A closed venue's history does not say of itself whether it is whole. */
 const RANK: readonly CoverageClass[] = ['complete', 'sampled', 'unknown']

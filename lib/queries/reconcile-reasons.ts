@@ -1,8 +1,8 @@
 import type { Matched } from '@/db/source-sums'
 import type { ReconcileReason, SourceDifference, SourceRow } from '@/lib/contract/reconcile'
 import { RECONCILE_TEXTS } from '@/lib/contract/reconcile-texts'
+import { joined, overlap, without } from '@/lib/contract/spans'
 import { HOUR, type Span } from '@/lib/contract/units'
-import { joined, overlap, without } from '@/lib/pull/spans'
 
 /** What can be told of why two sources of one market and range differ. */
 export function reasonsOf(

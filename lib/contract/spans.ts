@@ -1,4 +1,4 @@
-import type { Millis, Span } from '@/lib/contract/units'
+import type { Millis, Span } from './units'
 
 /** The parts of a span that none of the others holds, in order. */
 export function without(span: Span, others: readonly Span[]): Span[] {
