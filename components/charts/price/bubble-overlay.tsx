@@ -10,7 +10,7 @@ import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { decimalsFor, price } from '@/lib/contract/format'
 import { columnSpan, isoDay } from '@/lib/contract/format-time'
 import type { WireEvent } from '@/lib/contract/wire-event'
-import { type Bubble, bubbleAt, nextBubble } from './bubbles'
+import { type Bubble, bubbleAt, nextBubble } from '@/lib/heatmap/bubbles'
 import { printWords } from './print-words'
 import type { PricePictureNow } from './use-price-picture'
 

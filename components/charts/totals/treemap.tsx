@@ -5,7 +5,7 @@ import { type ReactNode, useId, useMemo } from 'react'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { compactUsd, floored, percent } from '@/lib/contract/format'
 import type { OverviewRow } from '@/lib/contract/overview-answer'
-import { type Tile, treemapTiles } from './treemap-tiles'
+import { type Tile, treemapTiles } from '@/lib/heatmap/treemap-tiles'
 
 interface TreemapProps {
   readonly rows: readonly OverviewRow[]

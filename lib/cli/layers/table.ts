@@ -42,7 +42,8 @@ export const OWNED_PACKAGES: readonly Ownership[] = [
   { packages: ['react', 'react-dom', 'lucide-react'], owners: ['app', 'components'] },
   { packages: ['next', 'geist'], owners: ['app', 'components', 'lib/server'] },
   { packages: ['@tanstack/react-query', '@tanstack/react-virtual'], owners: ['components'] },
-  { packages: ['echarts', 'd3-hierarchy'], owners: ['components/charts'] },
+  { packages: ['echarts'], owners: ['components/charts'] },
+  { packages: ['d3-hierarchy'], owners: ['lib/heatmap'] },
   { packages: ['@duckdb/node-api'], owners: ['lib/cli'] },
 ]
 

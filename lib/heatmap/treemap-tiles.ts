@@ -1,6 +1,6 @@
 import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy'
 import type { OverviewRow } from '@/lib/contract/overview-answer'
-import type { Box } from '@/lib/heatmap/hatch'
+import type { Box } from './hatch'
 
 export interface Tile extends Box {
   /** Base; null = all that found no place of their own. */

@@ -1,8 +1,8 @@
 import type { WireEvent } from '@/lib/contract/wire-event'
-import { axisPrice } from '@/lib/heatmap/add-print'
-import type { Box } from '@/lib/heatmap/hatch'
-import type { Plot } from '@/lib/heatmap/plot'
-import { priceToY } from '@/lib/heatmap/plot'
+import { axisPrice } from './add-print'
+import type { Box } from './hatch'
+import type { Plot } from './plot'
+import { priceToY } from './plot'
 
 /** A print as a circle whose area is its dollars. CSS pixels of the canvas. */
 export interface Bubble {
