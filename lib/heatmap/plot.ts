@@ -44,8 +44,11 @@ export function rowPixels(plot: Plot, y: number, k: number): readonly [number, n
   return wholePixels(priceToY(plot, binEdge(y + 1, k)), priceToY(plot, binEdge(y, k)))
 }
 
+/** Columns are often exactly one pixel wide, but for the last bits of a division. */
+const ROUNDING = 1e-9
+
 function wholePixels(start: number, end: number): readonly [number, number] {
-  if (end - start < 1) return [Math.floor(start), Math.floor(start) + 1]
+  if (end - start < 1 + ROUNDING) return [Math.floor(start + ROUNDING), Math.floor(start + ROUNDING) + 1]
   return [Math.round(start), Math.round(end)]
 }
 

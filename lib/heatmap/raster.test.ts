@@ -128,3 +128,46 @@ test('cells beyond the plot are clipped, those astride its edge are cut', () => 
   const cut = rasterise(cellsOf([[0, 0, 100, 0]]), astride, SCALE, 'both', 1)
   expect(cut.pixels.filter((pixel) => pixel !== 0).length).toBe(3 * 5)
 })
+
+test('each pixel has the colour of the sum of the cells that lie on it, at any zoom', () => {
+  const place = fc.record({ x: fc.integer({ min: -3, max: 13 }), y: fc.integer({ min: -3, max: 13 }) })
+  const places = fc.uniqueArray(place, { maxLength: 120, selector: ({ x, y }) => `${x} ${y}` })
+  const size = fc.integer({ min: 1, max: 60 })
+  const span = fc.record({
+    from: fc.integer({ min: -1, max: 6 }),
+    length: fc.double({ min: 0.5, max: 12, noNaN: true }),
+  })
+  fc.assert(
+    fc.property(places, size, size, span, (some, width, height, { from, length }) => {
+      const sorted = some.sort((a, b) => a.x - b.x || a.y - b.y)
+      const cells = cellsOf(sorted.map(({ x, y }) => [x, y, 10 + 97 * ((x + 3) % 5), 13 * (y + 3)] as const))
+      const plot = { ...plotOf(width, height), from: from * MINUTE, to: (from + length) * MINUTE }
+      expect(rasterise(cells, plot, SCALE, 'both', 100).pixels).toEqual(cellByCell(cells, plot))
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('a column of one pixel stays on its pixel', () => {
+  for (const columns of [7, 49, 98, 720]) {
+    const cells = cellsOf(Array.from({ length: columns }, (_, x) => [x, 0, x % 2 ? 20 : 9_000, 0] as const))
+    const plot = { ...plotOf(columns, 10), to: columns * MINUTE }
+    const { pixels } = rasterise(cells, plot, SCALE, 'both', 1)
+    const last = Array.from(pixels.subarray(-columns))
+    expect(last).toEqual(cells.long.map(colour))
+  }
+})
+
+/** The same picture without any cleverness. */
+function cellByCell(cells: Cells, plot: Plot): Uint32Array {
+  const sums = new Float64Array(plot.width * plot.height)
+  cells.x.forEach((x, i) => {
+    const { left, right, top, bottom } = cellRect(plot, cells, { x, y: cells.y[i] ?? 0 })
+    for (let row = Math.max(0, top); row < Math.min(plot.height, bottom); row++)
+      for (let at = Math.max(0, left); at < Math.min(plot.width, right); at++) {
+        const place = row * plot.width + at
+        sums[place] = (sums[place] ?? 0) + (cells.long[i] ?? 0) + (cells.short[i] ?? 0)
+      }
+  })
+  return Uint32Array.from(sums, (sum) => (sum > 0 ? colour(sum) : 0))
+}
