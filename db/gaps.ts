@@ -25,35 +25,52 @@ export async function openGap(
 
 /** Ends a gap; one that turns out to have lasted no time at all is removed. */
 export async function closeGap(store: Store, id: number, to: Millis): Promise<void> {
+  const row = orm(store).select().from(gap).where(eq(gap.id, id)).get()
+  if (row) await changeGap(store, id, { ...row, to })
+}
+
+/** What is known of a gap now; one that turns out to have lasted no time at all is removed. */
+export async function changeGap(
+  store: Store,
+  id: number,
+  { markets, from, to }: Pick<GapAnswer, 'markets' | 'from' | 'to'>,
+): Promise<void> {
   const db = orm(store)
-  db.update(gap).set({ to }).where(eq(gap.id, id)).run()
-  db.delete(gap)
-    .where(and(eq(gap.id, id), gt(gap.from, to - 1)))
-    .run()
+  if (to !== null && to <= from) db.delete(gap).where(eq(gap.id, id)).run()
+  else
+    db.update(gap)
+      .set({ markets: [...markets], from, to })
+      .where(eq(gap.id, id))
+      .run()
 }
 
 /**
  * Another source held what a venue's feeds missed in [from, to): gaps that have ended lose that part, and go
- * where nothing is left of them.
+ * where nothing is left of them. `markets` = the symbols it was asked for, null = all of the venue.
  */
 export async function fillGaps(
   store: Store,
   venue: string,
-  { from, to }: { from: Millis; to: Millis },
+  { from, to, markets }: { from: Millis; to: Millis; markets: readonly string[] | null },
 ): Promise<void> {
+  const told = markets && new Set(markets)
   immediately(store, () => {
     const db = orm(store)
-    const ended = and(eq(gap.venue, venue), eq(gap.markets, []), lt(gap.from, to), gt(gap.to, from))
-    for (const { id, ...row } of db.select().from(gap).where(ended).all()) {
+    const ended = and(eq(gap.venue, venue), lt(gap.from, to), gt(gap.to, from))
+    for (const { id, to: end, ...row } of db.select().from(gap).where(ended).all()) {
+      const left = told ? row.markets.filter((symbol) => !told.has(symbol)) : []
+      const isTold = told === null || (row.markets.length > 0 && left.length < row.markets.length)
+      if (!isTold || end === null) continue
       db.delete(gap).where(eq(gap.id, id)).run()
-      if (row.from < from)
-        db.insert(gap)
-          .values({ ...row, to: from })
-          .run()
-      if (row.to !== null && row.to > to)
-        db.insert(gap)
-          .values({ ...row, from: to })
-          .run()
+      const parts = [
+        { ...row, to: Math.min(end, from) },
+        { ...row, from: Math.max(row.from, to), to: end },
+        ...(left.length > 0
+          ? [{ ...row, markets: left, from: Math.max(row.from, from), to: Math.min(end, to) }]
+          : []),
+      ]
+      const lasting = parts.filter((part) => part.from < part.to)
+      if (lasting.length > 0) db.insert(gap).values(lasting).run()
     }
   })
 }

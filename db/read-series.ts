@@ -123,6 +123,7 @@ export interface TotalsGroup extends SideTotals {
   /** Largest single row in dollars; null when none is priced. */
   readonly largest: number | null
   readonly venues: readonly string[]
+  readonly markets: readonly MarketId[]
 }
 
 /**
@@ -144,7 +145,14 @@ export async function readTotals(
       const group = sums.get(key) ?? new SeriesSums(0)
       const largest = Math.max(0, ...group.largest.filter((value) => !Number.isNaN(value)))
       const venuesOf = [...new Set(markets.map(({ market }) => market.venue))]
-      return { key, ...totalsOf([group]), largest: largest > 0 ? largest : null, venues: venuesOf }
+      const ids = markets.map(({ market }) => market.id)
+      return {
+        key,
+        ...totalsOf([group]),
+        largest: largest > 0 ? largest : null,
+        venues: venuesOf,
+        markets: ids,
+      }
     })
     .filter(({ long_count, short_count }) => long_count + short_count > 0)
     .sort((a, b) => b.long + b.short - (a.long + a.short) || a.key.localeCompare(b.key))

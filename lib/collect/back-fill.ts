@@ -63,29 +63,40 @@ async function backFillOrSay(job: BackFillJob, alive: Millis, signal: AbortSigna
 
 /** Asks for every missing span within reach until the feeds were alive, the latest first, and notes what was covered. */
 async function backFill(job: BackFillJob, alive: Millis): Promise<void> {
-  const missing = await missingSpans(job, alive)
-  for (const span of missing.flatMap((one) => sliced(one, SLICE)).sort((a, b) => b.from - a.from)) {
+  const pieces = (await missingSpans(job, alive)).flatMap(({ markets, ...span }) =>
+    sliced(span, SLICE).map((piece) => ({ ...piece, markets })),
+  )
+  for (const { markets: lost, ...span } of pieces.sort((a, b) => b.from - a.from)) {
     const { store, adapter, log, clock, markets } = job
-    const symbols = markets.listed(clock.now()).map(({ symbol }) => symbol)
-    const stored = await storeHistory({ ...job, market: markets.lookup }, symbols, span)
+    const listed = markets.listed(clock.now()).map(({ symbol }) => symbol)
+    const asked = lost.length > 0 ? listed.filter((symbol) => lost.includes(symbol)) : listed
+    const stored = await storeHistory({ ...job, market: markets.lookup }, asked, span)
     const venue = adapter.facts.id
-    await extendCoverage(store, { venue, source: 'rest', markets: [], ...span })
-    await fillGaps(store, venue, span)
+    await extendCoverage(store, { venue, source: 'rest', markets: lost, ...span })
+    await fillGaps(store, venue, { ...span, markets: lost.length > 0 ? lost : null })
     log.info({ ...span, stored }, 'the past was filled')
   }
 }
 
+/** Empty `markets` = all of the venue. */
+type Missing = Span & { readonly markets: readonly string[] }
+
 /** Gaps that have ended, and what no source covers of the recent past. */
-async function missingSpans({ store, adapter, history, clock }: BackFillJob, alive: Millis): Promise<Span[]> {
+async function missingSpans(
+  { store, adapter, history, clock }: BackFillJob,
+  alive: Millis,
+): Promise<Missing[]> {
   const now = clock.now()
   const reach: Span = { from: now - Math.min(history.reachMs ?? LONGEST_REACH, LONGEST_REACH), to: now }
   const venues = [adapter.facts.id]
-  const gaps = (await listGaps(store, { venues, ...reach })).flatMap(({ from, to, markets }) =>
-    to === null || markets.length > 0 ? [] : [{ from: Math.max(from, reach.from), to }],
-  )
+  const gaps = (await listGaps(store, { venues, ...reach })).map(({ from, to, markets }) => {
+    return { from: Math.max(from, reach.from), to, markets }
+  })
   const covered = (await listCoverage(store, { venues, ...reach })).filter(
     ({ markets }) => markets.length === 0,
   )
   const recent = { from: Math.max(now - RECENT, reach.from), to: alive }
-  return [...gaps, ...without(recent, [...covered, ...gaps])]
+  const known = [...covered, ...gaps.map((gap) => ({ ...gap, to: gap.to ?? now }))]
+  const ended = gaps.flatMap(({ to, ...gap }) => (to === null ? [] : [{ ...gap, to }]))
+  return [...ended, ...without(recent, known).map((span) => ({ ...span, markets: [] }))]
 }

@@ -137,6 +137,7 @@ class VenueCollector {
       this.#ledger.remove(name, now)
     }
     for (const [name, connection] of wanted) {
+      this.#ledger.carries(name, connection.symbols)
       const feed = this.#feeds.get(name)
       if (feed) feed.change(connection)
       else this.#feeds.set(name, this.#openFeed(connection))
@@ -146,7 +147,6 @@ class VenueCollector {
   #openFeed(connection: Connection): Feed {
     const { clock, timings, random, log } = this.#tools
     const { name } = connection
-    this.#ledger.add(name)
     const feed = new Feed(
       {
         connection,

@@ -197,7 +197,8 @@ export class Puller {
       const symbols = await symbolsTold(store, source, task, venue)
       const said = source.domain === 'venue' ? 'rest' : source.id
       await extendCoverage(store, { venue, source: said, markets: symbols, from, to })
-      if (subject === '' && source.domain === 'venue') await fillGaps(store, venue, { from, to })
+      if (subject === '' && source.domain === 'venue')
+        await fillGaps(store, venue, { from, to, markets: null })
     }
   }
 

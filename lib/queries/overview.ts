@@ -9,7 +9,7 @@ import type { Millis, Span } from '@/lib/contract/units'
 import { columnsIn } from '@/lib/heatmap/ladder'
 import { steadyAnswer } from './answer-cache'
 import { chosenBucket } from './level'
-import { completeVenues } from './quality'
+import { completeVenues, touches } from './quality'
 import { assertKnown, type Sizes, sizeFilter } from './scope'
 import type { TOTALS_KEYS } from './totals'
 
@@ -52,7 +52,7 @@ async function compute(store: Store, query: OverviewQuery): Promise<OverviewAnsw
   const floors = await floorsOf(store, query)
   const grouped = new Map<string, OverviewRow>()
   for (const [key, members] of groupedBy(pairs, series, by)) {
-    const row = rowOf(key, members, { by, used, x, isFloor: members.some(({ pair }) => floors(pair.venue)) })
+    const row = rowOf(key, members, { by, used, x, isFloor: members.some(({ pair }) => floors(pair)) })
     if (row.long_count + row.short_count > 0) grouped.set(key, row)
   }
   const rows = [...grouped.values()].sort(largestFirst)
@@ -177,9 +177,9 @@ function largestFirst(a: OverviewPart, b: OverviewPart): number {
   return b.long + b.short - (a.long + a.short) || a.key.localeCompare(b.key)
 }
 
-/** Which venues make a sum a floor: those that sample, and those with a gap in the range. */
-async function floorsOf(store: Store, { from, to }: Span): Promise<(venue: string) => boolean> {
-  const gapped = new Set((await listGaps(store, { from, to })).map(({ venue }) => venue))
+/** Which markets make a sum a floor: those of venues that sample, and those with a gap in the range. */
+async function floorsOf(store: Store, { from, to }: Span): Promise<(pair: Pair) => boolean> {
+  const gaps = await listGaps(store, { from, to })
   const complete = await completeVenues(store)
-  return (venue) => !complete.has(venue) || gapped.has(venue)
+  return ({ venue, markets }) => !complete.has(venue) || gaps.some(touches(markets))
 }

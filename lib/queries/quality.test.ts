@@ -48,6 +48,12 @@ test('a gap counts where it touches the range and the markets', async () => {
   })
 })
 
+test('of the markets that a lost socket carried those asked about are named', async () => {
+  const writer = await freshStore()
+  await openGap(writer, { venue: 'testex', markets: ['BTCUSDT', 'ETHUSDT'], from: START, reason: 'lost' })
+  expect((await qualityOf(writer, [eth, away], span)).gaps).toMatchObject([{ markets: ['ETHUSDT'] }])
+})
+
 test('a gap is none for markets that were asked for by themselves over all of it', async () => {
   const writer = await freshStore()
   const gap = await openGap(writer, { venue: 'testex', markets: [], from: START + 10, reason: 'lost' })

@@ -4,7 +4,7 @@ import type { Store } from '@/db/store'
 import { listKnownIssues, listVenues } from '@/db/venues'
 import type { GapAnswer, Quality } from '@/lib/contract/answers'
 import type { CoverageClass } from '@/lib/contract/liquidation'
-import type { Market } from '@/lib/contract/market'
+import type { Market, MarketId } from '@/lib/contract/market'
 import { without } from '@/lib/contract/spans'
 import type { Span } from '@/lib/contract/units'
 import type { VenueClass } from '@/lib/contract/venue'
@@ -25,26 +25,31 @@ export async function qualityOf(
   { from, to }: Span,
 ): Promise<Quality> {
   const venues = [...new Set(markets.map(({ venue }) => venue))]
-  const inScope = touches(markets)
+  const asked = new Set(markets.map(({ id }) => id))
+  const inScope = touches(asked)
   const spans = (await listCoverage(store, { venues, from, to })).filter(inScope)
   const isOpen = (gap: GapAnswer) => !isMended(gap, markets, spans, { from, to })
-  const gaps = (await listGaps(store, { venues, from, to })).filter(inScope).filter(isOpen).map(gapAnswer)
+  const gaps = (await listGaps(store, { venues, from, to })).filter(inScope).filter(isOpen)
   const issues = (await listKnownIssues(store, { venues, from, to })).filter(inScope)
   const coverage = await weakestClass(store, venues)
   return {
     coverage,
     floor: coverage !== 'complete' || gaps.length > 0,
-    gaps,
+    // A lost socket may have carried hundreds of markets: those that were asked about are told.
+    gaps: gaps.map((gap) =>
+      gapAnswer({ ...gap, markets: gap.markets.filter((symbol) => asked.has(`${gap.venue}:${symbol}`)) }),
+    ),
     known_issues: issues,
     covered: coveredSpans(spans, { from, to }),
   }
 }
 
 /** True for what concerns one of the markets: no symbols named = the whole venue. */
-function touches(markets: readonly Market[]) {
-  const symbols = new Set(markets.map(({ venue, symbol }) => `${venue}:${symbol}`))
+export function touches(markets: Iterable<MarketId>) {
+  const asked = new Set(markets)
+  const venues = new Set([...asked].map((id) => id.slice(0, id.indexOf(':'))))
   return ({ venue, markets: named }: { venue: string; markets: readonly string[] }): boolean =>
-    named.length === 0 || named.some((symbol) => symbols.has(`${venue}:${symbol}`))
+    named.length === 0 ? venues.has(venue) : named.some((symbol) => asked.has(`${venue}:${symbol}`))
 }
 
 /** Whether each market that a gap concerns here was asked for by itself afterwards, over all of it. */

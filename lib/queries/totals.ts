@@ -5,7 +5,7 @@ import type { SideTotals, TotalsAnswer, TotalsRow } from '@/lib/contract/answers
 import type { Span } from '@/lib/contract/units'
 import { steadyAnswer } from './answer-cache'
 import { pulledMeanwhile, withPulling } from './pulls'
-import { completeVenues } from './quality'
+import { completeVenues, touches } from './quality'
 import { assertKnown } from './scope'
 
 export const TOTALS_KEYS = ['venue', 'base'] as const
@@ -30,20 +30,20 @@ export async function totals(store: Store, query: TotalsQuery): Promise<TotalsAn
 async function compute(store: Store, { from, to, by, venues }: TotalsQuery): Promise<TotalsAnswer> {
   await assertKnown(store, { base: null, markets: [], venues })
   const filter = venues.length > 0 ? { venues } : {}
-  const gapped = new Set((await listGaps(store, { from, to, ...filter })).map(({ venue }) => venue))
+  const gaps = await listGaps(store, { from, to, ...filter })
   const complete = await completeVenues(store)
-  const isWhole = (venue: string) => complete.has(venue) && !gapped.has(venue)
   const sums = await readTotals(store, { from, to, by, ...filter })
-  const rows = sums.map(
-    ({ venues: inputs, ...sum }): TotalsRow => ({ ...sum, floor: !inputs.every(isWhole) }),
-  )
+  const rows = sums.map(({ venues: inputs, markets, ...sum }): TotalsRow => {
+    const isWhole = inputs.every((venue) => complete.has(venue)) && !gaps.some(touches(markets))
+    return { ...sum, floor: !isWhole }
+  })
   return {
     from,
     to,
     by,
     rows,
     all: sumOf(rows),
-    floor: gapped.size > 0 || rows.some(({ floor }) => floor),
+    floor: gaps.length > 0 || rows.some(({ floor }) => floor),
     simulated: store.kind === 'simulated',
   }
 }

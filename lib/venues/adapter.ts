@@ -52,6 +52,8 @@ export interface Connection {
   /** Names the `<VENUE>_<ROLE>_WS_URL` override. */
   readonly role: string
   readonly url: string
+  /** Symbols whose liquidations come by this socket, where others carry the rest; absent = all of the venue. */
+  readonly symbols?: readonly string[]
   /** How frames come; gzip ones are opened by the runner before anything else sees them. */
   readonly encoding: 'text' | 'gzip'
   /** Messages that ask for the feed, sent in this order once the socket is open. */

@@ -16,30 +16,35 @@ const ARGS_PER_MESSAGE = 10
 export function connections(markets: readonly Market[]): readonly Connection[] {
   const categories: readonly Category[] = ['linear', 'inverse']
   return categories.flatMap((category) => {
-    const topics = topicsOf(markets.filter((market) => market.contractType === category))
-    return shards(topics, LONGEST_ARGS - written(CANARY[category])).map((shard, index) =>
+    const symbols = symbolsOf(markets.filter((market) => market.contractType === category))
+    return shards(symbols, LONGEST_ARGS - written(CANARY[category])).map((shard, index) =>
       connection(category, index + 1, shard),
     )
   })
 }
 
 /** What the venue lists; before it has been asked, the perpetual ones of the snapshot. */
-function topicsOf(markets: readonly Market[]): string[] {
+function symbolsOf(markets: readonly Market[]): string[] {
   const listed = markets.filter(({ origin }) => origin === 'venue')
   const asked = listed.length > 0 ? listed : markets.filter(({ expiry }) => expiry === null)
-  return asked.map(({ symbol }) => `allLiquidation.${symbol}`)
+  return asked.map(({ symbol }) => symbol)
 }
 
-function shards(topics: readonly string[], bound: number): string[][] {
+function topicOf(symbol: string): string {
+  return `allLiquidation.${symbol}`
+}
+
+function shards(symbols: readonly string[], bound: number): string[][] {
   const result: string[][] = []
   let room = 0
-  for (const topic of topics) {
-    if (written(topic) > room) {
+  for (const symbol of symbols) {
+    const length = written(topicOf(symbol))
+    if (length > room) {
       result.push([])
       room = bound
     }
-    result.at(-1)?.push(topic)
-    room -= written(topic)
+    result.at(-1)?.push(symbol)
+    room -= length
   }
   return result
 }
@@ -49,12 +54,13 @@ function written(topic: string): number {
   return topic.length + 3
 }
 
-function connection(category: Category, number: number, topics: readonly string[]): Connection {
-  const batches = [[CANARY[category]], ...inBatches(topics)]
+function connection(category: Category, number: number, symbols: readonly string[]): Connection {
+  const batches = [[CANARY[category]], ...inBatches(symbols.map(topicOf))]
   return {
     name: `${category}-${number}`,
     role: category,
     url: `wss://stream.bybit.com/v5/public/${category}`,
+    symbols,
     encoding: 'text',
     subscribe: batches.map((args, index) => subscription(index, everyOne(args), args)),
     subscribeEveryMs: 50,

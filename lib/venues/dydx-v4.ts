@@ -30,6 +30,7 @@ function connection(number: number, markets: readonly Market[]): Connection {
     name: `trades-${number}`,
     role: 'trades',
     url: 'wss://indexer.dydx.trade/v4/ws',
+    symbols: markets.map(({ symbol }) => symbol),
     encoding: 'text',
     subscribe: [
       JSON.stringify({ type: 'subscribe', channel: 'v4_markets', batched: true }),

@@ -1,7 +1,8 @@
+import type { Market } from '@/lib/contract/market'
 import { type Millis, SECOND } from '@/lib/contract/units'
 import type { Connection, VenueAdapter } from './adapter'
 import { facts } from './gate-facts'
-import { gateMarket, SETTLES, type Settle } from './gate-market'
+import { gateMarket, SETTLES, type Settle, settleOf } from './gate-market'
 import { mayHoldGateLiquidation, parseGate } from './gate-messages'
 import { rest } from './gate-rest'
 
@@ -11,12 +12,14 @@ const CANARIES: Readonly<Record<Settle, { readonly contract: string; readonly si
   btc: { contract: 'BTC_USD', silenceMs: 60 * SECOND },
 }
 
-function connectionOf(settle: Settle): Connection {
+function connectionOf(settle: Settle, markets: readonly Market[]): Connection {
   const { contract, silenceMs } = CANARIES[settle]
+  const symbols = markets.map(({ symbol }) => symbol)
   return {
     name: settle,
     role: settle,
     url: `wss://fx-ws.gateio.ws/v4/ws/${settle}`,
+    symbols: symbols.filter((symbol) => settleOf(symbol) === settle),
     encoding: 'text',
     subscribe: [subscription('futures.public_liquidates', '!all'), subscription('futures.tickers', contract)],
     subscribeEveryMs: 0,
@@ -39,13 +42,11 @@ function subscription(channel: string, contract: string): string {
   return JSON.stringify({ time: 123456, channel, event: 'subscribe', payload: [contract] })
 }
 
-const connections = SETTLES.map(connectionOf)
-
 export const gate: VenueAdapter = {
   facts,
   adapterVersion: 1,
   coverageAt: () => 'sampled',
-  connections: () => connections,
+  connections: (markets) => SETTLES.map((settle) => connectionOf(settle, markets)),
   mayHoldLiquidation: mayHoldGateLiquidation,
   parse: parseGate,
   // Of venues.md 2.11 and its messages.

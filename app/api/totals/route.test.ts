@@ -80,6 +80,16 @@ test('a gap makes the numbers of its venue a floor', async () => {
   ])
 })
 
+test('a gap of some markets makes a floor of the bases among them alone', async () => {
+  const writer = await held()
+  await openGap(writer, { venue: 'testex', markets: ['ETHUSDT'], from: START + 5, reason: 'socket closed' })
+  const { rows } = await totals(`${range}&by=base&venue=testex`)
+  expect(rows.map(({ key, floor }) => [key, floor])).toEqual([
+    ['ETH', true],
+    ['BTC', false],
+  ])
+})
+
 test('a window ends now', async () => {
   const writer = await held()
   const now = Date.now()
