@@ -33,12 +33,51 @@ export function binEdges(
   y: readonly number[],
   k: number,
 ): { readonly bins: number[]; readonly price_low: number[]; readonly price_high: number[] } {
-  const bins = [...new Set(y)].sort((a, b) => a - b)
+  const bins = Array.from(distinctBins(y))
   return {
     bins,
     price_low: bins.map((bin) => binEdge(bin, k)),
     price_high: bins.map((bin) => binEdge(bin + 1, k)),
   }
+}
+
+/** Bins further apart than this are told apart by a set. */
+const MOST_PLACES = 1 << 20
+
+/** Distinct bins, ascending; made for a million of them. */
+export function distinctBins(y: ArrayLike<number>): Float64Array {
+  const { low, high } = endsOf(y)
+  if (high - low >= MOST_PLACES) return Float64Array.from(new Set(Array.from(y))).sort()
+  const seen = new Uint8Array(Math.max(0, high - low + 1))
+  for (let i = 0; i < y.length; i++) seen[(y[i] ?? 0) - low] = 1
+  const bins: number[] = []
+  for (let place = 0; place < seen.length; place++) if (seen[place]) bins.push(low + place)
+  return Float64Array.from(bins)
+}
+
+/** Where a bin stands among some that ascend; 0 for one that is not among them. */
+export function placesOf(bins: Float64Array): (bin: number) => number {
+  const low = bins[0] ?? 0
+  const high = bins[bins.length - 1] ?? 0
+  if (high - low >= MOST_PLACES) {
+    const places = new Map(Array.from(bins, (bin, place) => [bin, place]))
+    return (bin) => places.get(bin) ?? 0
+  }
+  const places = new Uint32Array(high - low + 1)
+  bins.forEach((bin, place) => {
+    places[bin - low] = place
+  })
+  return (bin) => places[bin - low] ?? 0
+}
+
+function endsOf(y: ArrayLike<number>) {
+  let [low, high] = [y[0] ?? 0, y[0] ?? -1]
+  for (let i = 0; i < y.length; i++) {
+    const bin = y[i] ?? 0
+    if (bin < low) low = bin
+    if (bin > high) high = bin
+  }
+  return { low, high }
 }
 
 /** Height of a bin at level k as a fraction of its price: 0.0002 at k0, 0.0129 at k6. */

@@ -59,8 +59,14 @@ export function cellValue(cells: Cells, index: number, side: SideChoice): number
   return long + short
 }
 
-export function cellValues(cells: Cells, side: SideChoice): number[] {
-  return cells.x.map((_, index) => cellValue(cells, index, side))
+/** The same of every cell of some pictures, one after the other. */
+export function cellValues(pictures: readonly Cells[], side: SideChoice): Float64Array {
+  const values = new Float64Array(pictures.reduce((sum, { x }) => sum + x.length, 0))
+  let at = 0
+  for (const cells of pictures) {
+    for (let i = 0; i < cells.x.length; i++) values[at++] = cellValue(cells, i, side)
+  }
+  return values
 }
 
 /** Index of the cell (column start, bin), or -1 when it is empty. Binary search by (x, y). */

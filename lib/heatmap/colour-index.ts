@@ -1,39 +1,59 @@
 import { type ColourScale, colourIndex } from './colour-scale'
 
-/** Bits of the mantissa that a slot of the table distinguishes: a slot is at most 0.8 % wide. */
-const MANTISSA_BITS = 7
+/** Bits of the mantissa that a slot of the table distinguishes: a slot is at most 0.1 % wide. */
+const MANTISSA_BITS = 10
 const SHIFT = 20 - MANTISSA_BITS
-/** Sign and exponent of a double take twelve bits; values are above zero. */
-const SLOTS = 2 ** (11 + MANTISSA_BITS)
+/** 64 powers of two lie between the ends of no sensible scale. */
+const MOST_SLOTS = 64 << MANTISSA_BITS
 const UNKNOWN = 0xffff
 const MIXED = 0xfffe
 
+type IndexOf = (value: number) => number
+
+const made = new WeakMap<ColourScale, IndexOf>()
+
+/** `colourIndex` for very many values: both give the same colour. */
+export function fastColourIndex(scale: ColourScale): IndexOf {
+  const known = made.get(scale)
+  if (known) return known
+  const indexOf = (scale.kind === 'log' ? byTable(scale) : null) ?? ((value) => colourIndex(value, scale))
+  made.set(scale, indexOf)
+  return indexOf
+}
+
 /**
- * `colourIndex` for very many values: the first bits of a value nearly always decide its colour, so a table
- * by those answers; where a colour ends inside a slot, the formula is asked. Both give the same colour.
+ * The first bits of a value nearly always decide its colour, so a table by those saves the logarithms; where
+ * a colour ends inside a slot, the formula is asked. Null for a scale whose ends lie too far apart.
  */
-export function fastColourIndex(scale: ColourScale): (value: number) => number {
-  const table = new Uint16Array(SLOTS).fill(UNKNOWN)
+function byTable(scale: ColourScale): IndexOf | null {
   const number = new Float64Array(1)
   const words = new Uint32Array(number.buffer)
   const highWord = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0
-  const valueAt = (high: number, low: number): number => {
+  const slotOf = (value: number): number => {
+    number[0] = value
+    return (words[highWord] ?? 0) >>> SHIFT
+  }
+  const firstSlot = slotOf(scale.min)
+  const slots = slotOf(scale.max) - firstSlot + 1
+  if (!(scale.min > 0 && slots > 0 && slots <= MOST_SLOTS)) return null
+  const table = new Uint16Array(slots).fill(UNKNOWN)
+  const indexAt = (high: number, low: number): number => {
     words[highWord] = high
     words[1 - highWord] = low
-    return number[0] ?? 0
+    return colourIndex(number[0] ?? 0, scale)
   }
-  const look = (slot: number): number => {
-    const first = colourIndex(valueAt(slot << SHIFT, 0), scale)
-    const last = colourIndex(valueAt((slot << SHIFT) | ((1 << SHIFT) - 1), 0xffffffff), scale)
+  const look = (place: number): number => {
+    const start = (firstSlot + place) << SHIFT
+    const first = indexAt(start, 0)
+    const last = indexAt(start | ((1 << SHIFT) - 1), 0xffffffff)
     const found = first === last ? first : MIXED
-    table[slot] = found
+    table[place] = found
     return found
   }
   return (value) => {
-    number[0] = value
-    const slot = (words[highWord] ?? 0) >>> SHIFT
-    const known = table[slot] ?? MIXED
-    const index = known === UNKNOWN ? look(slot) : known
+    const place = Math.min(slots - 1, Math.max(0, slotOf(value) - firstSlot))
+    const known = table[place] ?? MIXED
+    const index = known === UNKNOWN ? look(place) : known
     return index === MIXED ? colourIndex(value, scale) : index
   }
 }

@@ -27,7 +27,7 @@ export interface ScaleChoice {
 const CLASS_QUANTILES = [0.5, 0.75, 0.9, 0.97] as const
 
 /** The scale for the visible cells. `values` need no order; zeros are left out. */
-export function colourScale(values: readonly number[], choice: ScaleChoice): ColourScale {
+export function colourScale(values: ArrayLike<number>, choice: ScaleChoice): ColourScale {
   const sorted = sampleOf(values).sort()
   const [min, max] = choice.domain ?? autoDomain(sorted, choice.kind)
   const isClasses = choice.kind === 'classes'
@@ -43,9 +43,9 @@ export function colourScale(values: readonly number[], choice: ScaleChoice): Col
 }
 
 /** More values than this are judged by every so-manieth of them: the ends of the scale are round numbers. */
-const MOST_JUDGED = 100_000
+const MOST_JUDGED = 30_000
 
-function sampleOf(values: readonly number[]): Float64Array {
+function sampleOf(values: ArrayLike<number>): Float64Array {
   const every = Math.ceil(values.length / MOST_JUDGED)
   const sample = new Float64Array(Math.ceil(values.length / Math.max(1, every)))
   let used = 0

@@ -1,3 +1,4 @@
+import { distinctBins } from './bins'
 import { type Cells, priceSpan } from './cells'
 
 /** Prints whose cell lies beyond the price axis: columns to mark and how many prints they hold. */
@@ -14,10 +15,11 @@ interface Extent {
 export function offAxis(cells: Cells, axis: Extent): { readonly above: OffAxis; readonly below: OffAxis } {
   const above = { columns: new Set<number>(), prints: 0 }
   const below = { columns: new Set<number>(), prints: 0 }
-  const bins = new Set(cells.y)
+  const bins = distinctBins(cells.y)
   const firstAbove = firstBin(bins, cells.k, ({ low }) => low >= axis.high)
   const firstInside = firstBin(bins, cells.k, ({ high }) => high > axis.low)
-  for (let i = 0; i < cells.x.length; i++) {
+  const isAllInside = (bins[0] ?? 0) >= firstInside && !((bins[bins.length - 1] ?? 0) >= firstAbove)
+  for (let i = 0; i < cells.x.length && !isAllInside; i++) {
     const y = cells.y[i] ?? 0
     const beyond = y >= firstAbove ? above : y < firstInside ? below : null
     if (!beyond) continue
@@ -29,7 +31,6 @@ export function offAxis(cells: Cells, axis: Extent): { readonly above: OffAxis; 
 }
 
 /** The lowest bin in use whose prices pass a test that all higher ones pass too; infinite when none does. */
-function firstBin(bins: ReadonlySet<number>, k: number, isReached: (span: Extent) => boolean): number {
-  const passing = [...bins].filter((bin) => isReached(priceSpan(bin, k)))
-  return passing.reduce((first, bin) => Math.min(first, bin), Number.POSITIVE_INFINITY)
+function firstBin(bins: Float64Array, k: number, isReached: (span: Extent) => boolean): number {
+  return bins.find((bin) => isReached(priceSpan(bin, k))) ?? Number.POSITIVE_INFINITY
 }

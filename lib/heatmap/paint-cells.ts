@@ -1,5 +1,6 @@
 import type { SideChoice } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
+import { distinctBins, placesOf } from './bins'
 import type { Cells } from './cells'
 import { fastColourIndex } from './colour-index'
 import type { ColourScale } from './colour-scale'
@@ -15,25 +16,19 @@ export interface PaintCells {
   readonly first: Uint32Array
   /** Bins in use, ascending. */
   readonly bins: Float64Array
-  /** Of each cell with a value: where its bin stands in `bins`, its value and its pixel. */
-  readonly row: Uint32Array
+  /** Of each cell with a value: where its bin stands in `bins`, its value and its place among the colours. */
+  readonly row: Int32Array
   readonly value: Float64Array
-  readonly pixel: Uint32Array
+  readonly colour: Uint8Array
 }
 
 /** Loops over plain arrays: this runs over every cell whenever data or colours change. */
 export function paintCells(cells: Cells, scale: ColourScale, side: SideChoice): PaintCells {
   const { x, first, y, value } = filledCells(cells, side)
-  const bins = distinct(y)
-  const rowOf = placesOf(bins)
-  const colourOf = fastColourIndex(scale)
-  const row = new Uint32Array(y.length)
-  const pixel = new Uint32Array(y.length)
-  for (let i = 0; i < y.length; i++) {
-    row[i] = rowOf(y[i] ?? 0)
-    pixel[i] = scale.pixels[colourOf(value[i] ?? 0)] ?? 0
-  }
-  return { bucketMs: cells.bucketMs, k: cells.k, scale, x, first, bins, row, value, pixel }
+  const bins = distinctBins(y)
+  const { bucketMs, k } = cells
+  const colour = coloursOf(value, scale)
+  return { bucketMs, k, scale, x, first, bins, row: toRows(y, bins), value, colour }
 }
 
 /** The cells with a value, by column. */
@@ -64,35 +59,16 @@ function filledCells({ x, y, long, short }: Cells, side: SideChoice) {
   }
 }
 
-/** Bins further apart than this are told apart by a map. */
-const MOST_PLACES = 1 << 20
-
-function distinct(y: Int32Array): Float64Array {
-  if (y.length === 0) return new Float64Array(0)
-  let [low, high] = [y[0] ?? 0, y[0] ?? 0]
-  for (let i = 0; i < y.length; i++) {
-    const bin = y[i] ?? 0
-    if (bin < low) low = bin
-    if (bin > high) high = bin
-  }
-  if (high - low >= MOST_PLACES) return Float64Array.from(new Set(y)).sort()
-  const seen = new Uint8Array(high - low + 1)
-  for (let i = 0; i < y.length; i++) seen[(y[i] ?? 0) - low] = 1
-  const bins: number[] = []
-  for (let place = 0; place < seen.length; place++) if (seen[place]) bins.push(low + place)
-  return Float64Array.from(bins)
+function coloursOf(value: Float64Array, scale: ColourScale): Uint8Array {
+  const indexOf = fastColourIndex(scale)
+  const colour = new Uint8Array(value.length)
+  for (let i = 0; i < value.length; i++) colour[i] = indexOf(value[i] ?? 0)
+  return colour
 }
 
-function placesOf(bins: Float64Array): (bin: number) => number {
-  const low = bins[0] ?? 0
-  const high = bins[bins.length - 1] ?? 0
-  if (high - low >= MOST_PLACES) {
-    const places = new Map(Array.from(bins, (bin, place) => [bin, place]))
-    return (bin) => places.get(bin) ?? 0
-  }
-  const places = new Uint32Array(high - low + 1)
-  bins.forEach((bin, place) => {
-    places[bin - low] = place
-  })
-  return (bin) => places[bin - low] ?? 0
+/** Puts each bin's place where the bin stood: at a million cells, new memory takes longer than the sum. */
+function toRows(y: Int32Array, bins: Float64Array): Int32Array {
+  const placeOf = placesOf(bins)
+  for (let i = 0; i < y.length; i++) y[i] = placeOf(y[i] ?? 0)
+  return y
 }

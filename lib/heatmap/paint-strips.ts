@@ -3,52 +3,29 @@ import type { PaintCells } from './paint-cells'
 import { type RowBlocks, rowBlocks, type Strip, stripsOf } from './pixel-blocks'
 import type { Plot } from './plot'
 import type { Raster } from './raster'
+import { Slab } from './slab'
 
-/** So many strips are written at once: their pixels of a row lie together in memory. */
-const TOGETHER = 16
+/** Pixel rows: `top <= y < bottom`. */
+interface Reach {
+  readonly top: number
+  readonly bottom: number
+}
 
-/** Writes the pixels of a strip from top to bottom into `line`; gives the rows it may have written. */
-type PaintLine = (line: Uint32Array, strip: Strip) => { readonly top: number; readonly bottom: number }
+/** Writes the pixels of a strip from top to bottom into a clear `line`; gives the rows it may have written. */
+type PaintLine = (line: Uint32Array, strip: Strip) => Reach
 
-/**
- * Columns that fall on the same pixels make a strip, in which cells that meet in a pixel are summed. Written
- * pixel column by pixel column, the raster would be fetched from memory once for every pixel.
- */
+/** Columns that fall on the same pixels make a strip, in which cells that meet in a pixel are summed. */
 export function paintStrips(raster: Raster, cells: PaintCells, plot: Plot): void {
-  const { height } = raster
-  const paintLine = linePainter(cells, rowBlocks(cells, plot), height)
-  const strips = stripsOf(cells, plot)
-  const lines = new Uint32Array(TOGETHER * height)
-  for (let from = 0; from < strips.length; from += TOGETHER) {
-    const group = strips.slice(from, from + TOGETHER)
-    const ends = group.map((strip, i) => paintLine(lines.subarray(i * height, (i + 1) * height), strip))
-    const top = Math.min(...ends.map((end) => end.top))
-    const bottom = Math.max(...ends.map((end) => end.bottom))
-    writeGroup(raster, group, lines, top, bottom)
-    lines.fill(0)
+  const rows = rowBlocks(cells, plot)
+  const paintLine = (areApart(rows) ? byRows : byPixels)(cells, rows, raster.height)
+  const slab = new Slab(raster)
+  const line = new Uint32Array(raster.height)
+  for (const strip of stripsOf(cells, plot)) {
+    const { top, bottom } = paintLine(line, strip)
+    for (let x = strip.left; x < strip.right; x++) slab.put(x, line, top, bottom)
+    line.fill(0, top, bottom)
   }
-}
-
-function writeGroup(
-  { width, height, pixels }: Raster,
-  group: readonly Strip[],
-  lines: Uint32Array,
-  top: number,
-  bottom: number,
-): void {
-  for (let row = top; row < bottom; row++) {
-    for (let i = 0; i < group.length; i++) {
-      const { left, right } = group[i] ?? NO_STRIP
-      const pixel = lines[i * height + row] ?? 0
-      for (let at = row * width + left; at < row * width + right; at++) pixels[at] = pixel
-    }
-  }
-}
-
-const NO_STRIP = { left: 0, right: 0 } as const
-
-function linePainter(cells: PaintCells, rows: RowBlocks, height: number): PaintLine {
-  return areApart(rows) ? byRows(cells, rows, height) : byPixels(cells, rows, height)
+  slab.flush()
 }
 
 /** No two bins share a pixel row. Bins ascend, so their pixels go up. */
@@ -57,63 +34,105 @@ function areApart({ tops, bottoms }: RowBlocks): boolean {
 }
 
 /** Cells are summed by bin: there are fewer bins than pixels. */
-function byRows(cells: PaintCells, { tops, bottoms }: RowBlocks, height: number): PaintLine {
-  const rowAt = new Uint32Array(height).fill(tops.length)
-  for (let row = 0; row < tops.length; row++) rowAt.fill(row, tops[row], bottoms[row])
-  const sums = new Float64Array(tops.length)
-  const pixels = new Uint32Array(tops.length + 1)
-  const pixelOf = fastColourIndex(cells.scale)
-  return (line, { first, last }) => {
-    const { low, high } = rowsBetween(cells, first, last)
-    const alone = last - first === 1
-    const end = cells.first[last] ?? 0
-    for (let cell = cells.first[first] ?? 0; cell < end; cell++) {
-      const row = cells.row[cell] ?? 0
-      if (alone) pixels[row] = cells.pixel[cell] ?? 0
-      else sums[row] = (sums[row] ?? 0) + (cells.value[cell] ?? 0)
+function byRows(cells: PaintCells, rows: RowBlocks, height: number): PaintLine {
+  const rowAt = rowsByPixel(rows, height)
+  const count = rows.tops.length
+  const sums = new Float64Array(count)
+  /** One more for pixels without a bin. */
+  const pixels = new Uint32Array(count + 1)
+  const colourOf = fastColourIndex(cells.scale)
+  return (line, strip) => {
+    const { low, high } = rowsBetween(cells, strip, count)
+    if (strip.last - strip.first === 1) colourRows(pixels, cells, strip)
+    else {
+      sumByRow(sums, cells, strip)
+      colourSums(pixels, sums, low, high + 1, colourOf, cells.scale.pixels)
     }
-    for (let row = low; row <= high && !alone; row++) {
-      const sum = sums[row] ?? 0
-      if (sum > 0) pixels[row] = cells.scale.pixels[pixelOf(sum)] ?? 0
-    }
-    const [top, bottom] = [tops[high] ?? 0, bottoms[low] ?? 0]
-    for (let at = top; at < bottom; at++) line[at] = pixels[rowAt[at] ?? 0] ?? 0
+    const reach = reachOf(rows, low, high)
+    for (let at = reach.top; at < reach.bottom; at++) line[at] = pixels[rowAt[at] ?? 0] ?? 0
     sums.fill(0, low, high + 1)
     pixels.fill(0, low, high + 1)
-    return { top, bottom }
+    return reach
   }
+}
+
+/** The row that lies on each pixel; the one after the last where none does. */
+function rowsByPixel({ tops, bottoms }: RowBlocks, height: number): Uint32Array {
+  const rowAt = new Uint32Array(height).fill(tops.length)
+  for (let row = 0; row < tops.length; row++) rowAt.fill(row, tops[row], bottoms[row])
+  return rowAt
 }
 
 /** Several bins may fall on one pixel row. */
-function byPixels(cells: PaintCells, { tops, bottoms }: RowBlocks, height: number): PaintLine {
+function byPixels(cells: PaintCells, rows: RowBlocks, height: number): PaintLine {
   const sums = new Float64Array(height)
   const colourOf = fastColourIndex(cells.scale)
-  return (line, { first, last }) => {
-    const { low, high } = rowsBetween(cells, first, last)
-    const end = cells.first[last] ?? 0
-    for (let cell = cells.first[first] ?? 0; cell < end; cell++) {
-      const row = cells.row[cell] ?? 0
-      const value = cells.value[cell] ?? 0
-      const below = bottoms[row] ?? 0
-      for (let at = tops[row] ?? 0; at < below; at++) sums[at] = (sums[at] ?? 0) + value
-    }
-    const [top, bottom] = [tops[high] ?? 0, bottoms[low] ?? 0]
-    for (let at = top; at < bottom; at++) {
-      const sum = sums[at] ?? 0
-      if (sum > 0) line[at] = cells.scale.pixels[colourOf(sum)] ?? 0
-    }
-    sums.fill(0)
-    return { top, bottom }
+  return (line, strip) => {
+    const { low, high } = rowsBetween(cells, strip, rows.tops.length)
+    sumByPixel(sums, cells, strip, rows)
+    const reach = reachOf(rows, low, high)
+    colourSums(line, sums, reach.top, reach.bottom, colourOf, cells.scale.pixels)
+    sums.fill(0, reach.top, reach.bottom)
+    return reach
   }
 }
 
-/** Lowest and highest row of some columns, each of which has its cells in order. */
-function rowsBetween({ first, row }: PaintCells, from: number, to: number) {
-  let low = Number.POSITIVE_INFINITY
+function reachOf({ tops, bottoms }: RowBlocks, low: number, high: number): Reach {
+  return { top: tops[high] ?? 0, bottom: bottoms[low] ?? 0 }
+}
+
+/** Lowest and highest row of a strip, whose columns each have their cells in order. */
+function rowsBetween({ first, row }: PaintCells, strip: Strip, count: number) {
+  let low = count
   let high = 0
-  for (let column = from; column < to; column++) {
-    low = Math.min(low, row[first[column] ?? 0] ?? 0)
-    high = Math.max(high, row[(first[column + 1] ?? 0) - 1] ?? 0)
+  for (let column = strip.first; column < strip.last; column++) {
+    const lowest = row[first[column] ?? 0] ?? 0
+    const highest = row[(first[column + 1] ?? 0) - 1] ?? 0
+    if (lowest < low) low = lowest
+    if (highest > high) high = highest
   }
   return { low, high }
+}
+
+function colourRows(pixels: Uint32Array, { first, row, colour, scale }: PaintCells, strip: Strip): void {
+  const colours = scale.pixels
+  const end = first[strip.last] ?? 0
+  for (let cell = first[strip.first] ?? 0; cell < end; cell++)
+    pixels[row[cell] ?? 0] = colours[colour[cell] ?? 0] ?? 0
+}
+
+function sumByRow(sums: Float64Array, { first, row, value }: PaintCells, strip: Strip): void {
+  const end = first[strip.last] ?? 0
+  for (let cell = first[strip.first] ?? 0; cell < end; cell++) {
+    const at = row[cell] ?? 0
+    sums[at] = (sums[at] ?? 0) + (value[cell] ?? 0)
+  }
+}
+
+function sumByPixel(
+  sums: Float64Array,
+  { first, row, value }: PaintCells,
+  strip: Strip,
+  { tops, bottoms }: RowBlocks,
+): void {
+  const end = first[strip.last] ?? 0
+  for (let cell = first[strip.first] ?? 0; cell < end; cell++) {
+    const place = row[cell] ?? 0
+    const below = bottoms[place] ?? 0
+    for (let at = tops[place] ?? 0; at < below; at++) sums[at] = (sums[at] ?? 0) + (value[cell] ?? 0)
+  }
+}
+
+function colourSums(
+  pixels: Uint32Array,
+  sums: Float64Array,
+  from: number,
+  to: number,
+  colourOf: (value: number) => number,
+  colours: Uint32Array,
+): void {
+  for (let at = from; at < to; at++) {
+    const sum = sums[at] ?? 0
+    if (sum > 0) pixels[at] = colours[colourOf(sum)] ?? 0
+  }
 }

@@ -1,3 +1,4 @@
+import { distinctBins, placesOf } from './bins'
 import { type Cells, priceSpan } from './cells'
 
 export interface ProfileRow {
@@ -8,23 +9,21 @@ export interface ProfileRow {
   readonly short: number
 }
 
-interface Sums {
-  long: number
-  short: number
-}
-
 /** Sums by price over all columns, ascending. */
-export function profileOf(cells: Cells): ProfileRow[] {
-  const rows = new Map<number, Sums>()
-  for (let i = 0; i < cells.y.length; i++) {
-    const y = cells.y[i] ?? 0
-    let row = rows.get(y)
-    if (!row) {
-      row = { long: 0, short: 0 }
-      rows.set(y, row)
-    }
-    row.long += cells.long[i] ?? 0
-    row.short += cells.short[i] ?? 0
+export function profileOf({ y, long, short, k }: Cells): ProfileRow[] {
+  const bins = distinctBins(y)
+  const placeOf = placesOf(bins)
+  const longs = new Float64Array(bins.length)
+  const shorts = new Float64Array(bins.length)
+  for (let i = 0; i < y.length; i++) {
+    const place = placeOf(y[i] ?? 0)
+    longs[place] = (longs[place] ?? 0) + (long[i] ?? 0)
+    shorts[place] = (shorts[place] ?? 0) + (short[i] ?? 0)
   }
-  return [...rows].sort(([a], [b]) => a - b).map(([y, sums]) => ({ y, ...priceSpan(y, cells.k), ...sums }))
+  return Array.from(bins, (bin, place) => ({
+    y: bin,
+    ...priceSpan(bin, k),
+    long: longs[place] ?? 0,
+    short: shorts[place] ?? 0,
+  }))
 }

@@ -62,7 +62,7 @@ function paintEach({ width, pixels }: Raster, cells: PaintCells, plot: Plot, gap
   eachBlock(cells, plot, (left, right, top, bottom, cell) => {
     const whole = Math.min(right - left, bottom - top)
     const inset = whole >= INSET_FROM * gap ? gap : 0
-    const pixel = cells.pixel[cell] ?? 0
+    const pixel = cells.scale.pixels[cells.colour[cell] ?? 0] ?? 0
     for (let row = top; row < bottom - inset; row++) {
       const end = row * width + right - inset
       for (let at = row * width + left; at < end; at++) pixels[at] = pixel

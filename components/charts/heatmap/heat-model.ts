@@ -75,9 +75,8 @@ export function heatDrawings(input: DrawingInput): HeatDrawing[] {
   const k = drawnLevel(input, extent)
   const panels = answers.map((answer) => coarserColumns(cellsAt(answer, k), frame.bucketMs))
   const axis = set ?? priceAxis(extent, k, Math.round(height * frame.dpr))
-  const values = panels.map((cells) => cellValues(cells, view.side))
   const choice = { kind: view.scale, palette: view.cmap, theme, domain: view.dom }
-  const scale = colourScale(values.length === 1 ? (values[0] ?? []) : values.flat(), choice)
+  const scale = colourScale(cellValues(panels, view.side), choice)
   const decimals = input.tick === null ? decimalsFor(extent.low) : tickDecimals(input.tick)
   const perPixel = Math.ceil(-Math.log10((axis.high - axis.low) / height))
   const axisDecimals = Math.min(decimals, Math.max(0, perPixel))
