@@ -176,18 +176,6 @@ test('tape: newest first, filtered by size, pinned down to the raw message', asy
   await expect(pinned.locator('[data-part="raw"]')).toContainText('{')
 })
 
-test('tape: hovering holds the rows still and counts what comes', async ({ page, demo }) => {
-  const root = await open(page, `${demo.url}/chart/tape/BTC`, 'tape')
-  await root.getByRole('button', { name: 'All assets' }).click()
-  const rows = root.locator('tr[data-event]')
-  await rows.nth(3).hover()
-  const first = await rows.first().getAttribute('data-event')
-  await expect(root.getByRole('status')).toContainText(/paused, [1-9]/, { timeout: 45_000 })
-  expect(await rows.first().getAttribute('data-event')).toBe(first)
-  await page.mouse.move(0, 0)
-  await expect(rows.first()).not.toHaveAttribute('data-event', first ?? '')
-})
-
 for (const name of ['venues', 'volume', 'price', 'profile', 'totals', 'tape']) {
   test(`${name}: an empty range says so, and 360 px fit without scrolling sideways`, async ({
     browser,

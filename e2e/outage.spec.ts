@@ -3,6 +3,7 @@ import { expect, RANGE, RECORDING, test } from './support/recording'
 import { freePort, runCommand, startServer, temporaryData } from './support/server'
 
 test('when the server goes away the chart says so, and recovers', async ({ page, recording }) => {
+  test.slow()
   expect(recording.url).not.toBe('')
   const data = temporaryData()
   await runCommand('lib/cli/import.ts', [RECORDING], data.path)

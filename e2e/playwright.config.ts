@@ -8,12 +8,25 @@ const CHROMIUM_FLAGS = [
   '--no-first-run',
 ]
 
+/** Tests on the same data share a server, so they run one after the other; beside them run those on other data. */
+const ON_SIMULATED = ['charts', 'pages']
+const ON_RECORDED = ['embed', 'heatmap', 'outage', 'share', 'view']
+const filesOf = (names: readonly string[]) => names.map((name) => `${name}.spec.ts`)
+
 /** Browser tests: servers are started by the tests that need them, on free ports, with their own data. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
   outputDir: '.results',
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: 'simulated', testMatch: filesOf(ON_SIMULATED), workers: 1 },
+    { name: 'recorded', testMatch: filesOf(ON_RECORDED), workers: 1 },
+    {
+      name: 'made',
+      testMatch: '*.spec.ts',
+      testIgnore: filesOf([...ON_SIMULATED, ...ON_RECORDED]),
+    },
+  ],
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: 'list',

@@ -179,7 +179,7 @@ export const TEXTS = {
   tapeAll: 'all assets',
   tapeLive: 'live',
   tapeRecorded: 'recorded',
-  tapePaused: (n: number) => `paused, ${count(n)} new`,
+  tapePaused: (n: number) => (n > 0 ? `paused, ${count(n)} new` : 'paused'),
   tapeFilter: 'Least size of a print',
   tapeAny: 'any size',
   tapeEmpty: 'No print of this size in this range',

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import type { ChartState } from '@/components/charts/chart-state'
 import { ChartFigure } from '@/components/charts/parts/chart-figure'
-import { EmptyMessage, ErrorMessage, FirstLoading } from '@/components/charts/parts/chart-messages'
+import { ChartMessages } from '@/components/charts/parts/chart-messages'
 import { useVenues } from '@/components/hooks/use-lists'
 import { Button } from '@/components/ui/button'
 import { Segments } from '@/components/ui/segments'
@@ -46,7 +46,7 @@ export function TapeChart(props: ChartProps) {
     >
       {header === 'full' && (
         <TapeHeader {...{ base, scope, minUsd }} onScope={setScope} onSize={setMinUsd}>
-          {held && waiting > 0
+          {held
             ? TEXTS.tapePaused(waiting)
             : `${frame.live ? TEXTS.tapeLive : TEXTS.tapeRecorded}. ${CHART_TEXTS.tapeHint}`}
         </TapeHeader>
@@ -79,18 +79,14 @@ export function TapeChart(props: ChartProps) {
             </Button>
           )}
         </TapeList>
-        {!tape.data && !tape.isError && <FirstLoading base={base} box={box} />}
-        {tape.isError && <ErrorMessage query={{ ...tape, asOf: null }} box={box} zone={view.tz} />}
         {state === 'empty' && minUsd > 0 && <p className="m-0 text-text-2">{TEXTS.tapeEmpty}</p>}
-        {state === 'empty' && minUsd === 0 && (
-          <EmptyMessage
-            base={base}
-            box={box}
-            view={view}
-            heard
-            onRange={({ from, to }) => onChange({ from: { at: from }, to: { at: to } })}
-          />
-        )}
+        <ChartMessages
+          {...{ base, view, onChange, box }}
+          query={{ ...tape, asOf: null }}
+          isDrawn={tape.data !== undefined}
+          isEmpty={state === 'empty' && minUsd === 0}
+          heard
+        />
       </div>
     </ChartFigure>
   )
