@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net'
+import { isIn, networksOf } from './networks'
 import { bearerOf, sameSecret } from './secrets'
 
 export interface WriteRules {
@@ -64,20 +64,4 @@ export function isSameOrigin(request: Request): boolean {
   const origin = request.headers.get('origin')
   const host = request.headers.get('host')
   return host !== null && (origin === `http://${host}` || origin === `https://${host}`)
-}
-
-function networksOf(entries: readonly string[]): BlockList {
-  const networks = new BlockList()
-  for (const entry of entries) {
-    const [address = '', prefix] = entry.split('/')
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
-    networks.addSubnet(address, Number(prefix ?? (family === 'ipv6' ? 128 : 32)), family)
-  }
-  return networks
-}
-
-function isIn(networks: BlockList, address: string): boolean {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
-  const family = isIP(plain)
-  return family !== 0 && networks.check(plain, family === 6 ? 'ipv6' : 'ipv4')
 }

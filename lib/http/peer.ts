@@ -33,24 +33,25 @@ const NOBODY: StampedPeer = {
   forwardedHost: null,
 }
 
-/**
- * Writes down who asks, before anything else touches the headers (Next adds forwarding headers of its own).
- * What a client sent under this name is replaced. Returns what it wrote down.
- */
-export function stampPeer(headers: IncomingHttpHeaders, address: string | undefined): StampedPeer {
+/** Who asks, before anything else touches the headers: Next adds forwarding headers of its own. */
+export function readPeer(headers: IncomingHttpHeaders, address: string | undefined): StampedPeer {
   const one = (name: string) => [headers[name] ?? []].flat().join(', ') || null
   const forwarded = Object.keys(headers).some(
     (name) => name === 'forwarded' || name.startsWith('x-forwarded-'),
   )
-  const peer: StampedPeer = {
+  return {
     address: address ?? '',
     forwarded,
     forwardedFor: one('x-forwarded-for'),
     forwardedProto: one('x-forwarded-proto'),
     forwardedHost: one('x-forwarded-host'),
   }
-  headers[HEADER] = `${secret()} ${Buffer.from(JSON.stringify(peer)).toString('base64url')}`
-  return peer
+}
+
+/** Writes down who asks. What a client sent under this name is replaced. */
+export function stampPeer(headers: IncomingHttpHeaders, address: string | undefined): void {
+  const peer = JSON.stringify(readPeer(headers, address))
+  headers[HEADER] = `${secret()} ${Buffer.from(peer).toString('base64url')}`
 }
 
 /** Who asks, as our server's socket saw it; nobody where the header is missing or was not written by us. */

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
 import { guardRequests } from './guard-requests'
+import { RequestLimit } from './request-limit'
 
 const NOW = Date.UTC(2025, 11, 11)
 let server: Server
@@ -20,8 +21,7 @@ async function serve(trustProxy: readonly string[] = []) {
         handled++
         response.end('handled')
       },
-      { embedOrigins: '*', trustProxy },
-      () => NOW,
+      { embedOrigins: '*', limit: new RequestLimit(trustProxy), clock: () => NOW },
     ),
   )
   server.listen(0, '127.0.0.1')
@@ -35,7 +35,11 @@ async function serve(trustProxy: readonly string[] = []) {
 
 test('a client that asks too often is refused before any handler, and told when to come back', async () => {
   const { ask, handled } = await serve()
-  const answers = await Promise.all(Array.from({ length: 402 }, () => ask('/api/venues')))
+  const answers: Response[] = []
+  while (answers.length < 402) {
+    const some = Array.from({ length: Math.min(50, 402 - answers.length) }, () => ask('/api/venues'))
+    answers.push(...(await Promise.all(some)))
+  }
   const refused = answers.filter(({ status }) => status === 429)
   expect([refused.length, handled()]).toEqual([2, 400])
   const [first] = refused
@@ -94,7 +98,7 @@ test('a client waits for its own requests, not for those of others', async () =>
   server = createServer(
     guardRequests((_request, response) => void held.push(() => response.end('done')), {
       embedOrigins: '*',
-      trustProxy: ['127.0.0.1'],
+      limit: new RequestLimit(['127.0.0.1']),
     }),
   )
   server.listen(0, '127.0.0.1')
@@ -111,4 +115,25 @@ test('a client waits for its own requests, not for those of others', async () =>
   const texts = await Promise.all(greedy.map(async (answer) => (await answer).text()))
   clearInterval(finish)
   expect(texts).toEqual(Array.from({ length: 12 }, () => 'done'))
+})
+
+test('a client with too much waiting is told when to come back', async () => {
+  const held: (() => void)[] = []
+  server = createServer(
+    guardRequests((_request, response) => void held.push(() => response.end('done')), {
+      embedOrigins: '*',
+      limit: new RequestLimit([]),
+    }),
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const answers = Array.from({ length: 109 }, () => fetch(origin))
+  const refused = await Promise.race(answers)
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1'])
+  expect(await refused.json()).toMatchObject({ detail: expect.stringMatching(/^Too many requests of yours/) })
+  const finish = setInterval(() => held.pop()?.(), 1)
+  const statuses = (await Promise.all(answers)).map(({ status }) => status)
+  clearInterval(finish)
+  expect(statuses.filter((status) => status === 200)).toHaveLength(108)
 })

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { afterEach, expect, test } from 'vitest'
+import { Socket } from 'node:net'
+import { afterEach, expect, test, vi } from 'vitest'
 import { CannotStart } from '@/lib/contract/errors'
 import { type HeldPort, holdPort } from './hold-port'
 
@@ -10,7 +11,7 @@ afterEach(async () => {
 })
 
 async function hold(port = 0): Promise<HeldPort> {
-  const result = await holdPort({ host: '127.0.0.1', port })
+  const result = await holdPort({ host: '127.0.0.1', port, trustProxy: [] })
   held.push(result)
   return result
 }
@@ -26,7 +27,7 @@ test('asked before it serves, it says that it is starting', async () => {
 test('an occupied port is refused in one line', async () => {
   const { url } = await hold()
   const port = Number(new URL(url).port)
-  await expect(holdPort({ host: '127.0.0.1', port })).rejects.toThrow(
+  await expect(holdPort({ host: '127.0.0.1', port, trustProxy: [] })).rejects.toThrow(
     new CannotStart(`port ${port} on 127.0.0.1 is already in use; set PORT to a free one`),
   )
 })
@@ -42,7 +43,9 @@ test('a port that becomes free at once is taken over', async () => {
 })
 
 test('an address of another machine is refused', async () => {
-  await expect(holdPort({ host: '192.0.2.1', port: 0 })).rejects.toThrow(/^HOST 192\.0\.2\.1 cannot be/)
+  await expect(holdPort({ host: '192.0.2.1', port: 0, trustProxy: [] })).rejects.toThrow(
+    /^HOST 192\.0\.2\.1 cannot be/,
+  )
 })
 
 test('closing cuts streams that stay open', async () => {
@@ -52,4 +55,23 @@ test('closing cuts streams that stay open', async () => {
   await close(10)
   held.length = 0
   await expect(stream.text()).rejects.toThrow()
+})
+
+test('one address cannot hold every connection, nor keep one without saying what it wants', async () => {
+  const { server } = await hold()
+  expect([server.headersTimeout, server.requestTimeout, server.timeout]).toEqual([15_000, 30_000, 60_000])
+  const socket = () => Object.assign(new Socket(), { end: vi.fn() })
+  const greedy = Array.from({ length: 1_801 }, socket)
+  for (const one of greedy) {
+    vi.spyOn(one, 'remoteAddress', 'get').mockReturnValue('192.0.2.1')
+    server.emit('connection', one)
+  }
+  const refused = greedy.filter(({ end }) => end.mock.calls.length > 0)
+  expect(refused).toEqual([greedy.at(-1)])
+  expect(String(refused[0]?.end.mock.calls[0]?.[0])).toMatch(/^HTTP\/1.1 503 .*retry-after: 10/s)
+  greedy[0]?.emit('close')
+  const next = socket()
+  vi.spyOn(next, 'remoteAddress', 'get').mockReturnValue('192.0.2.1')
+  server.emit('connection', next)
+  expect(next.end).not.toHaveBeenCalled()
 })

@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Config } from '@/lib/contract/config'
 import { CannotStart } from '@/lib/contract/errors'
+import { CONNECTION_TIMES, limitConnections } from './connection-limits'
 
 const HANDOVER_MS = 1_500
 const RETRY_MS = 250
@@ -17,10 +19,13 @@ export interface HeldPort {
   close(graceMs: number): Promise<void>
 }
 
+type Address = Pick<Config, 'host' | 'port' | 'trustProxy'>
+
 /** Listens at once, so that an occupied port is known before anything is written. Throws CannotStart. */
-export async function holdPort({ host, port }: { host: string; port: number }): Promise<HeldPort> {
+export async function holdPort({ host, port, trustProxy }: Address): Promise<HeldPort> {
   let current: RequestListener = (_request, response) => answerStarting(response)
-  const server = createServer((request, response) => current(request, response))
+  const server = createServer(CONNECTION_TIMES, (request, response) => current(request, response))
+  limitConnections(server, trustProxy)
   await listen(server, host, port, HANDOVER_MS)
   return {
     server,

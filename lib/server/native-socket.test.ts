@@ -11,7 +11,11 @@ import { placesTaken } from '@/lib/http/stream-places'
 import { freshStore, store as put } from '@/lib/queries/store.fixture'
 import { tailCount } from '@/lib/queries/tail'
 import { nativeSocket } from './native-socket'
+import { RequestLimit } from './request-limit'
 import { serveSockets } from './sockets'
+
+/** On a busy machine too. */
+const PATIENT = { timeout: 10_000 }
 
 const START = Date.UTC(2025, 11, 11)
 
@@ -26,7 +30,7 @@ beforeEach(async () => {
   writer = await freshStore()
   await put(writer, [print(1), print(1, '1', 'ETHUSDT')])
   server = createServer()
-  end = serveSockets(server, [nativeSocket])
+  end = serveSockets(server, [nativeSocket], new RequestLimit([]))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
 })
@@ -37,7 +41,7 @@ afterEach(async () => {
   end()
   server.closeAllConnections()
   server.close()
-  await vi.waitFor(() => expect([tailCount(), placesTaken()]).toEqual([0, 0]))
+  await vi.waitFor(() => expect([tailCount(), placesTaken()]).toEqual([0, 0]), PATIENT)
 })
 
 function open(query = '', headers: Record<string, string> = {}) {
@@ -54,7 +58,7 @@ async function connect(first: unknown = { subscribe: {} }) {
     socket.send(typeof message === 'string' ? message : JSON.stringify(message))
   say(first)
   const named = (type: SocketMessage['type']) => messages.filter((message) => message.type === type)
-  await vi.waitFor(() => expect(named('ready').length + named('error').length).toBe(1))
+  await vi.waitFor(() => expect(named('ready').length + named('error').length).toBe(1), PATIENT)
   const seqs = () => messages.flatMap((message) => (message.type === 'liquidation' ? [message.seq] : []))
   return { socket, messages, named, seqs, say }
 }
@@ -74,16 +78,16 @@ test('a client is told where it stands, the state of the feeds, and each print i
     subscribe: { base: 'BTC', venue: ['testex'], liquidated: 'long', min_usd: 500 },
   })
   expect(named('ready')).toEqual([{ type: 'ready', data: { seq: 2, simulated: false } }])
-  await vi.waitFor(() => expect(named('state')).toHaveLength(1))
+  await vi.waitFor(() => expect(named('state')).toHaveLength(1), PATIENT)
   await put(writer, [print(2, '5'), print(3, '4'), print(4, '6', 'ETHUSDT'), print(5, '7')])
-  await vi.waitFor(() => expect(seqs()).toEqual([3, 6]))
+  await vi.waitFor(() => expect(seqs()).toEqual([3, 6]), PATIENT)
   expect(messages.at(-1)).toMatchObject({ data: { market: 'testex:BTCUSDT', size: '7', liquidated: 'long' } })
 })
 
 test('a client that was cut off goes on where it left off and loses nothing', async () => {
   const first = await connect()
   await put(writer, [print(2), print(3)])
-  await vi.waitFor(() => expect(first.seqs()).toEqual([3, 4]))
+  await vi.waitFor(() => expect(first.seqs()).toEqual([3, 4]), PATIENT)
   first.socket.terminate()
   await put(
     writer,
@@ -92,7 +96,7 @@ test('a client that was cut off goes on where it left off and loses nothing', as
   const second = await connect({ subscribe: {}, since: 4 })
   await put(writer, [print(5_000)])
   const wanted = Array.from({ length: 1_501 }, (_, index) => 5 + index)
-  await vi.waitFor(() => expect(second.seqs()).toEqual(wanted), { timeout: 5_000 })
+  await vi.waitFor(() => expect(second.seqs()).toEqual(wanted), PATIENT)
   expect(second.named('reset')).toEqual([])
 })
 
@@ -104,9 +108,9 @@ test('a place that was never given out begins anew, and says so', async () => {
 test('a later subscription replaces the earlier one', async () => {
   const { say, seqs, named } = await connect({ subscribe: { base: 'BTC' } })
   say({ subscribe: { base: 'ETH' } })
-  await vi.waitFor(() => expect(named('ready')).toHaveLength(2))
+  await vi.waitFor(() => expect(named('ready')).toHaveLength(2), PATIENT)
   await put(writer, [print(2), print(3, '1', 'ETHUSDT')])
-  await vi.waitFor(() => expect(seqs()).toEqual([4]))
+  await vi.waitFor(() => expect(seqs()).toEqual([4]), PATIENT)
 })
 
 test.each([
@@ -118,7 +122,7 @@ test.each([
   const { named, say } = await connect(message)
   expect(named('error')).toMatchObject([{ data: { status, detail: expect.stringContaining(words) } }])
   say({ subscribe: {} })
-  await vi.waitFor(() => expect(named('ready')).toHaveLength(1))
+  await vi.waitFor(() => expect(named('ready')).toHaveLength(1), PATIENT)
 })
 
 test('a client that asks on and on is cut off', async () => {

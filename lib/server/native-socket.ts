@@ -37,7 +37,12 @@ export const nativeSocket: SocketRoute = {
     } catch (error) {
       const { response, unexpected } = problemOf(error)
       if (unexpected) throw error
-      return { status: response.status, body: await response.json() }
+      const retryAfter = response.headers.get('retry-after')
+      return {
+        status: response.status,
+        body: await response.json(),
+        headers: retryAfter === null ? {} : { 'retry-after': retryAfter },
+      }
     }
   },
 }

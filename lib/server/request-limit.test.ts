@@ -6,11 +6,11 @@ const peer = (address: string) => ({ address, forwarded: false, forwardedFor: nu
 test('what a client asked for is forgotten after the window', () => {
   const limit = new RequestLimit([])
   for (let count = 0; count < 400; count++)
-    expect(limit.spend(peer('192.0.2.1'), '/', 1_000)?.exceeded).toBe(false)
+    expect(limit.spend(peer('192.0.2.1'), '/', 1_000).exceeded).toBe(false)
   expect(limit.spend(peer('192.0.2.1'), '/', 1_000)).toEqual({
     exceeded: true,
     client: '192.0.2.1',
-    isStream: false,
+    greedy: true,
     detail: 'At most 400 requests in 2 seconds from one client; see Retry-After.',
     headers: {
       'ratelimit-policy': '"requests";q=400;w=2',
@@ -18,14 +18,32 @@ test('what a client asked for is forgotten after the window', () => {
       'retry-after': '2',
     },
   })
-  expect(limit.spend(peer('192.0.2.2'), '/', 1_000)?.exceeded).toBe(false)
-  expect(limit.spend(peer('192.0.2.1'), '/', 3_000)?.exceeded).toBe(false)
+  expect(limit.spend(peer('192.0.2.2'), '/', 1_000).exceeded).toBe(false)
+  expect(limit.spend(peer('192.0.2.1'), '/', 3_000).exceeded).toBe(false)
+})
+
+test('a client that asks for over a third of it is greedy, until the window is over', () => {
+  const limit = new RequestLimit([])
+  const asked = Array.from({ length: 134 }, () => limit.spend(peer('192.0.2.1'), '/api/venues', 0).greedy)
+  expect(asked.filter((greedy) => greedy)).toHaveLength(1)
+  expect(limit.spend(peer('192.0.2.1'), '/api/venues', 2_000).greedy).toBe(false)
+})
+
+test.each([
+  ['/_next/static/x.js', 1_200],
+  ['/coinmetrics/v4/catalog-v2/x', 400],
+  ['/coinapi/v1/exchanges', 400],
+])('what %s costs is bounded too, without a word about it', (path, most) => {
+  const limit = new RequestLimit([])
+  const asked = Array.from({ length: most + 1 }, () => limit.spend(peer('192.0.2.1'), path, 0))
+  expect([asked[0]?.headers, asked.filter(({ exceeded }) => exceeded).length]).toEqual([{}, 1])
+  expect(asked.at(-1)?.headers).toEqual({ 'retry-after': '2' })
 })
 
 test('streams have a budget of their own', () => {
   const limit = new RequestLimit([])
-  expect(limit.spend(peer('192.0.2.1'), '/api/stream', 0)?.headers.ratelimit).toBe('"streams";r=1199;t=2')
-  expect(limit.spend(peer('192.0.2.1'), '/api/venues', 0)?.headers.ratelimit).toBe('"requests";r=399;t=2')
+  expect(limit.spend(peer('192.0.2.1'), '/api/stream', 0).headers.ratelimit).toBe('"streams";r=1199;t=2')
+  expect(limit.spend(peer('192.0.2.1'), '/api/venues', 0).headers.ratelimit).toBe('"requests";r=399;t=2')
 })
 
 test.each([
@@ -37,5 +55,5 @@ test.each([
 ])('%s and %s share a budget: %s', (one, other, shared) => {
   const limit = new RequestLimit([])
   limit.spend(peer(one), '/', 0)
-  expect(limit.spend(peer(other), '/', 0)?.headers.ratelimit).toContain(shared ? 'r=398' : 'r=399')
+  expect(limit.spend(peer(other), '/', 0).headers.ratelimit).toContain(shared ? 'r=398' : 'r=399')
 })

@@ -7,53 +7,68 @@ import { type BudgetLeft, RequestBudget } from '@/lib/http/request-budget'
 export interface LimitOutcome {
   readonly headers: Readonly<Record<string, string>>
   readonly exceeded: boolean
+  /** Over a third of it all is spent: whoever else asks goes before. */
+  readonly greedy: boolean
   readonly detail: string
   /** Who asks. */
   readonly client: string
-  /** Streams last, and are bounded by their number instead of by turns. */
-  readonly isStream: boolean
 }
-
-/** Static files are cheap, and these vendors' dialects count for themselves. */
-const UNCOUNTED = /^\/(?:_next|coinmetrics|coinapi)\//
-/** Streams are bounded by how many are open, too. */
-const STREAMS = /^\/api\/(?:stream|ws)$/
 
 /** A page asks for some dozens at once; a short window lets others in between what a greedy client gets. */
 const SECONDS = 2
-const MOST_REQUESTS = 400
-const MOST_STREAMS = 1_200
+const GREEDY_SHARE = 1 / 3
+
+interface Kind {
+  readonly paths: RegExp
+  readonly most: number
+  /** What the headers call it; null where a vendor's dialect tells of limits of its own. */
+  readonly told: string | null
+}
+
+/** The first that fits. Streams are bounded by how many are open, too; files cost little. */
+const KINDS: readonly Kind[] = [
+  { paths: /^\/api\/(?:stream|ws)$/, most: 1_200, told: 'streams' },
+  { paths: /^\/_next\//, most: 1_200, told: null },
+  { paths: /^\/(?:coinmetrics|coinapi)\//, most: 400, told: null },
+  { paths: /^/, most: 400, told: 'requests' },
+]
 
 /** Counts the requests of each client: an address, or a network of 64 bits in version 6. */
 export class RequestLimit {
-  private readonly requests = new RequestBudget(MOST_REQUESTS, SECONDS)
-  private readonly streams = new RequestBudget(MOST_STREAMS, SECONDS)
+  private readonly budgets = KINDS.map((kind) => ({ ...kind, budget: new RequestBudget(kind.most, SECONDS) }))
 
   constructor(private readonly trustedProxies: readonly string[]) {}
 
-  /** Counts one request. Null = this path is not counted. */
-  spend(peer: Peer, pathname: string, now: Millis): LimitOutcome | null {
-    if (UNCOUNTED.test(pathname)) return null
-    const isStream = STREAMS.test(pathname)
-    const budget = isStream ? this.streams : this.requests
+  /** Counts one request. */
+  spend(peer: Peer, pathname: string, now: Millis): LimitOutcome {
+    const kind = this.budgets.find(({ paths }) => paths.test(pathname))
+    if (!kind) throw new Error('the last kind fits every path')
     const client = clientOf(peer, this.trustedProxies)
-    const left = budget.spend(client, now)
-    const detail = `At most ${left.limit} requests in ${left.windowSeconds} seconds from one client; see Retry-After.`
-    const headers = limitHeaders(isStream ? 'streams' : 'requests', left)
-    return { headers, exceeded: left.exceeded, detail, client, isStream }
+    const left = kind.budget.spend(client, now)
+    const { limit, remaining, exceeded, windowSeconds } = left
+    return {
+      client,
+      exceeded,
+      greedy: limit - remaining > limit * GREEDY_SHARE,
+      detail: `At most ${limit} requests in ${windowSeconds} seconds from one client; see Retry-After.`,
+      headers: { ...(kind.told === null ? {} : limitHeaders(kind.told, left)), ...retryHeader(left) },
+    }
   }
 }
 
-/** draft-ietf-httpapi-ratelimit-headers-10, sections 3 and 4; Retry-After of RFC 9110, 10.2.3. */
+/** draft-ietf-httpapi-ratelimit-headers-10, sections 3 and 4. */
 function limitHeaders(
   name: string,
-  { limit, windowSeconds, remaining, resetSeconds, exceeded }: BudgetLeft,
+  { limit, windowSeconds, remaining, resetSeconds }: BudgetLeft,
 ): Record<string, string> {
   return {
     'ratelimit-policy': `"${name}";q=${limit};w=${windowSeconds}`,
     ratelimit: `"${name}";r=${remaining};t=${resetSeconds}`,
-    ...(exceeded ? { 'retry-after': String(resetSeconds) } : {}),
   }
+}
+
+function retryHeader({ exceeded, resetSeconds }: BudgetLeft): Record<string, string> {
+  return exceeded ? { 'retry-after': String(resetSeconds) } : {}
 }
 
 /** Who asks; a forwarded request of a proxy that is not trusted counts as the proxy's. */

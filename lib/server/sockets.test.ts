@@ -8,7 +8,11 @@ import type { Store } from '@/db/store'
 import { freshStore, store as put } from '@/lib/queries/store.fixture'
 import { tailCount } from '@/lib/queries/tail'
 import { coinMetricsSocket } from './coinmetrics-socket'
+import { RequestLimit } from './request-limit'
 import { serveSockets } from './sockets'
+
+/** On a busy machine too. */
+const PATIENT = { timeout: 10_000 }
 
 const BTC = testMarket('BTCUSDT', { venue: 'binance-usdm' })
 const ETH = testMarket('ETHUSDT', { venue: 'bybit' })
@@ -28,7 +32,7 @@ beforeEach(async () => {
     testLiquidation({ time: START, market: GATE }),
   ])
   server = createServer()
-  end = serveSockets(server, [coinMetricsSocket])
+  end = serveSockets(server, [coinMetricsSocket], new RequestLimit([]))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
 })
@@ -38,7 +42,7 @@ afterEach(async () => {
   end()
   server.closeAllConnections()
   server.close()
-  await vi.waitFor(() => expect(tailCount()).toBe(0))
+  await vi.waitFor(() => expect(tailCount()).toBe(0), PATIENT)
 })
 
 const PATH = '/coinmetrics/v4/timeseries-stream/market-liquidations'
@@ -63,13 +67,13 @@ async function refusal(query: string, path = PATH): Promise<{ status: number; bo
 
 test('the latest row of each market comes first, then each that is stored, numbered', async () => {
   const { socket, messages } = connect('markets=binance-*,bybit-ETHUSDT-future')
-  await vi.waitFor(() => expect(messages).toHaveLength(2))
-  await vi.waitFor(() => expect(tailCount()).toBe(1))
+  await vi.waitFor(() => expect(messages).toHaveLength(2), PATIENT)
+  await vi.waitFor(() => expect(tailCount()).toBe(1), PATIENT)
   await put(writer, [
     testLiquidation({ time: START + 9, market: GATE }),
     testLiquidation({ time: START + 10, market: testMarket('XRPUSDT', { venue: 'binance-usdm' }) }),
   ])
-  await vi.waitFor(() => expect(messages).toHaveLength(3))
+  await vi.waitFor(() => expect(messages).toHaveLength(3), PATIENT)
   expect(messages[0]).toEqual({
     market: 'binance-BTCUSDT-future',
     time: '2026-07-14T00:00:00.005000000Z',
@@ -91,18 +95,18 @@ test('the latest row of each market comes first, then each that is stored, numbe
 test('without backfill only what is stored from now on comes', async () => {
   const { socket, messages } = connect('markets=*-future&backfill=none')
   await once(socket, 'open')
-  await vi.waitFor(() => expect(tailCount()).toBe(1))
+  await vi.waitFor(() => expect(tailCount()).toBe(1), PATIENT)
   await put(writer, [testLiquidation({ time: START + 7, market: ETH, size: '3' })])
-  await vi.waitFor(() => expect(messages).toHaveLength(1))
+  await vi.waitFor(() => expect(messages).toHaveLength(1), PATIENT)
   expect(messages[0]).toMatchObject({ market: 'bybit-ETHUSDT-future', amount: '3', cm_sequence_id: '0' })
   socket.close()
 })
 
 test('a client that goes leaves nothing behind', async () => {
   const clients = [1, 2, 3].map(() => connect('markets=*-future'))
-  await vi.waitFor(() => expect(clients.every(({ messages }) => messages.length === 2)).toBe(true))
+  await vi.waitFor(() => expect(clients.every(({ messages }) => messages.length === 2)).toBe(true), PATIENT)
   for (const { socket } of clients) socket.terminate()
-  await vi.waitFor(() => expect(tailCount()).toBe(0))
+  await vi.waitFor(() => expect(tailCount()).toBe(0), PATIENT)
 })
 
 test('bad questions are refused before the connection is made', async () => {

@@ -3,13 +3,15 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { type Config, readConfig } from '@/lib/contract/config'
 import { log } from '@/lib/http/log'
-import { stampPeer } from '@/lib/http/peer'
+import { readPeer, stampPeer } from '@/lib/http/peer'
 import { readablePath } from './readable-path'
+import type { LimitOutcome, RequestLimit } from './request-limit'
 
 /** Why a connection is not made: an HTTP answer in place of the upgrade. */
 export interface SocketRefusal {
   readonly status: number
   readonly body: object
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** An address that speaks WebSocket. */
@@ -24,6 +26,8 @@ export interface SocketRoute {
 export type SocketServe = (socket: WebSocket) => void
 
 const MAX_SOCKETS = 2_000
+/** Connections are counted together, whatever they ask for. */
+const SOCKET_PATH = '/api/ws'
 /** Longest message a client may send. */
 const MAX_PAYLOAD = 64 * 1024
 
@@ -31,10 +35,20 @@ const MAX_PAYLOAD = 64 * 1024
  * Answers the upgrades of a server: addresses among the routes by WebSocket, all others with 404. Returns what
  * ends every connection.
  */
-export function serveSockets(server: Server, routes: readonly SocketRoute[]): () => void {
+export function serveSockets(
+  server: Server,
+  routes: readonly SocketRoute[],
+  limit: RequestLimit,
+): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, clientTracking: true })
   server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy())
+    const asked = limit.spend(
+      readPeer(request.headers, request.socket.remoteAddress),
+      SOCKET_PATH,
+      Date.now(),
+    )
+    if (asked.exceeded) return refuse(stream, tooMany(asked))
     admitted(routes, request, sockets.clients.size).then(
       (outcome) => {
         if (typeof outcome !== 'function') return refuse(stream, outcome)
@@ -66,7 +80,11 @@ async function admitted(
   return route.admit(new URL(request.url ?? '/', 'http://localhost'), request, readConfig(process.env))
 }
 
-function refuse(stream: Duplex, { status, body }: SocketRefusal): void {
+function tooMany({ detail, headers }: LimitOutcome): SocketRefusal {
+  return { status: 429, body: { error: detail }, headers }
+}
+
+function refuse(stream: Duplex, { status, body, headers = {} }: SocketRefusal): void {
   const text = JSON.stringify(body)
   stream.end(
     [
@@ -74,6 +92,7 @@ function refuse(stream: Duplex, { status, body }: SocketRefusal): void {
       'content-type: application/json',
       `content-length: ${Buffer.byteLength(text)}`,
       'connection: close',
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
       '',
       text,
     ].join('\r\n'),

@@ -8,6 +8,7 @@ import { coinMetricsSocket } from './coinmetrics-socket'
 import { guardRequests } from './guard-requests'
 import type { HeldPort } from './hold-port'
 import { nativeSocket } from './native-socket'
+import { RequestLimit } from './request-limit'
 import { type SocketRoute, serveSockets } from './sockets'
 
 const GRACE_MS = 1_000
@@ -20,8 +21,9 @@ export async function serveWeb(held: HeldPort, config: Config, signal: AbortSign
   const app = next({ dev: false, httpServer: createServer() })
   await app.prepare()
   watchLoop()
-  held.serve(guardRequests(app.getRequestHandler(), config))
-  const endSockets = serveSockets(held.server, SOCKETS)
+  const limit = new RequestLimit(config.trustProxy)
+  held.serve(guardRequests(app.getRequestHandler(), { embedOrigins: config.embedOrigins, limit }))
+  const endSockets = serveSockets(held.server, SOCKETS, limit)
   console.log(`Liquidation heatmap: ${held.url}`)
   if (!signal.aborted) await once(signal, 'abort')
   endStreams()
