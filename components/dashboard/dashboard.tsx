@@ -5,16 +5,10 @@ import type { Frame } from '@/components/charts/frame'
 import { FirstHeat, FirstHeatProvider } from '@/components/charts/heatmap/first-heat'
 import type { Pane } from '@/components/charts/panes/overlay-panes'
 import { CHARTS, chartNamed } from '@/components/charts/registry'
-import { DisplayMenu } from '@/components/controls/display-menu'
-import { VenueChips } from '@/components/controls/venue-chips'
-import { ViewMenu } from '@/components/controls/view-menu'
 import { scopeOf } from '@/components/hooks/scope'
 import { useMedia } from '@/components/hooks/use-media'
-import { useRememberedView } from '@/components/hooks/use-remembered-view'
-import { useSideColours } from '@/components/hooks/use-side-colours'
 import { useSound, useSoundChoice } from '@/components/hooks/use-sound'
-import { useView, type ViewState } from '@/components/hooks/use-view'
-import { isRelative } from '@/lib/contract/time-expression'
+import type { ViewState } from '@/components/hooks/use-view'
 import { CommunityOffer } from './community-offer'
 import { Headline } from './headline'
 import {
@@ -31,9 +25,11 @@ import {
 import { Notices } from './notices'
 import type { Tab } from './phone-tabs'
 import { Providers } from './providers'
+import { SiteFooter } from './site-nav'
 import { TopBar } from './top-bar'
 import { useHeatAnswer, useSimulatedTitle } from './use-heat-answer'
-import { useChartArea, useNamedTheme, useWindowHeight } from './use-screen'
+import { useChartArea, useWindowHeight } from './use-screen'
+import { useAssetView, ViewBar } from './view-bar'
 
 interface DashboardProps {
   readonly base: string
@@ -46,13 +42,9 @@ interface DashboardProps {
 
 /** The page that stays open all day: one asset, its heatmap and volume, and what happens beside it. */
 export function Dashboard({ base, query, readToken, first }: DashboardProps) {
-  const state = useView(query)
-  useNamedTheme(state.view)
-  useRememberedView(state, query)
-  useSideColours(state.view)
-  const live = isRelative(state.view.to) && state.view.refresh === null
+  const state = useAssetView(query)
   return (
-    <Providers live={live} readToken={readToken}>
+    <Providers live={state.live} readToken={readToken}>
       <FirstHeatProvider value={first}>
         <DashboardBody base={base} state={state} />
       </FirstHeatProvider>
@@ -77,13 +69,7 @@ function DashboardBody({ base, state }: { base: string; state: ViewState }) {
       <TopBar base={base} view={view} onChange={change} simulated={answer?.simulated ?? false} />
       <main className="grid gap-2 px-2 pt-2 md:px-3">
         <Notices notices={notices} onDismiss={dismissNotices} />
-        <div className="order-2 flex items-center justify-between gap-2 px-2 md:order-none md:px-0">
-          <VenueChips view={view} onChange={change} />
-          <div className="flex items-center gap-2">
-            <ViewMenu base={base} view={view} onChange={change} />
-            <DisplayMenu view={view} onChange={change} />
-          </div>
-        </div>
+        <ViewBar base={base} view={view} onChange={change} className="order-2 px-2 md:order-none md:px-0" />
         <div className="px-2 md:px-0">
           <Headline base={base} view={view} answer={answer} size="dashboard" />
         </div>
@@ -158,6 +144,7 @@ function DashboardBody({ base, state }: { base: string; state: ViewState }) {
           </div>
         </div>
       </main>
+      <SiteFooter page="dashboard" />
       <FirstVisit />
       <PhoneTabs tab={tab} onChoose={setTab} />
     </div>

@@ -7,13 +7,43 @@ const PAGES = [
   { name: 'data', href: '/data', text: PAGE_TEXTS.navData },
 ] as const
 
-export type SitePage = (typeof PAGES)[number]['name']
+const DOCS = [
+  { name: 'api', href: '/docs/api', text: PAGE_TEXTS.navApi },
+  { name: 'embedding', href: '/docs/embedding', text: PAGE_TEXTS.navEmbedding },
+] as const
 
-/** The pages of the product. */
-export function SiteNav({ page, className = '' }: { page: SitePage; className?: string }) {
+type Entry = (typeof PAGES)[number] | (typeof DOCS)[number]
+export type SitePage = Entry['name']
+
+interface SiteNavProps {
+  /** Null = none of them. */
+  readonly page: SitePage | null
+  readonly className?: string
+}
+
+/** The pages to look at. */
+export function SiteNav(props: SiteNavProps) {
+  return <Links {...props} pages={PAGES} label={PAGE_TEXTS.nav} />
+}
+
+/** At the foot of every page: all of them, those for builders too. */
+export function SiteFooter({ page }: Pick<SiteNavProps, 'page'>) {
   return (
-    <nav className={`flex items-center ${className}`} aria-label={PAGE_TEXTS.nav}>
-      {PAGES.map(({ name, href, text }) => (
+    <footer className="px-2 pt-2 text-text-3 md:px-3 print:hidden">
+      <Links page={page} pages={[...PAGES, ...DOCS]} label={PAGE_TEXTS.allPages} className="flex-wrap" />
+    </footer>
+  )
+}
+
+function Links({
+  page,
+  pages,
+  label,
+  className = '',
+}: SiteNavProps & { readonly pages: readonly Entry[]; readonly label: string }) {
+  return (
+    <nav className={`flex items-center ${className}`} aria-label={label}>
+      {pages.map(({ name, href, text }) => (
         <Link
           key={name}
           href={href}

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { Notices } from '@/components/dashboard/notices'
 import { PageBar } from '@/components/dashboard/page-bar'
 import { Providers } from '@/components/dashboard/providers'
+import { SiteFooter } from '@/components/dashboard/site-nav'
 import { useSimulatedTitle } from '@/components/dashboard/use-heat-answer'
 import { useNamedTheme } from '@/components/dashboard/use-screen'
 import { useVenues } from '@/components/hooks/use-lists'
@@ -85,6 +86,7 @@ function DataBody({ state, simulated }: { state: ViewState; simulated: boolean }
         <Methodology />
         {venues && <ConformanceSection venues={venues} />}
       </main>
+      <SiteFooter page="data" />
     </div>
   )
 }

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { PageBar } from '@/components/dashboard/page-bar'
 import { Providers } from '@/components/dashboard/providers'
+import { SiteFooter } from '@/components/dashboard/site-nav'
 import { useSimulatedTitle } from '@/components/dashboard/use-heat-answer'
 import { useNamedTheme } from '@/components/dashboard/use-screen'
 import { fetchJson } from '@/components/hooks/fetch-json'
@@ -68,6 +69,7 @@ function ReconcileBody({ query, simulated }: Pick<ReconcilePageProps, 'query' | 
           </>
         )}
       </main>
+      <SiteFooter page="data" />
     </div>
   )
 }

@@ -1,9 +1,8 @@
-import Link from 'next/link'
-import { Mark } from '@/components/ui/mark'
+import type { ReactNode } from 'react'
 import type { ApiExample } from '@/lib/contract/api-examples'
 import { API_TEXTS as T } from '@/lib/contract/api-texts'
-import { TEXTS } from '@/lib/contract/texts'
 import { ApiAddress, type DocumentedAddress } from './api-address'
+import { CodeBlock, DocsPage } from './docs-page'
 
 interface ApiDocsProps {
   readonly addresses: readonly DocumentedAddress[]
@@ -13,40 +12,41 @@ interface ApiDocsProps {
 /** What can be asked, by whom and how, with lines that run. */
 export function ApiDocs({ addresses, examples }: ApiDocsProps) {
   return (
-    <div className="min-h-dvh pb-8">
-      <header className="flex min-h-12 items-center border-b border-line-2 bg-bg-1 px-3">
-        <Link href="/" className="flex items-center gap-2 text-[14px] font-semibold">
-          <Mark />
-          {TEXTS.product}
-        </Link>
-      </header>
-      <main className="mx-auto grid max-w-5xl gap-6 px-3 pt-4">
-        <div className="grid gap-2">
-          <h1 className="m-0 text-headline font-semibold">{T.title}</h1>
-          <p className="m-0 text-text-2">{T.intro}</p>
-          <p className="m-0 text-text-2">{T.errors}</p>
-          <a href="/api/openapi.json" className="justify-self-start underline">
+    <DocsPage
+      page="api"
+      title={T.title}
+      lead={
+        <>
+          <p className="m-0">{T.intro}</p>
+          <p className="m-0">{T.errors}</p>
+          <a href="/api/openapi.json" className="link justify-self-start">
             {T.document}
           </a>
-        </div>
-        <section className="grid gap-4" aria-labelledby="examples">
-          <h2 id="examples" className="m-0 text-body font-semibold">
-            {T.examples}
-          </h2>
-          {examples.map((example) => (
-            <Example key={example.title} example={example} />
-          ))}
-        </section>
-        <section className="grid gap-3" aria-labelledby="addresses">
-          <h2 id="addresses" className="m-0 text-body font-semibold">
-            {T.addresses}
-          </h2>
-          {addresses.map((address) => (
-            <ApiAddress key={address.path} address={address} />
-          ))}
-        </section>
-      </main>
-    </div>
+        </>
+      }
+    >
+      <Section id="examples" title={T.examples}>
+        {examples.map((example) => (
+          <Example key={example.title} example={example} />
+        ))}
+      </Section>
+      <Section id="addresses" title={T.addresses}>
+        {addresses.map((address) => (
+          <ApiAddress key={address.path} address={address} />
+        ))}
+      </Section>
+    </DocsPage>
+  )
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section className="grid min-w-0 gap-3" aria-labelledby={id}>
+      <h2 id={id} className="m-0 text-panel font-semibold">
+        {title}
+      </h2>
+      {children}
+    </section>
   )
 }
 
@@ -63,9 +63,7 @@ function Example({ example }: { example: ApiExample }) {
       {LANGUAGES.map(([language, name]) => (
         <details key={language} open={language === 'curl'} className="border border-line-2 bg-bg-1">
           <summary className="cursor-pointer px-2 py-1 text-data">{name}</summary>
-          <pre className="m-0 overflow-x-auto border-t border-line-2 px-2 py-1 text-data leading-5">
-            <code>{example[language]}</code>
-          </pre>
+          <CodeBlock text={example[language]} />
         </details>
       ))}
     </div>

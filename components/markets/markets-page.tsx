@@ -5,6 +5,7 @@ import { Notices } from '@/components/dashboard/notices'
 import { PageBar } from '@/components/dashboard/page-bar'
 import { PrintRows } from '@/components/dashboard/print-rows'
 import { Providers } from '@/components/dashboard/providers'
+import { SiteFooter } from '@/components/dashboard/site-nav'
 import { useSimulatedTitle } from '@/components/dashboard/use-heat-answer'
 import { useNamedTheme } from '@/components/dashboard/use-screen'
 import { useLargest } from '@/components/hooks/use-lists'
@@ -66,6 +67,7 @@ function MarketsBody({ state }: { state: ViewState }) {
           <LargestOfDay view={view} span={span} />
         </div>
       </main>
+      <SiteFooter page="markets" />
     </div>
   )
 }

@@ -3,20 +3,16 @@
 import Link from 'next/link'
 import { CHARTS, chartNamed } from '@/components/charts/registry'
 import { ChartTables } from '@/components/charts/table/chart-tables'
-import { DisplayMenu } from '@/components/controls/display-menu'
-import { VenueChips } from '@/components/controls/venue-chips'
-import { ViewMenu } from '@/components/controls/view-menu'
 import { Headline } from '@/components/dashboard/headline'
 import { chartHref } from '@/components/dashboard/href'
 import { Notices } from '@/components/dashboard/notices'
 import { Providers } from '@/components/dashboard/providers'
+import { SiteFooter } from '@/components/dashboard/site-nav'
 import { TopBar } from '@/components/dashboard/top-bar'
 import { useHeatAnswer, useSimulatedTitle } from '@/components/dashboard/use-heat-answer'
-import { useChartArea, useNamedTheme, useWindowHeight } from '@/components/dashboard/use-screen'
-import { useRememberedView } from '@/components/hooks/use-remembered-view'
-import { useSideColours } from '@/components/hooks/use-side-colours'
-import { useView, type ViewState } from '@/components/hooks/use-view'
-import { isRelative } from '@/lib/contract/time-expression'
+import { useChartArea, useWindowHeight } from '@/components/dashboard/use-screen'
+import { useAssetView, ViewBar } from '@/components/dashboard/view-bar'
+import type { ViewState } from '@/components/hooks/use-view'
 
 interface ChartPageProps {
   readonly chart: string
@@ -27,13 +23,9 @@ interface ChartPageProps {
 
 /** One chart on the whole page. */
 export function ChartPage({ chart, base, query, readToken }: ChartPageProps) {
-  const state = useView(query)
-  useNamedTheme(state.view)
-  useRememberedView(state, query)
-  useSideColours(state.view)
-  const live = isRelative(state.view.to) && state.view.refresh === null
+  const state = useAssetView(query)
   return (
-    <Providers live={live} readToken={readToken}>
+    <Providers live={state.live} readToken={readToken}>
       <ChartPageBody chart={chart} base={base} state={state} />
     </Providers>
   )
@@ -51,13 +43,7 @@ function ChartPageBody({ chart, base, state }: { chart: string; base: string; st
       <TopBar base={base} view={view} onChange={change} simulated={answer?.simulated ?? false} />
       <main className="grid gap-2 px-2 pt-2 md:px-3">
         <Notices notices={notices} onDismiss={dismissNotices} />
-        <div className="flex items-center justify-between gap-2">
-          <VenueChips view={view} onChange={change} />
-          <div className="flex items-center gap-2">
-            <ViewMenu base={base} view={view} onChange={change} />
-            <DisplayMenu view={view} onChange={change} />
-          </div>
-        </div>
+        <ViewBar base={base} view={view} onChange={change} />
         <Headline base={base} view={view} answer={answer} size="dashboard" />
         <nav className="scroll-x flex gap-1">
           {CHARTS.map(({ name, short }) => (
@@ -91,6 +77,7 @@ function ChartPageBody({ chart, base, state }: { chart: string; base: string; st
           )}
         </div>
       </main>
+      <SiteFooter page={null} />
     </div>
   )
 }

@@ -1,11 +1,9 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { CHARTS } from '@/components/charts/registry'
-import { Mark } from '@/components/ui/mark'
+import { CodeBlock, DocsPage } from '@/components/docs/docs-page'
 import { PICTURED_CHARTS } from '@/lib/contract/chart-data'
 import { embedCode } from '@/lib/contract/embed-code'
 import { EMBED_MESSAGES, EMBED_PARAMETERS, EMBEDDING_TEXTS as T } from '@/lib/contract/embedding-texts'
-import { TEXTS } from '@/lib/contract/texts'
 
 interface EmbeddingDocsProps {
   /** Server whose embeds are framed. */
@@ -22,62 +20,54 @@ export function EmbeddingDocs({ address, base }: EmbeddingDocsProps) {
   const embed = (chart: string, query = '') => `${address}/embed/${chart}/${name}${query && `?${query}`}`
   const frame = { base, width: 640, height: 360 }
   return (
-    <div className="min-h-dvh pb-8">
-      <header className="flex min-h-12 items-center border-b border-line-2 bg-bg-1 px-3">
-        <Link href="/" className="flex items-center gap-2 text-[14px] font-semibold">
-          <Mark />
-          {TEXTS.product}
-        </Link>
-      </header>
-      <main className="mx-auto grid max-w-5xl gap-6 px-3 pt-4">
-        <div>
-          <h1 className="m-0 text-headline font-semibold">{T.title}</h1>
-          <p className="m-0 text-text-2">{T.intro}</p>
-        </div>
-        <Part title={T.live} long={T.liveLong}>
-          {CHARTS.map(({ name: chart, title }, i) => (
-            <Example key={chart} {...frame} title={title} src={embed(chart, i === 0 ? '' : CALM)} />
-          ))}
-        </Part>
-        <Part title={T.small} long={T.smallLong}>
-          <Example {...frame} title={T.small} src={embed('heatmap', CALM)} width={360} height={280} />
-          <Example {...frame} title={T.small} src={embed('heatmap', CALM)} width={280} height={160} />
-        </Part>
-        <Part title={T.themes} long={T.themesLong}>
-          {['theme=light', 'theme=dark', 'transparent=1'].map((query) => (
-            <Example
-              key={query}
-              {...frame}
-              title={query}
-              src={embed('volume', `${query}&${CALM}`)}
-              width={480}
-              height={270}
-            />
-          ))}
-        </Part>
-        <Part title={T.picture} long={T.pictureLong}>
-          {PICTURED_CHARTS.map((chart) => (
-            <Example key={chart} {...frame} title={chart} src={embed(chart, 'interactive=0')} />
-          ))}
-          <Code text={`<img src="${address}/img/heatmap/${name}.png" width="1200" height="630" alt="…">`} />
-        </Part>
-        <Part title={T.autoHeight} long={T.autoHeightLong}>
-          <Code text={`<script src="${address}/embed.js" async></script>`} />
-        </Part>
-        <Part title={T.oembed} long={T.oembedLong}>
-          <Code text={`${address}/api/oembed?url=${encodeURIComponent(`${address}/${name}`)}&maxwidth=640`} />
-        </Part>
-        <Part title={T.parameters} long={T.parametersLong}>
-          <Rows rows={EMBED_PARAMETERS} />
-        </Part>
-        <Part title={T.messages} long={T.messagesLong}>
-          <Rows rows={EMBED_MESSAGES} />
-        </Part>
-        <Part title={T.framing} long={T.framingLong}>
-          {null}
-        </Part>
-      </main>
-    </div>
+    <DocsPage page="embedding" title={T.title} lead={<p className="m-0">{T.intro}</p>}>
+      <Part title={T.live} long={T.liveLong}>
+        {CHARTS.map(({ name: chart, title }, i) => (
+          <Example key={chart} {...frame} title={title} src={embed(chart, i === 0 ? '' : CALM)} />
+        ))}
+      </Part>
+      <Part title={T.small} long={T.smallLong}>
+        <Example {...frame} title={T.small} src={embed('heatmap', CALM)} width={360} height={280} />
+        <Example {...frame} title={T.small} src={embed('heatmap', CALM)} width={280} height={160} />
+      </Part>
+      <Part title={T.themes} long={T.themesLong}>
+        {['theme=light', 'theme=dark', 'transparent=1'].map((query) => (
+          <Example
+            key={query}
+            {...frame}
+            title={query}
+            src={embed('volume', `${query}&${CALM}`)}
+            width={480}
+            height={270}
+          />
+        ))}
+      </Part>
+      <Part title={T.picture} long={T.pictureLong}>
+        {PICTURED_CHARTS.map((chart) => (
+          <Example key={chart} {...frame} title={chart} src={embed(chart, 'interactive=0')} />
+        ))}
+        <CodeBlock
+          text={`<img src="${address}/img/heatmap/${name}.png" width="1200" height="630" alt="…">`}
+        />
+      </Part>
+      <Part title={T.autoHeight} long={T.autoHeightLong}>
+        <CodeBlock text={`<script src="${address}/embed.js" async></script>`} />
+      </Part>
+      <Part title={T.oembed} long={T.oembedLong}>
+        <CodeBlock
+          text={`${address}/api/oembed?url=${encodeURIComponent(`${address}/${name}`)}&maxwidth=640`}
+        />
+      </Part>
+      <Part title={T.parameters} long={T.parametersLong}>
+        <Rows rows={EMBED_PARAMETERS} />
+      </Part>
+      <Part title={T.messages} long={T.messagesLong}>
+        <Rows rows={EMBED_MESSAGES} />
+      </Part>
+      <Part title={T.framing} long={T.framingLong}>
+        {null}
+      </Part>
+    </DocsPage>
   )
 }
 
@@ -116,18 +106,9 @@ function Example({ title, base, src, width, height }: ExampleProps) {
         className="max-w-full rounded-control border border-line-2"
       />
       <figcaption className="min-w-0">
-        <Code text={embedCode({ src, title: name, width, height })} />
+        <CodeBlock text={embedCode({ src, title: name, width, height })} />
       </figcaption>
     </figure>
-  )
-}
-
-function Code({ text }: { text: string }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <pre className="m-0 overflow-x-auto rounded-control bg-bg-2 p-2 text-axis" tabIndex={0}>
-      <code>{text}</code>
-    </pre>
   )
 }
 

@@ -6,21 +6,25 @@ const REM = 16
 export function themeCss(): string {
   return [
     '/* Made from lib/contract/tokens.ts; renew: npx vitest run components/ui/theme-css.test.ts -u */',
-    `@theme {\n  --color-*: initial;\n  --color-transparent: transparent;\n  --color-current: currentColor;\n  --font-sans: var(--font-geist-sans), ${FONT_STACK.replace('Geist, ', '')};\n${lines([...types(), ...radii(), ...colours(COLOURS.dark)])}\n}`,
+    `@theme {\n  --color-*: initial;\n  --color-transparent: transparent;\n  --color-current: currentColor;\n  --font-sans: var(--font-geist-sans), ${FONT_STACK.replace('Geist, ', '')};\n${lines([...types(), ...radii(), ...colours()])}\n}`,
     ':root {\n  color-scheme: dark;\n}',
-    `@media (prefers-color-scheme: light) {\n  :root:not([data-theme='dark']) {\n${lines(['color-scheme: light', ...colours(COLOURS.light)], 4)}\n  }\n}`,
-    `:root[data-theme='light'] {\n${lines(['color-scheme: light', ...colours(COLOURS.light)])}\n}`,
-    `@media print {\n  :root:root {\n${lines(['color-scheme: light', ...colours(COLOURS.light)], 4)}\n  }\n}`,
+    "@media (prefers-color-scheme: light) {\n  :root:not([data-theme='dark']) {\n    color-scheme: light;\n  }\n}",
+    ":root[data-theme='light'] {\n  color-scheme: light;\n}",
+    '@media print {\n  :root:root {\n    color-scheme: light;\n  }\n}',
     '',
   ].join('\n\n')
 }
 
-function lines(declarations: readonly string[], indent = 2): string {
-  return declarations.map((text) => `${' '.repeat(indent)}${text};`).join('\n')
+function lines(declarations: readonly string[]): string {
+  return declarations.map((text) => `  ${text};`).join('\n')
 }
 
-function colours(set: Colours): string[] {
-  return Object.entries(set).map(([name, value]) => `--color-${name}: ${value.toLowerCase()}`)
+/** Each colour once: the browser takes the one of the colour scheme in force. */
+function colours(): string[] {
+  return Object.entries(COLOURS.dark).map(([name, dark]) => {
+    const light = COLOURS.light[name as keyof Colours]
+    return `--color-${name}: light-dark(${light.toLowerCase()}, ${dark.toLowerCase()})`
+  })
 }
 
 function types(): string[] {

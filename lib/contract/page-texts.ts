@@ -6,6 +6,9 @@ export const PAGE_TEXTS = {
   navDashboard: 'Dashboard',
   navMarkets: 'Markets',
   navData: 'Data',
+  navApi: 'API',
+  navEmbedding: 'Embedding',
+  allPages: 'All pages',
 
   markets: 'Markets',
   marketsLong: 'All assets at a glance',

@@ -6,16 +6,9 @@ import { drawingKey, useChartState } from '@/components/charts/chart-state'
 import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
 import { AgedPicture } from '@/components/charts/parts/aged-picture'
 import { ChartFigure } from '@/components/charts/parts/chart-figure'
-import {
-  EmptyMessage,
-  ErrorMessage,
-  FirstLoading,
-  LoadingBar,
-} from '@/components/charts/parts/chart-messages'
-import { writerOf } from '@/components/charts/unit-words'
+import { ChartMessages } from '@/components/charts/parts/chart-messages'
+import { isEmptyRange, rangeSummary } from '@/components/charts/parts/range-summary'
 import { useChartStyle } from '@/components/charts/use-chart-style'
-import { daySpan } from '@/lib/contract/format-time'
-import { headlineText, TEXTS } from '@/lib/contract/texts'
 import type { Box } from '@/lib/heatmap/hatch'
 import { FirstHeat, useFirstHeat } from './first-heat'
 import { heatFacts } from './heat-facts'
@@ -43,7 +36,7 @@ export function HeatmapChart(props: ChartProps) {
       chart="heatmap"
       state={state}
       facts={panels && heatFacts(panels, view)}
-      summary={summaryOf(props, picture)}
+      summary={rangeSummary(props, picture.answer, view.unit)}
     >
       {header === 'full' && <HeatHeader {...props} model={sum} choice={picture.choice} onChange={onZoom} />}
       <div className="relative" style={{ width: places.width, height: places.height }}>
@@ -74,18 +67,12 @@ export function HeatmapChart(props: ChartProps) {
             onHome={onHome}
           />
         )}
-        {sum && isEmpty && !query.isError && (
-          <EmptyMessage
-            base={base}
-            box={box}
-            view={view}
-            heard={query.data?.covered.length !== 0}
-            onRange={({ from, to }) => onChange({ from: { at: from }, to: { at: to } })}
-          />
-        )}
-        {!sum && !first && !query.isError && <FirstLoading base={base} box={box} />}
-        {query.isFetching && query.isPlaceholderData && <LoadingBar box={box} />}
-        {query.isError && <ErrorMessage query={query} box={box} zone={view.tz} />}
+        <ChartMessages
+          {...props}
+          {...{ query, box, isEmpty }}
+          isDrawn={sum !== null || Boolean(first)}
+          heard={query.data?.covered.length !== 0}
+        />
       </div>
       {header === 'below' && sum && (
         <div className="pr-24">
@@ -107,9 +94,9 @@ function usePicture(props: ChartProps, prices: PriceEnds | null) {
     [panels, sum, view, style],
   )
   const key = query.data ? `${drawingKey(view, style.theme, query.data)} ${choice.shown.join()}` : ''
-  const totals = query.data?.totals
-  const isEmpty = totals !== undefined && totals.long_count + totals.short_count === 0
-  return { ...heat, option, key, isEmpty }
+  const hasGaps = (sum?.gaps.length ?? 0) > 0
+  const answer = query.data && { ...query.data, floor: query.data.floor || hasGaps }
+  return { ...heat, answer, option, key, isEmpty: isEmptyRange(query.data) }
 }
 
 /** From the first panel to the last. */
@@ -119,12 +106,4 @@ function wholeBox({ places }: ReturnType<typeof usePicture>): Box {
   const right = Math.max(...plots.map((plot) => plot.x + plot.width))
   const bottom = Math.max(...plots.map((plot) => plot.y + plot.height))
   return { x, y, width: right - x, height: bottom - y }
-}
-
-function summaryOf({ base, view, frame }: ChartProps, { query, sum }: ReturnType<typeof usePicture>): string {
-  if (!query.data) return TEXTS.loading(base)
-  const { totals, covered } = query.data
-  const floor = query.data.floor || (sum?.gaps.length ?? 0) > 0
-  const sums = { ...totals, covered, floor }
-  return `${base}, ${daySpan(frame.asked, view.tz)}: ${headlineText(sums, writerOf(view.unit))}`
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { LoaderCircle, RotateCw } from 'lucide-react'
+import type { ChartProps } from '@/components/charts/chart-definition'
 import type { LastGood } from '@/components/hooks/use-last-good'
 import { useLatestHeld } from '@/components/hooks/use-latest-held'
 import { Button } from '@/components/ui/button'
@@ -9,6 +10,38 @@ import { TEXTS } from '@/lib/contract/texts'
 import type { Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import type { Box } from '@/lib/heatmap/hatch'
+
+interface ChartMessagesProps extends Pick<ChartProps, 'base' | 'view' | 'onChange'> {
+  readonly query: Pick<
+    LastGood<unknown>,
+    'error' | 'asOf' | 'refetch' | 'isFetching' | 'isError' | 'isPlaceholderData'
+  >
+  readonly box: Box
+  readonly isDrawn: boolean
+  readonly isEmpty: boolean
+  /** False = nobody listened in the whole range. */
+  readonly heard: boolean
+  /** True = another panel says it; only the bar remains. */
+  readonly quiet?: boolean
+}
+
+/** Loading, loading anew, failed and empty: what a chart says over its plot, and when. */
+export function ChartMessages(props: ChartMessagesProps) {
+  const { base, view, onChange, query, box, isDrawn, isEmpty, heard, quiet = false } = props
+  return (
+    <>
+      {query.isFetching && query.isPlaceholderData && isDrawn && <LoadingBar box={box} />}
+      {!quiet && !isDrawn && !query.isError && <FirstLoading base={base} box={box} />}
+      {!quiet && query.isError && <ErrorMessage query={query} box={box} zone={view.tz} />}
+      {!quiet && isDrawn && isEmpty && !query.isError && (
+        <EmptyMessage
+          {...{ base, box, view, heard }}
+          onRange={({ from, to }) => onChange({ from: { at: from }, to: { at: to } })}
+        />
+      )}
+    </>
+  )
+}
 
 /** A thin bar at the plot's top edge while new data is on its way; the old picture stays. */
 export function LoadingBar({ box }: { box: Box }) {

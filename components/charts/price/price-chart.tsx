@@ -2,33 +2,27 @@
 
 import { useRef, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { useChartState } from '@/components/charts/chart-state'
-import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
 import { OverlayPanes } from '@/components/charts/panes/overlay-panes'
-import { AgedPicture } from '@/components/charts/parts/aged-picture'
-import { type ChartFacts, ChartFigure } from '@/components/charts/parts/chart-figure'
-import {
-  EmptyMessage,
-  ErrorMessage,
-  FirstLoading,
-  LoadingBar,
-} from '@/components/charts/parts/chart-messages'
-import { NotesLane } from '@/components/charts/parts/notes-lane'
-import { daySpan } from '@/lib/contract/format-time'
-import { headlineText, TEXTS } from '@/lib/contract/texts'
+import { CanvasChart } from '@/components/charts/parts/canvas-chart'
+import type { ChartFacts } from '@/components/charts/parts/chart-figure'
+import { PinnedCard } from '@/components/charts/parts/pinned-card'
+import { PrintList } from '@/components/charts/parts/print-list'
+import { venueName } from '@/components/charts/parts/venue-name'
+import { useVenues } from '@/components/hooks/use-lists'
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { TEXTS } from '@/lib/contract/texts'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { bucketName } from '@/lib/heatmap/ladder'
 import { BubbleOverlay } from './bubble-overlay'
 import { PriceHeader } from './price-header'
-import { PrintCard } from './print-card'
 import { type PricePictureNow, usePricePicture } from './use-price-picture'
 
 /** The price and the large prints on it as circles; open interest, funding and mark on the same time axis. */
 export function PriceChart(props: ChartProps) {
-  const { base, view, frame, header, timeLabels, onChange } = props
+  const { base, view, frame, header, timeLabels } = props
   const picture = usePricePicture(props)
-  const { query, model, layout, option, candles, isEmpty } = picture
-  const { state, onPainted } = useChartState(query, picture)
+  const { model, layout, candles } = picture
+  const { data: venues } = useVenues()
   const [pinned, setPinned] = useState<WireEvent | null>(null)
   const panel = useRef<HTMLDivElement>(null)
   const close = () => {
@@ -36,61 +30,45 @@ export function PriceChart(props: ChartProps) {
     panel.current?.focus()
   }
   return (
-    <ChartFigure
-      chart="price"
-      state={state}
+    <CanvasChart
+      name="price"
+      chart={props}
+      picture={picture}
       facts={factsOf(props, picture)}
-      summary={summaryOf(props, picture)}
+      unit="usd"
+      head={header === 'full' && <PriceHeader view={view} model={model} />}
+      foot={
+        <OverlayPanes
+          {...{ base, view, frame, timeLabels }}
+          market={candles?.market ?? null}
+          panes={layout.panes}
+          height={layout.paneHeight}
+        />
+      }
     >
-      {header === 'full' && <PriceHeader view={view} picture={picture} />}
-      <div className="relative" style={{ width: layout.width, height: layout.height }}>
-        <AgedPicture view={view} frame={frame} asOf={query.asOf} box={layout.plot} tells>
-          <ChartCanvas
-            width={layout.width}
-            height={layout.height}
-            dpr={frame.dpr}
-            option={option}
-            onPainted={onPainted}
-          />
-        </AgedPicture>
-        {model && view.interactive && <BubbleOverlay {...props} {...{ picture, panel }} onPin={setPinned} />}
-        {model && <NotesLane notes={model.notes} box={layout.lane} span={frame.span} zone={view.tz} />}
-        {pinned && <PrintCard key={pinned.id} event={pinned} zone={view.tz} onClose={close} />}
-        {query.isFetching && query.isPlaceholderData && <LoadingBar box={layout.plot} />}
-        {!model && !query.isError && <FirstLoading base={base} box={layout.plot} />}
-        {query.isError && <ErrorMessage query={query} box={layout.plot} zone={view.tz} />}
-        {isEmpty && !query.isError && (
-          <EmptyMessage
-            base={base}
-            box={layout.plot}
-            view={view}
-            heard={picture.heat.data?.covered.length !== 0}
-            onRange={({ from, to }) => onChange({ from: { at: from }, to: { at: to } })}
-          />
-        )}
-      </div>
-      <OverlayPanes
-        {...{ base, view, frame, timeLabels }}
-        market={candles?.market ?? null}
-        panes={layout.panes}
-        height={layout.paneHeight}
-      />
-    </ChartFigure>
+      {model && view.interactive && (
+        <BubbleOverlay {...props} {...{ model, layout, panel }} onPin={setPinned} />
+      )}
+      {pinned && (
+        <PinnedCard
+          key={pinned.id}
+          title={`${CHART_TEXTS.printAt}, ${venueName(pinned.venue, venues)}`}
+          about={TEXTS.priceKinds[pinned.price_kind]}
+          onClose={close}
+        >
+          <PrintList prints={[pinned]} zone={view.tz} error={null} />
+        </PinnedCard>
+      )}
+    </CanvasChart>
   )
 }
 
-function factsOf({ frame }: ChartProps, { model, placed, layout }: PricePictureNow): ChartFacts | null {
-  if (!model || !placed) return null
+function factsOf({ frame }: ChartProps, { model, layout }: PricePictureNow): ChartFacts | null {
+  if (!model) return null
   return {
     venues: [...new Set(model.prints.map(({ venue }) => venue))].sort(),
-    cells: placed.bubbles.length,
+    cells: model.placed.bubbles.length,
     level: bucketName(frame.bucketMs),
     plot: { ...layout.plot, ...frame.span, dpr: frame.dpr, low: model.low, high: model.high },
   }
-}
-
-function summaryOf({ base, view, frame }: ChartProps, { heat }: PricePictureNow): string {
-  if (!heat.data) return TEXTS.loading(base)
-  const { totals, covered, floor } = heat.data
-  return `${base}, ${daySpan(frame.asked, view.tz)}: ${headlineText({ ...totals, covered, floor })}`
 }

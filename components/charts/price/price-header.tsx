@@ -5,13 +5,14 @@ import { TEXTS } from '@/lib/contract/texts'
 import type { PricePictureNow } from './use-price-picture'
 
 interface PriceHeaderProps extends Pick<ChartProps, 'view'> {
-  readonly picture: PricePictureNow
+  readonly model: PricePictureNow['model']
 }
 
 /** Title, whose price it is, and how the circles are to be read. */
-export function PriceHeader({ view, picture: { model, placed } }: PriceHeaderProps) {
+export function PriceHeader({ view, model }: PriceHeaderProps) {
+  const bubbles = model?.placed.bubbles ?? []
   const symbol = model?.line?.market.slice(model.line.market.indexOf(':') + 1)
-  const least = placed?.bubbles.at(-1)?.event.amount_usd ?? null
+  const least = bubbles.at(-1)?.event.amount_usd ?? null
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pb-2 text-data text-text-2">
       <h2 className="m-0 text-title font-semibold text-text-1">{CHART_TEXTS.priceTitle}</h2>
@@ -33,9 +34,9 @@ export function PriceHeader({ view, picture: { model, placed } }: PriceHeaderPro
         <span className="inline-block size-2.5 rounded-full border-[1.5px] border-short" aria-hidden="true" />
         {TEXTS.shorts}
       </span>
-      {placed && least !== null && (
+      {least !== null && (
         <span className="text-text-3">
-          {CHART_TEXTS.bubblesOf(placed.bubbles.length, compactUsd(least))}. {CHART_TEXTS.bubbleArea}
+          {CHART_TEXTS.bubblesOf(bubbles.length, compactUsd(least))}. {CHART_TEXTS.bubbleArea}
         </span>
       )}
     </div>

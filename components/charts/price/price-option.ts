@@ -1,57 +1,29 @@
 import type { CandlestickSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
 import { AXIS_FONT, type ChartStyle } from '@/components/charts/chart-style'
 import { layer, type Shape } from '@/components/charts/engine/layer'
-import type { Frame } from '@/components/charts/frame'
-import { timeAxis, valueAxis } from '@/components/charts/parts/axes'
+import { valueAxis } from '@/components/charts/parts/axes'
 import { doubtLayer } from '@/components/charts/parts/hatching'
+import { plotGrid, plotTimeAxis } from '@/components/charts/parts/plot-grid'
+import type { Drawing } from '@/components/charts/parts/use-canvas-picture'
 import { watermark } from '@/components/charts/parts/watermark'
 import { price } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
-import type { View } from '@/lib/contract/view'
 import type { Bubble, PlacedBubbles } from '@/lib/heatmap/bubbles'
-import { timeTicks } from '@/lib/heatmap/time-ticks'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
 import type { PriceLayout } from './price-layout'
 import type { PriceModel } from './price-model'
 
-interface PricePicture {
-  readonly model: PriceModel
-  readonly placed: PlacedBubbles
-  readonly layout: PriceLayout
-  readonly frame: Frame
-  readonly view: View
-  readonly style: ChartStyle
-}
+type PricePicture = Drawing<PriceModel & { readonly placed: PlacedBubbles }, PriceLayout>
 
 /** What ECharts draws: axes, doubt, the price, and the prints as circles on top. */
 export function priceOption(picture: PricePicture): EChartsOption {
-  const { model, layout, frame, view, style, placed } = picture
+  const { model, layout, frame, style } = picture
   const { plot } = layout
   const ticks = valueTicks(model.low, model.high, plot.height, 36)
   return {
     animation: false,
-    grid: [
-      {
-        show: true,
-        borderWidth: 0,
-        outerBoundsMode: 'none',
-        left: plot.x,
-        top: plot.y,
-        width: plot.width,
-        height: plot.height,
-        backgroundColor: view.transparent ? 'transparent' : style.colour['bg-1'],
-      },
-    ],
-    xAxis: [
-      timeAxis({
-        width: plot.width,
-        span: frame.span,
-        ticks: timeTicks(frame.span, plot.width, view.tz),
-        style,
-        gridIndex: 0,
-        labelsAt: layout.timeLabelsAt,
-      }),
-    ],
+    grid: [plotGrid(picture)],
+    xAxis: [plotTimeAxis(picture)],
     yAxis: [
       valueAxis({
         low: model.low,
@@ -67,7 +39,7 @@ export function priceOption(picture: PricePicture): EChartsOption {
       ...watermark(model.simulated, plot, style),
       ...priceSeries(picture),
       layer({ name: 'bubbles', z: 5, grid: 0, clip: true }, [
-        ...placed.bubbles.map((bubble) => circle(bubble, style)),
+        ...model.placed.bubbles.map((bubble) => circle(bubble, style)),
         ...beyondWords(picture),
       ]),
     ],
@@ -90,7 +62,7 @@ function circle({ event, x, y, radius }: Bubble, style: ChartStyle): Shape {
   }
 }
 
-function beyondWords({ placed, layout: { plot }, style }: PricePicture): Shape[] {
+function beyondWords({ model: { placed }, layout: { plot }, style }: PricePicture): Shape[] {
   const word = (count: number, where: 'above' | 'below', y: number): Shape[] =>
     count === 0
       ? []

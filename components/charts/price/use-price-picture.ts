@@ -2,10 +2,10 @@
 
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { drawingKey } from '@/components/charts/chart-state'
+import { useCanvasPicture } from '@/components/charts/parts/use-canvas-picture'
+import { useChartQuery } from '@/components/charts/parts/use-chart-query'
 import { useChartStyle } from '@/components/charts/use-chart-style'
-import { scopeOf } from '@/components/hooks/scope'
-import { type ChartQuery, useCandles, useHeatmap } from '@/components/hooks/use-charts'
+import { useCandles, useHeatmap } from '@/components/hooks/use-charts'
 import { useLargePrints } from '@/components/hooks/use-large-prints'
 import { useLiveVenues } from '@/components/hooks/use-live-venues'
 import { useNow } from '@/components/hooks/use-now'
@@ -19,49 +19,60 @@ import { priceOption } from './price-option'
 const BUBBLES = 400
 
 /** Data, layout and drawing of the price chart as it should look now. */
-export function usePricePicture({ base, view, frame, plotHeight, timeLabels }: ChartProps) {
+export function usePricePicture(props: ChartProps) {
+  const { view, frame, plotHeight, timeLabels } = props
   const style = useChartStyle(view)
-  const { asked: span, bucketMs, refresh } = frame
-  const chart: ChartQuery = useMemo(
-    () => ({ scope: scopeOf(base, view), span, bucketMs, unit: view.unit, refresh }),
-    [base, view, span, bucketMs, refresh],
-  )
+  const chart = useChartQuery(props)
   // The headline has asked for it already: it tells how far the data of the range can be trusted.
   const heat = useHeatmap(chart, view.bins)
   const candles = useCandles(chart, true).data ?? null
-  const { query, rows: prints } = useLargePrints(chart, view.side, BUBBLES)
-  const now = useNow(frame.live ? 10 * SECOND : null)
-  const liveVenues = useLiveVenues()
-  const model = useMemo(
-    () =>
-      heat.data && query.data
-        ? priceModel({ prints, candles, quality: heat.data, frame, now, liveVenues })
-        : null,
-    [heat.data, query.data, prints, candles, frame, now, liveVenues],
-  )
+  const large = useLargePrints(chart, view.side, BUBBLES)
   const withMark = candles?.series === 'trade'
   const layout = useMemo(
     () => priceLayout(frame, { plotHeight, timeLabels, withMark }),
     [frame, plotHeight, timeLabels, withMark],
   )
-  const placed = useMemo(
-    () => model && placeBubbles(model.prints, model.axis, { ...frame.span, ...model }, layout.plot),
-    [model, frame.span, layout.plot],
-  )
-  const option = useMemo(
-    () => model && placed && priceOption({ model, placed, layout, frame, view, style }),
-    [model, placed, layout, frame, view, style],
-  )
-  const key = heat.data ? drawingKey(view, style.theme, heat.data) : ''
-  const isEmpty = query.data !== undefined && prints.length === 0
-  const isError = query.isError || heat.isError
-  const both = {
-    ...query,
-    isError,
-    error: query.error ?? heat.error,
-    isPlaceholderData: query.isPlaceholderData || heat.isPlaceholderData,
+  const model = usePriceModel(props, { heat, large, candles }, layout)
+  const query = {
+    ...large.query,
+    isError: large.query.isError || heat.isError,
+    error: large.query.error ?? heat.error,
+    isPlaceholderData: large.query.isPlaceholderData || heat.isPlaceholderData,
   }
-  return { query: both, heat, model, placed, layout, option, key, isEmpty, candles }
+  const picture = useCanvasPicture(props, { query, answer: heat.data, model, layout, style }, priceOption)
+  return { ...picture, isEmpty: large.query.data !== undefined && large.rows.length === 0, candles }
 }
 
 export type PricePictureNow = ReturnType<typeof usePricePicture>
+
+interface PriceAnswers {
+  readonly heat: ReturnType<typeof useHeatmap>
+  readonly large: ReturnType<typeof useLargePrints>
+  readonly candles: ReturnType<typeof useCandles>['data'] | null
+}
+
+function usePriceModel(
+  { frame }: ChartProps,
+  { heat, large, candles = null }: PriceAnswers,
+  { plot }: ReturnType<typeof priceLayout>,
+) {
+  const now = useNow(frame.live ? 10 * SECOND : null)
+  const liveVenues = useLiveVenues()
+  const { rows: prints } = large
+  const hasPrints = large.query.data !== undefined
+  const model = useMemo(
+    () =>
+      heat.data && hasPrints
+        ? priceModel({ prints, candles, quality: heat.data, frame, now, liveVenues })
+        : null,
+    [heat.data, hasPrints, prints, candles, frame, now, liveVenues],
+  )
+  return useMemo(
+    () =>
+      model && {
+        ...model,
+        placed: placeBubbles(model.prints, model.axis, { ...frame.span, ...model }, plot),
+      },
+    [model, frame.span, plot],
+  )
+}

@@ -1,23 +1,14 @@
 'use client'
 
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { useChartState } from '@/components/charts/chart-state'
-import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
-import { AgedPicture } from '@/components/charts/parts/aged-picture'
-import { type ChartFacts, ChartFigure } from '@/components/charts/parts/chart-figure'
-import {
-  EmptyMessage,
-  ErrorMessage,
-  FirstLoading,
-  LoadingBar,
-} from '@/components/charts/parts/chart-messages'
+import { CanvasChart } from '@/components/charts/parts/canvas-chart'
+import type { ChartFacts } from '@/components/charts/parts/chart-figure'
 import { venuesOf } from '@/components/charts/parts/venues-of'
-import { unitWord, writerOf } from '@/components/charts/unit-words'
+import { unitWord } from '@/components/charts/unit-words'
 import { SideMark } from '@/components/ui/side-mark'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { percent } from '@/lib/contract/format'
-import { daySpan } from '@/lib/contract/format-time'
-import { headlineText, TEXTS } from '@/lib/contract/texts'
+import { TEXTS } from '@/lib/contract/texts'
 import { binStep } from '@/lib/heatmap/bins'
 import { levelName } from '@/lib/heatmap/ladder'
 import { RowOverlay } from './row-overlay'
@@ -25,44 +16,20 @@ import { type ProfilePictureNow, useProfilePicture } from './use-profile-picture
 
 /** Liquidations by price over the whole range, both sides on one scale. */
 export function ProfileChart(props: ChartProps) {
-  const { base, view, frame, header, onChange } = props
+  const { base, view, header } = props
   const picture = useProfilePicture(props)
-  const { query, model, layout, option, isEmpty } = picture
-  const { state, onPainted } = useChartState(query, picture)
   return (
-    <ChartFigure
-      chart="profile"
-      state={state}
+    <CanvasChart
+      name="profile"
+      chart={props}
+      picture={picture}
       facts={factsOf(props, picture)}
-      summary={summaryOf(props, picture)}
+      unit={view.unit}
+      head={header === 'full' && <ProfileHeader base={base} view={view} picture={picture} />}
     >
-      {header === 'full' && <ProfileHeader base={base} view={view} picture={picture} />}
-      <div className="relative" style={{ width: layout.width, height: layout.height }}>
-        <AgedPicture view={view} frame={frame} asOf={query.asOf} box={layout.plot} tells>
-          <ChartCanvas
-            width={layout.width}
-            height={layout.height}
-            dpr={frame.dpr}
-            option={option}
-            onPainted={onPainted}
-          />
-        </AgedPicture>
-        {view.interactive && <RowOverlay base={base} view={view} picture={picture} />}
-        {model && <Beyond picture={picture} />}
-        {query.isFetching && query.isPlaceholderData && <LoadingBar box={layout.plot} />}
-        {!model && !query.isError && <FirstLoading base={base} box={layout.plot} />}
-        {query.isError && <ErrorMessage query={query} box={layout.plot} zone={view.tz} />}
-        {isEmpty && !query.isError && (
-          <EmptyMessage
-            base={base}
-            box={layout.plot}
-            view={view}
-            heard={query.data?.covered.length !== 0}
-            onRange={({ from, to }) => onChange({ from: { at: from }, to: { at: to } })}
-          />
-        )}
-      </div>
-    </ChartFigure>
+      {view.interactive && <RowOverlay base={base} view={view} picture={picture} />}
+      {picture.model && <Beyond picture={picture} />}
+    </CanvasChart>
   )
 }
 
@@ -121,10 +88,4 @@ function factsOf({ frame }: ChartProps, { model, layout }: ProfilePictureNow): C
     level: levelName({ bucketMs: model.answer.bucket_ms, k: model.k }),
     plot: { ...layout.plot, dpr: frame.dpr, ...frame.asked, low: model.low, high: model.high },
   }
-}
-
-function summaryOf({ base, view, frame }: ChartProps, { query }: ProfilePictureNow): string {
-  if (!query.data) return TEXTS.loading(base)
-  const { totals, covered, floor } = query.data
-  return `${base}, ${daySpan(frame.asked, view.tz)}: ${headlineText({ ...totals, covered, floor }, writerOf(view.unit))}`
 }

@@ -3,10 +3,11 @@ import type { ChartStyle } from '@/components/charts/chart-style'
 import { filled, layer, type Shape, stroked } from '@/components/charts/engine/layer'
 import type { Frame } from '@/components/charts/frame'
 import { amountAxis, valueAxis } from '@/components/charts/parts/axes'
+import { plotGrid } from '@/components/charts/parts/plot-grid'
+import type { Drawing } from '@/components/charts/parts/use-canvas-picture'
 import { watermark } from '@/components/charts/parts/watermark'
 import { tickWriterOf } from '@/components/charts/unit-words'
 import { price } from '@/lib/contract/format'
-import type { View } from '@/lib/contract/view'
 import type { Box } from '@/lib/heatmap/hatch'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
 import type { CountedRow, ProfileModel } from './profile-model'
@@ -15,6 +16,8 @@ export interface ProfileLayout {
   readonly width: number
   readonly height: number
   readonly plot: Box
+  readonly lane: null
+  readonly timeLabelsAt: null
 }
 
 const AMOUNTS = 22
@@ -25,37 +28,23 @@ export function profileLayout(frame: Frame, plotHeight: number): ProfileLayout {
     width: frame.width,
     height: plotHeight + AMOUNTS + 1,
     plot: { x: 1, y: 1, width, height: plotHeight },
+    lane: null,
+    timeLabelsAt: null,
   }
 }
 
-interface ProfilePicture {
-  readonly model: ProfileModel
-  readonly layout: ProfileLayout
-  readonly frame: Frame
-  readonly view: View
-  readonly style: ChartStyle
-}
+type ProfilePicture = Drawing<ProfileModel, ProfileLayout>
 
 /** Bars on a price axis: longs (forced sells) to the left of zero, shorts (forced buys) to the right. */
-export function profileOption({ model, layout, frame, view, style }: ProfilePicture): EChartsOption {
+export function profileOption(picture: ProfilePicture): EChartsOption {
+  const { model, layout, frame, view, style } = picture
   const { plot } = layout
   const prices = valueTicks(model.low, model.high, plot.height, 36)
   const amounts = valueTicks(model.least, model.most, plot.width, 64)
   const hasRows = model.rows.length > 0
   return {
     animation: false,
-    grid: [
-      {
-        show: true,
-        borderWidth: 0,
-        outerBoundsMode: 'none',
-        left: plot.x,
-        top: plot.y,
-        width: plot.width,
-        height: plot.height,
-        backgroundColor: view.transparent ? 'transparent' : style.colour['bg-1'],
-      },
-    ],
+    grid: [plotGrid(picture)],
     xAxis: [
       amountAxis({
         low: model.least,

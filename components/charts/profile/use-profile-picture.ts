@@ -2,9 +2,9 @@
 
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { drawingKey } from '@/components/charts/chart-state'
+import { useCanvasPicture } from '@/components/charts/parts/use-canvas-picture'
+import { useChartQuery } from '@/components/charts/parts/use-chart-query'
 import { useChartStyle } from '@/components/charts/use-chart-style'
-import { scopeOf } from '@/components/hooks/scope'
 import { useCandles, useHeatmap } from '@/components/hooks/use-charts'
 import { profileModel } from './profile-model'
 import { profileLayout, profileOption } from './profile-option'
@@ -13,13 +13,10 @@ import { profileLayout, profileOption } from './profile-option'
 const LEAST_ROW = 5
 
 /** Data, layout and drawing of the profile; it is made of what the headline has asked for. */
-export function useProfilePicture({ base, view, frame, plotHeight }: ChartProps) {
+export function useProfilePicture(props: ChartProps) {
+  const { view, frame, plotHeight } = props
   const style = useChartStyle(view)
-  const { asked: span, bucketMs, refresh } = frame
-  const chart = useMemo(
-    () => ({ scope: scopeOf(base, view), span, bucketMs, unit: view.unit, refresh }),
-    [base, view, span, bucketMs, refresh],
-  )
+  const chart = useChartQuery(props)
   const query = useHeatmap(chart, view.bins)
   const last = useCandles(chart, true).data?.close.at(-1) ?? null
   const layout = useMemo(() => profileLayout(frame, plotHeight), [frame, plotHeight])
@@ -28,14 +25,8 @@ export function useProfilePicture({ base, view, frame, plotHeight }: ChartProps)
     () => (query.data ? profileModel({ answer: query.data, view, height: plotHeight, leastRow }) : null),
     [query.data, view, plotHeight, leastRow],
   )
-  const option = useMemo(
-    () => model && profileOption({ model, layout, frame, view, style }),
-    [model, layout, frame, view, style],
-  )
-  const key = query.data ? drawingKey(view, style.theme, query.data) : ''
-  const totals = query.data?.totals
-  const isEmpty = totals !== undefined && totals.long_count + totals.short_count === 0
-  return { query, model, layout, option, key, isEmpty, last }
+  const picture = useCanvasPicture(props, { query, answer: query.data, model, layout, style }, profileOption)
+  return { ...picture, last }
 }
 
 export type ProfilePictureNow = ReturnType<typeof useProfilePicture>

@@ -4,7 +4,7 @@ import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { daySpan } from '@/lib/contract/format-time'
 import type { Span } from '@/lib/contract/units'
 
-interface Origin extends Span {
+export interface Origin extends Span {
   readonly base: string
   readonly venues: readonly string[]
   readonly unit: Unit

@@ -1,7 +1,7 @@
 import { csvCell } from '@/lib/contract/csv-fields'
 import { isoMinute } from '@/lib/contract/format-time'
 
-export type CellKind = 'time' | 'text' | 'amount' | 'count' | 'price' | 'share'
+export type CellKind = 'time' | 'text' | 'amount' | 'usd' | 'count' | 'price' | 'share'
 /** Epoch ms for times, fractions for shares; null = not known. */
 export type TableCell = string | number | null
 

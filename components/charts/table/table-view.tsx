@@ -164,7 +164,11 @@ function cellText(cell: TableCell, kind: CellKind, unit: Unit, zone: string): st
   if (kind === 'share') return percent(cell)
   if (kind === 'price') return price(cell, decimalsFor(cell))
   if (cell === 0) return TEXTS.none
-  return unit === 'usd' ? fullUsd(cell) : Math.abs(cell) >= 1e6 ? writerOf(unit)(cell) : amount(cell)
+  return unit === 'usd' || kind === 'usd'
+    ? fullUsd(cell)
+    : Math.abs(cell) >= 1e6
+      ? writerOf(unit)(cell)
+      : amount(cell)
 }
 
 function saveCsv(data: TableData): void {

@@ -4,20 +4,14 @@ import type { ChartProps } from '@/components/charts/chart-definition'
 import { usePaintedState } from '@/components/charts/painted-state'
 import { AgedPicture } from '@/components/charts/parts/aged-picture'
 import { ChartFigure } from '@/components/charts/parts/chart-figure'
-import {
-  EmptyMessage,
-  ErrorMessage,
-  FirstLoading,
-  LoadingBar,
-} from '@/components/charts/parts/chart-messages'
+import { ChartMessages } from '@/components/charts/parts/chart-messages'
+import { rangeSummary } from '@/components/charts/parts/range-summary'
 import { lengthUpToNow, RANGES } from '@/components/controls/ranges'
 import { hrefOf } from '@/components/dashboard/href'
 import { useVenues } from '@/components/hooks/use-lists'
 import { WINDOWS } from '@/components/hooks/use-overview'
 import { Segments } from '@/components/ui/segments'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { daySpan } from '@/lib/contract/format-time'
-import { headlineText, TEXTS } from '@/lib/contract/texts'
 import { RankingList } from './ranking-list'
 import { Treemap } from './treemap'
 import { useRankings } from './use-rankings'
@@ -30,6 +24,8 @@ export function TotalsChart(props: ChartProps) {
   const isEmpty = byAsset.data !== undefined && byAsset.data.rows.length === 0
   const state = usePaintedState(byAsset, isEmpty)
   const isAlone = header === 'full'
+  const all = byAsset.data && { ...byAsset.data, totals: byAsset.data.all, covered: [true] }
+  const summary = rangeSummary({ base: all ? CHART_TEXTS.byAsset : base, view, frame }, all, 'usd')
   const treeHeight = isAlone ? Math.max(160, Math.round(plotHeight * 0.4)) : plotHeight
   const box = { x: 0, y: 0, width: frame.width, height: treeHeight }
   return (
@@ -46,7 +42,7 @@ export function TotalsChart(props: ChartProps) {
             }
           : null
       }
-      summary={summaryOf(props, byAsset.data)}
+      summary={summary}
     >
       {isAlone && <TotalsHeader view={view} onChange={onChange} />}
       <div className="relative" style={{ width: frame.width, minHeight: treeHeight }}>
@@ -81,18 +77,12 @@ export function TotalsChart(props: ChartProps) {
             </div>
           )}
         </AgedPicture>
-        {byAsset.isFetching && byAsset.isPlaceholderData && <LoadingBar box={box} />}
-        {!byAsset.data && !byAsset.isError && <FirstLoading base={base} box={box} />}
-        {byAsset.isError && <ErrorMessage query={byAsset} box={box} zone={view.tz} />}
-        {isEmpty && !byAsset.isError && (
-          <EmptyMessage
-            base={base}
-            box={box}
-            view={view}
-            heard
-            onRange={({ from, to }) => onChange({ from: { at: from }, to: { at: to } })}
-          />
-        )}
+        <ChartMessages
+          {...{ base, view, onChange, box, isEmpty }}
+          query={byAsset}
+          isDrawn={byAsset.data !== undefined}
+          heard
+        />
       </div>
     </ChartFigure>
   )
@@ -120,13 +110,4 @@ function TotalsHeader({ view, onChange }: Pick<ChartProps, 'view' | 'onChange'>)
 function useVenueNames(): ReadonlyMap<string, string> {
   const { data } = useVenues()
   return new Map(data?.map(({ id, short_name }) => [id, short_name]))
-}
-
-function summaryOf(
-  { base, view, frame }: ChartProps,
-  answer: ReturnType<typeof useRankings>['byAsset']['data'],
-): string {
-  if (!answer) return TEXTS.loading(base)
-  const sums = { ...answer.all, floor: answer.floor, covered: [true] }
-  return `${CHART_TEXTS.byAsset}, ${daySpan(frame.asked, view.tz)}: ${headlineText(sums)}`
 }

@@ -1,8 +1,9 @@
 'use client'
 
-import { type KeyboardEvent, type MouseEvent, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import type { Frame } from '@/components/charts/frame'
 import { useCrosshair } from '@/components/charts/parts/crosshair'
+import { columnAt, type PlotPoint, steppedColumn } from '@/components/charts/parts/plot-surface'
 import type { VenueLayout } from './venue-layout'
 import type { VenueModel } from './venue-model'
 import type { VenuePlace } from './venue-words'
@@ -32,13 +33,10 @@ export function usePlaceCursor({ model, layout, frame, onPin }: PlaceCursor) {
     setRow(at)
     point({ x, y: null, price: null, by })
   }
-  const onMove = (event: MouseEvent<HTMLElement>) => {
-    const bounds = event.currentTarget.getBoundingClientRect()
-    const share = (event.clientX - bounds.left) / layout.plot.width
-    const time = frame.span.from + share * (frame.span.to - frame.span.from)
-    const at = Math.floor((event.clientY - bounds.top) / layout.rowHeight)
-    const x = Math.floor(time / bucketMs) * bucketMs
-    pointAt({ x, row: Math.min(model.rows.length - 1, Math.max(0, at)) }, 'mouse')
+  const onPoint = (at: PlotPoint) => {
+    const row = Math.floor(at.y / layout.rowHeight)
+    const x = columnAt(at, layout.plot, frame.span, bucketMs)
+    pointAt({ x, row: Math.min(model.rows.length - 1, Math.max(0, row)) }, 'mouse')
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key]
@@ -54,7 +52,7 @@ export function usePlaceCursor({ model, layout, frame, onPin }: PlaceCursor) {
     setRow(null)
     point(null)
   }
-  return { place, byKeys: pointed?.by === 'keys', onMove, onKeyDown, leave }
+  return { place, byKeys: pointed?.by === 'keys', onPoint, onKeyDown, leave }
 }
 
 /** The place one step away, or (`jump`) the next one with prints in that direction; first the largest cell. */
@@ -77,10 +75,8 @@ function moved(
     )
     return ahead.sort((a, b) => distance(a, from) - distance(b, from))[0] ?? from
   }
-  const last = Math.floor((span.to - 1) / bucketMs) * bucketMs
-  const first = Math.floor(span.from / bucketMs) * bucketMs
   return {
-    x: Math.min(last, Math.max(first, from.x + dx * bucketMs)),
+    x: steppedColumn(from.x, dx, span, bucketMs),
     row: Math.min(rows.length - 1, Math.max(0, from.row + dy)),
   }
 }

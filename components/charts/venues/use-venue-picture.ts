@@ -2,10 +2,9 @@
 
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { drawingKey } from '@/components/charts/chart-state'
+import { useCanvasPicture } from '@/components/charts/parts/use-canvas-picture'
+import { useChartQuery } from '@/components/charts/parts/use-chart-query'
 import { useChartStyle } from '@/components/charts/use-chart-style'
-import { scopeOf } from '@/components/hooks/scope'
-import type { ChartQuery } from '@/components/hooks/use-charts'
 import { useMarkets, useVenues } from '@/components/hooks/use-lists'
 import { useLiveVenues } from '@/components/hooks/use-live-venues'
 import { useNow } from '@/components/hooks/use-now'
@@ -16,28 +15,19 @@ import { venueModel } from './venue-model'
 import { venueOption } from './venue-option'
 
 /** Data, layout and drawing of the chart of venues as it should look now. */
-export function useVenuePicture({ base, view, frame, plotHeight, timeLabels }: ChartProps) {
+export function useVenuePicture(props: ChartProps) {
+  const { view, frame, plotHeight, timeLabels } = props
   const style = useChartStyle(view)
-  const { asked: span, bucketMs, refresh } = frame
-  const chart: ChartQuery = useMemo(
-    () => ({ scope: scopeOf(base, view), span, bucketMs, unit: view.unit, refresh }),
-    [base, view, span, bucketMs, refresh],
-  )
+  const chart = useChartQuery(props)
   const query = useVenueVolume(chart)
-  const model = useVenueModel({ base, view, frame }, query.data, style.theme)
+  const model = useVenueModel(props, query.data, style.theme)
   const rows = model?.rows.length ?? 1
   const layout = useMemo(
     () => venueLayout(frame, { plotHeight, rows, timeLabels }),
     [frame, plotHeight, rows, timeLabels],
   )
-  const option = useMemo(
-    () => model && venueOption({ model, layout, frame, view, style }),
-    [model, layout, frame, view, style],
-  )
-  const key = query.data ? drawingKey(view, style.theme, query.data) : ''
-  const totals = query.data?.totals
-  const isEmpty = totals !== undefined && totals.long_count + totals.short_count === 0
-  return { query, chart, model, layout, option, key, isEmpty }
+  const picture = useCanvasPicture(props, { query, answer: query.data, model, layout, style }, venueOption)
+  return { ...picture, chart }
 }
 
 export type VenuePictureNow = ReturnType<typeof useVenuePicture>

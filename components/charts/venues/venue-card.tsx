@@ -1,13 +1,10 @@
 'use client'
 
-import { X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { PinnedCard } from '@/components/charts/parts/pinned-card'
 import { PrintList } from '@/components/charts/parts/print-list'
 import type { ChartQuery } from '@/components/hooks/use-charts'
 import { useCellPrints, useVenues } from '@/components/hooks/use-lists'
-import { IconButton } from '@/components/ui/button'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { TEXTS } from '@/lib/contract/texts'
 import type { Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import { matches } from '@/lib/heatmap/add-print'
@@ -26,7 +23,6 @@ interface VenueCardProps {
 
 /** A pinned cell: its sums, how far they can be trusted, and its prints down to the raw messages. */
 export function VenueCard({ base, view, span, chart, model, place, onClose }: VenueCardProps) {
-  const card = useRef<HTMLElement>(null)
   const { data: venues } = useVenues()
   const row = model.rows[place.row]
   const venue = venues?.find(({ id }) => id === row?.venue)
@@ -34,29 +30,12 @@ export function VenueCard({ base, view, span, chart, model, place, onClose }: Ve
   const { data, error } = useCellPrints(scope, { from: place.x, to: place.x + model.answer.bucket_ms })
   const prints = data?.pages.flatMap((page) => page.data).filter((event) => matches(event, scope)) ?? []
   const floor = venue?.coverage !== 'complete' || (row?.gaps.length ?? 0) > 0
-  useEffect(() => card.current?.focus(), [])
   return (
-    <section
-      ref={card}
-      className="cell-card z-30 overflow-y-auto rounded-card border border-line-3 bg-bg-2 [--card-left:12px] [--card-width:326px]"
-      aria-label={TEXTS.pinned}
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-      }}
-      data-part="card"
+    <PinnedCard
+      title={`${venue?.name ?? row?.venue}, ${base}`}
+      about={placeTime(place, model, span, view.tz)}
+      onClose={onClose}
     >
-      <header className="flex items-start gap-2 px-4 pt-3">
-        <h3 className="m-0 flex-1 text-title font-semibold">
-          {venue?.name ?? row?.venue}, {base}
-          <span className="block text-data font-normal text-text-2">
-            {placeTime(place, model, span, view.tz)}
-          </span>
-        </h3>
-        <IconButton label={TEXTS.close} onClick={onClose}>
-          <X className="size-4" strokeWidth={1.75} aria-hidden="true" />
-        </IconButton>
-      </header>
       <p className="m-0 px-4 py-2 text-data leading-5">{placeWords(place, model, view, base, floor)}</p>
       <p className="m-0 px-4 pb-2 text-data leading-5 text-text-3">
         {row?.isCovered === false
@@ -64,6 +43,6 @@ export function VenueCard({ base, view, span, chart, model, place, onClose }: Ve
           : `${venue?.short_name ?? ''} ${venue?.coverage_note ?? ''}`}
       </p>
       <PrintList prints={prints} zone={view.tz} error={error?.message ?? null} />
-    </section>
+    </PinnedCard>
   )
 }

@@ -1,4 +1,5 @@
 import type { Frame } from '@/components/charts/frame'
+import { underPlot } from '@/components/charts/parts/under-plot'
 import type { Box } from '@/lib/heatmap/hatch'
 
 export interface VenueLayout {
@@ -12,8 +13,6 @@ export interface VenueLayout {
   readonly rowHeight: number
 }
 
-const LANE = { height: 18, gap: 3 } as const
-const TIME_LABELS = 22
 const PROFILE_GAP = 6
 const LEAST_ROW = 14
 
@@ -24,13 +23,10 @@ export function venueLayout(
 ): VenueLayout {
   const rowHeight = Math.max(LEAST_ROW, Math.floor(plotHeight / Math.max(rows, 1)))
   const plot: Box = { x: 1, y: 1, width: frame.plotWidth, height: rowHeight * Math.max(rows, 1) }
-  const bottom = plot.y + plot.height
-  const lane = LANE.height + 2 * LANE.gap
   return {
     width: frame.width,
-    height: bottom + lane + (timeLabels ? TIME_LABELS : 0),
     plot,
-    lane: { x: plot.x, y: bottom + LANE.gap, width: plot.width, height: LANE.height },
+    ...underPlot(plot, timeLabels),
     profile:
       frame.profileWidth > 0
         ? {
@@ -40,7 +36,6 @@ export function venueLayout(
             height: plot.height,
           }
         : null,
-    timeLabelsAt: timeLabels ? lane + 5 : null,
     rowHeight,
   }
 }

@@ -1,52 +1,24 @@
 import type { EChartsOption } from 'echarts'
-import type { ChartStyle } from '@/components/charts/chart-style'
 import { layer, type Shape, stroked } from '@/components/charts/engine/layer'
-import type { Frame } from '@/components/charts/frame'
-import { hiddenAxis, timeAxis } from '@/components/charts/parts/axes'
+import { hiddenAxis } from '@/components/charts/parts/axes'
 import { doubtLayer } from '@/components/charts/parts/hatching'
+import { plotGrid, plotTimeAxis } from '@/components/charts/parts/plot-grid'
+import type { Drawing } from '@/components/charts/parts/use-canvas-picture'
 import { watermark } from '@/components/charts/parts/watermark'
-import type { View } from '@/lib/contract/view'
-import { timeTicks } from '@/lib/heatmap/time-ticks'
 import { rowBox, type VenueLayout } from './venue-layout'
 import type { VenueModel } from './venue-model'
 import { venueRaster } from './venue-raster'
 
-interface VenuePicture {
-  readonly model: VenueModel
-  readonly layout: VenueLayout
-  readonly frame: Frame
-  readonly view: View
-  readonly style: ChartStyle
-}
+type VenuePicture = Drawing<VenueModel, VenueLayout>
 
 /** What ECharts draws: the time axis, doubt by row, the cells as one picture. */
 export function venueOption(picture: VenuePicture): EChartsOption {
-  const { model, layout, frame, view, style } = picture
+  const { model, layout, frame, style } = picture
   const { plot } = layout
   return {
     animation: false,
-    grid: [
-      {
-        show: true,
-        borderWidth: 0,
-        outerBoundsMode: 'none',
-        left: plot.x,
-        top: plot.y,
-        width: plot.width,
-        height: plot.height,
-        backgroundColor: view.transparent ? 'transparent' : style.colour['bg-1'],
-      },
-    ],
-    xAxis: [
-      timeAxis({
-        width: plot.width,
-        span: frame.span,
-        ticks: timeTicks(frame.span, plot.width, view.tz),
-        style,
-        gridIndex: 0,
-        labelsAt: layout.timeLabelsAt,
-      }),
-    ],
+    grid: [plotGrid(picture)],
+    xAxis: [plotTimeAxis(picture)],
     yAxis: [hiddenAxis(0, 0, 1)],
     series: [
       doubtLayer({ box: plot, span: frame.span }, [], model.issues, style, 0),

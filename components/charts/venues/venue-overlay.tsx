@@ -2,9 +2,10 @@
 
 import type { RefObject } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
+import { PlotReadout } from '@/components/charts/parts/plot-readout'
+import { PlotSurface } from '@/components/charts/parts/plot-surface'
 import { TimeLine } from '@/components/charts/parts/time-line'
 import { TimePill } from '@/components/charts/parts/time-pill'
-import { useRangeGestures } from '@/components/charts/parts/use-range-gestures'
 import { useVenues } from '@/components/hooks/use-lists'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { usePlaceCursor } from './use-place-cursor'
@@ -22,37 +23,22 @@ interface VenueOverlayProps extends Pick<ChartProps, 'base' | 'view' | 'frame' |
 
 /** Takes the pointer and the keys over the plot; says what the cell under them holds. */
 export function VenueOverlay(props: VenueOverlayProps) {
-  const { base, view, frame, model, layout, panel, onPin, onChange, onDraft } = props
+  const { base, view, frame, model, layout, onPin } = props
   const { plot } = layout
   const cursor = usePlaceCursor({ model, layout, frame, onPin })
-  const gestures = useRangeGestures({
-    element: panel,
-    width: plot.width,
-    span: frame.span,
-    onChange,
-    onDraft,
-  })
   const { place } = cursor
   return (
     <>
-      <div
-        ref={panel}
-        role="application"
-        aria-label={`${CHART_TEXTS.venuesTitle}, ${base}. ${CHART_TEXTS.venueCellKeys}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a widget with its own cursor
-        tabIndex={0}
-        className="absolute touch-pan-y cursor-crosshair select-none focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-accent"
-        style={{ left: plot.x, top: plot.y, width: plot.width, height: plot.height }}
-        {...gestures.handlers}
-        onPointerMove={(event) => {
-          if (!gestures.onMove(event)) cursor.onMove(event)
-        }}
-        onPointerLeave={cursor.leave}
-        onClick={() => {
-          if (!gestures.wasDrag() && place) onPin(place)
+      <PlotSurface
+        {...props}
+        box={plot}
+        label={`${CHART_TEXTS.venuesTitle}, ${base}. ${CHART_TEXTS.venueCellKeys}`}
+        onPoint={cursor.onPoint}
+        onLeave={cursor.leave}
+        onPress={() => {
+          if (place) onPin(place)
         }}
         onKeyDown={cursor.onKeyDown}
-        data-part="plot"
       />
       {place && (
         <>
@@ -114,16 +100,14 @@ function PlaceReadout({ base, view, frame, model, layout, place, spoken }: Place
   const isLow = place.row >= model.rows.length / 2
   const { plot } = layout
   return (
-    <p
-      className="pointer-events-none absolute z-10 m-0 max-w-full rounded-badge bg-bg-2 px-2 py-1 text-axis text-text-1"
-      style={{ left: plot.x + 8, top: isLow ? plot.y + 6 : plot.y + plot.height - 30 }}
-      aria-live={spoken ? 'polite' : 'off'}
-      data-part="venue-cell"
+    <PlotReadout
+      box={plot}
+      part="venue-cell"
+      spoken={spoken}
+      place={{ left: plot.x + 8, top: isLow ? plot.y + 6 : plot.y + plot.height - 30 }}
+      subject={`${venue?.short_name ?? row?.venue}, ${placeTime(place, model, frame.span, view.tz)}`}
     >
-      <span className="font-semibold">
-        {venue?.short_name ?? row?.venue}, {placeTime(place, model, frame.span, view.tz)}
-      </span>{' '}
       {placeWords(place, model, view, base, floor)}
-    </p>
+    </PlotReadout>
   )
 }

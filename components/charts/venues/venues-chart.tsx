@@ -2,22 +2,11 @@
 
 import { useRef, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { useChartState } from '@/components/charts/chart-state'
-import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
 import { Legend } from '@/components/charts/heatmap/legend'
-import { AgedPicture } from '@/components/charts/parts/aged-picture'
-import { type ChartFacts, ChartFigure } from '@/components/charts/parts/chart-figure'
-import {
-  EmptyMessage,
-  ErrorMessage,
-  FirstLoading,
-  LoadingBar,
-} from '@/components/charts/parts/chart-messages'
-import { NotesLane } from '@/components/charts/parts/notes-lane'
-import { writerOf } from '@/components/charts/unit-words'
+import { CanvasChart } from '@/components/charts/parts/canvas-chart'
+import type { ChartFacts } from '@/components/charts/parts/chart-figure'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { bucketWords, daySpan } from '@/lib/contract/format-time'
-import { headlineText, TEXTS } from '@/lib/contract/texts'
+import { bucketWords } from '@/lib/contract/format-time'
 import { bucketName } from '@/lib/heatmap/ladder'
 import { useVenuePicture, type VenuePictureNow } from './use-venue-picture'
 import { VenueCard } from './venue-card'
@@ -28,10 +17,9 @@ import type { VenuePlace } from './venue-words'
 
 /** Liquidations by time and venue: a row for each venue, one colour scale for all. */
 export function VenuesChart(props: ChartProps) {
-  const { base, view, frame, header, onChange } = props
+  const { base, view, frame, header } = props
   const picture = useVenuePicture(props)
-  const { query, chart, model, layout, option, isEmpty } = picture
-  const { state, onPainted } = useChartState(query, picture)
+  const { chart, model, layout } = picture
   const [pinned, setPinned] = useState<VenuePlace | null>(null)
   const panel = useRef<HTMLDivElement>(null)
   const close = () => {
@@ -39,52 +27,29 @@ export function VenuesChart(props: ChartProps) {
     panel.current?.focus()
   }
   return (
-    <ChartFigure
-      chart="venues"
-      state={state}
+    <CanvasChart
+      name="venues"
+      chart={props}
+      picture={picture}
       facts={factsOf(props, picture)}
-      summary={summaryOf(props, picture)}
+      unit={view.unit}
+      head={header === 'full' && <VenuesHeader {...props} picture={picture} />}
     >
-      {header === 'full' && <VenuesHeader {...props} picture={picture} />}
-      <div className="relative" style={{ width: layout.width, height: layout.height }}>
-        <AgedPicture view={view} frame={frame} asOf={query.asOf} box={layout.plot} tells>
-          <ChartCanvas
-            width={layout.width}
-            height={layout.height}
-            dpr={frame.dpr}
-            option={option}
-            onPainted={onPainted}
-          />
-        </AgedPicture>
-        {model && <VenueLabels {...{ base, view, model, layout }} />}
-        {model && <NotCoveredRows picture={picture} />}
-        {model && view.interactive && (
-          <VenueOverlay {...props} {...{ model, layout, panel }} onPin={setPinned} />
-        )}
-        {model && <NotesLane notes={model.notes} box={layout.lane} span={frame.span} zone={view.tz} />}
-        {model && pinned && (
-          <VenueCard
-            key={`${pinned.x} ${pinned.row}`}
-            {...{ base, view, chart, model }}
-            span={frame.span}
-            place={pinned}
-            onClose={close}
-          />
-        )}
-        {query.isFetching && query.isPlaceholderData && <LoadingBar box={layout.plot} />}
-        {!model && !query.isError && <FirstLoading base={base} box={layout.plot} />}
-        {query.isError && <ErrorMessage query={query} box={layout.plot} zone={view.tz} />}
-        {isEmpty && !query.isError && (
-          <EmptyMessage
-            base={base}
-            box={layout.plot}
-            view={view}
-            heard={query.data?.covered.length !== 0}
-            onRange={({ from, to }) => onChange({ from: { at: from }, to: { at: to } })}
-          />
-        )}
-      </div>
-    </ChartFigure>
+      {model && <VenueLabels {...{ base, view, model, layout }} />}
+      {model && <NotCoveredRows picture={picture} />}
+      {model && view.interactive && (
+        <VenueOverlay {...props} {...{ model, layout, panel }} onPin={setPinned} />
+      )}
+      {model && pinned && (
+        <VenueCard
+          key={`${pinned.x} ${pinned.row}`}
+          {...{ base, view, chart, model }}
+          span={frame.span}
+          place={pinned}
+          onClose={close}
+        />
+      )}
+    </CanvasChart>
   )
 }
 
@@ -139,10 +104,4 @@ function factsOf({ frame }: ChartProps, { model, layout }: VenuePictureNow): Cha
       rows: model.rows.map(({ venue }) => venue),
     },
   }
-}
-
-function summaryOf({ base, view, frame }: ChartProps, { query }: VenuePictureNow): string {
-  if (!query.data) return TEXTS.loading(base)
-  const { totals, covered, floor } = query.data
-  return `${base}, ${daySpan(frame.asked, view.tz)}: ${headlineText({ ...totals, covered, floor }, writerOf(view.unit))}`
 }

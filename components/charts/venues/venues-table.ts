@@ -2,12 +2,17 @@
 
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { provenance } from '@/components/charts/table/provenance'
+import {
+  originOf,
+  printsColumn,
+  sideColumns,
+  tableOf,
+  timeColumn,
+  venueColumn,
+} from '@/components/charts/table/columns'
 import type { TableData } from '@/components/charts/table/table-data'
-import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { useVenuePicture } from './use-venue-picture'
-
-const { columns } = CHART_TEXTS
+import type { VenueCell } from './venue-model'
 
 /** Every cell of the chart of venues. */
 export function useVenuesTable(props: ChartProps): TableData | null {
@@ -16,24 +21,13 @@ export function useVenuesTable(props: ChartProps): TableData | null {
   return useMemo(() => {
     if (!model) return null
     const { answer, cells, rows } = model
-    return {
-      name: `venues-${base}`,
-      columns: [
-        { key: 'time', title: columns.time, kind: 'time' },
-        { key: 'venue', title: columns.venue, kind: 'text' },
-        { key: `long_${answer.unit}`, title: columns.long, kind: 'amount' },
-        { key: `short_${answer.unit}`, title: columns.short, kind: 'amount' },
-        { key: 'prints', title: columns.count, kind: 'count' },
-      ],
-      rows: cells.map(({ x, row, long, short, count }) => [x, rows[row]?.venue ?? '', long, short, count]),
-      about: provenance({
-        ...frame.asked,
-        base,
-        venues: rows.map(({ venue }) => venue),
-        unit: answer.unit,
-        floor: answer.floor,
-        simulated: answer.simulated,
-      }),
-    }
-  }, [model, base, frame.asked])
+    const columns = [
+      timeColumn<VenueCell>(({ x }) => x),
+      venueColumn<VenueCell>(({ row }) => rows[row]?.venue ?? ''),
+      ...sideColumns<VenueCell>(answer.unit),
+      printsColumn<VenueCell>(({ count }) => count),
+    ]
+    const venues = rows.map(({ venue }) => venue)
+    return tableOf('venues', columns, cells, { ...originOf({ base, frame }, answer), venues })
+  }, [model, base, frame])
 }

@@ -1,11 +1,12 @@
 'use client'
 
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import type { CSSProperties, KeyboardEvent } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { useCrosshair } from '@/components/charts/parts/crosshair'
+import { PlotReadout } from '@/components/charts/parts/plot-readout'
+import { columnAt, PlotSurface, steppedColumn } from '@/components/charts/parts/plot-surface'
 import { TimeLine } from '@/components/charts/parts/time-line'
 import { TimePill } from '@/components/charts/parts/time-pill'
-import { useRangeGestures } from '@/components/charts/parts/use-range-gestures'
 import { columnSpan, isoDay } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Millis } from '@/lib/contract/units'
@@ -20,49 +21,26 @@ interface BarOverlayProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | '
 
 /** The crosshair of the volume panel; its bar is said in a polite live region when moved by keys. */
 export function BarOverlay({ base, model, layout, frame, view, onChange, onDraft }: BarOverlayProps) {
-  const panel = useRef<HTMLDivElement>(null)
   const { pointed, point } = useCrosshair()
-  const gestures = useRangeGestures({
-    element: panel,
-    width: layout.plot.width,
-    span: frame.span,
-    onChange,
-    onDraft,
-  })
   const bucketMs = model.answer.bucket_ms
   const { plot } = layout
-
-  const onMove = (event: MouseEvent<HTMLElement>) => {
-    const bounds = event.currentTarget.getBoundingClientRect()
-    const time =
-      frame.span.from + ((event.clientX - bounds.left) / plot.width) * (frame.span.to - frame.span.from)
-    point({ x: Math.floor(time / bucketMs) * bucketMs, y: null, price: null, by: 'mouse' })
-  }
+  const pointAt = (x: Millis, by: 'mouse' | 'keys') => point({ x, y: null, price: null, by })
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? bucketMs : event.key === 'ArrowLeft' ? -bucketMs : 0
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step === 0) return
     event.preventDefault()
-    const last = Math.floor((frame.span.to - 1) / bucketMs) * bucketMs
-    const first = Math.floor(frame.span.from / bucketMs) * bucketMs
-    const x = pointed ? Math.min(last, Math.max(first, pointed.x + step)) : last
-    point({ x, y: null, price: null, by: 'keys' })
+    pointAt(steppedColumn(pointed?.x ?? null, step, frame.span, bucketMs), 'keys')
   }
 
   return (
     <>
-      <div
-        ref={panel}
-        role="application"
-        aria-label={`${TEXTS.volumeTitle}, ${base}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a widget with its own cursor
-        tabIndex={0}
-        className="absolute touch-pan-y select-none focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-accent"
-        style={{ left: plot.x, top: plot.y, width: plot.width, height: plot.height }}
-        {...gestures.handlers}
-        onPointerMove={(event) => {
-          if (!gestures.onMove(event)) onMove(event)
-        }}
-        onPointerLeave={() => point(null)}
+      <PlotSurface
+        {...{ frame, onChange, onDraft }}
+        box={plot}
+        label={`${TEXTS.volumeTitle}, ${base}`}
+        cursor="cursor-default"
+        onPoint={(at) => pointAt(columnAt(at, plot, frame.span, bucketMs), 'mouse')}
+        onLeave={() => point(null)}
         onKeyDown={onKeyDown}
       />
       {pointed && (
@@ -105,14 +83,16 @@ function BarReadout({ base, x, model, layout, frame, view, spoken }: BarReadoutP
   const when = columnSpan({ from: x, to: x + model.answer.bucket_ms }, view.tz, manyDays)
   const words = bar ? barWords(bar, model, view, base) : TEXTS.noPrintInColumn
   return (
-    <p
-      className="halo pointer-events-none absolute m-0 truncate text-axis text-text-1"
-      style={readoutPlace(layout)}
-      aria-live={spoken ? 'polite' : 'off'}
-      data-part="bar"
+    <PlotReadout
+      className="truncate"
+      box={layout.plot}
+      part="bar"
+      spoken={spoken}
+      place={readoutPlace(layout)}
+      subject={when}
     >
-      <span className="font-semibold">{when}</span> {words}
-    </p>
+      {words}
+    </PlotReadout>
   )
 }
 

@@ -2,10 +2,10 @@
 
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { drawingKey } from '@/components/charts/chart-state'
+import { useCanvasPicture } from '@/components/charts/parts/use-canvas-picture'
+import { useChartQuery } from '@/components/charts/parts/use-chart-query'
 import { useChartStyle } from '@/components/charts/use-chart-style'
-import { scopeOf } from '@/components/hooks/scope'
-import { type ChartQuery, useVolume } from '@/components/hooks/use-charts'
+import { useVolume } from '@/components/hooks/use-charts'
 import { useLiveVenues } from '@/components/hooks/use-live-venues'
 import { useNow } from '@/components/hooks/use-now'
 import { useVenueVolume } from '@/components/hooks/use-venue-volume'
@@ -17,13 +17,10 @@ import { volumeLayout, volumeOption } from './volume-option'
 export const CUMULATIVE = { plot: 64, room: 90 } as const
 
 /** Data, layout and drawing of the chart of volume as it should look now. */
-export function useVolumePicture({ base, view, frame, plotHeight, timeLabels, header }: ChartProps) {
+export function useVolumePicture(props: ChartProps) {
+  const { view, frame, plotHeight, timeLabels, header } = props
   const style = useChartStyle(view)
-  const { asked: span, bucketMs, refresh } = frame
-  const chart: ChartQuery = useMemo(
-    () => ({ scope: scopeOf(base, view), span, bucketMs, unit: view.unit, refresh }),
-    [base, view, span, bucketMs, refresh],
-  )
+  const chart = useChartQuery(props)
   const isStacked = view.by === 'venue'
   const total = useVolume(chart)
   const byVenue = useVenueVolume(chart, isStacked)
@@ -42,14 +39,12 @@ export function useVolumePicture({ base, view, frame, plotHeight, timeLabels, he
     () => volumeLayout(frame, { plotHeight: height, timeLabels: ownLabels, lane: isAlone }),
     [frame, height, ownLabels, isAlone],
   )
-  const option = useMemo(
-    () => model && volumeOption({ model, layout, frame, view, style }),
-    [model, layout, frame, view, style],
+  const answer = useMemo(
+    () => query.data && { ...query.data, floor: query.data.floor || (model?.gaps.length ?? 0) > 0 },
+    [query.data, model?.gaps.length],
   )
-  const key = query.data ? drawingKey(view, style.theme, query.data) : ''
-  const totals = query.data?.totals
-  const isEmpty = totals !== undefined && totals.long_count + totals.short_count === 0
-  return { query, model, layout, option, key, isEmpty, hasRunningSum }
+  const picture = useCanvasPicture(props, { query, answer, model, layout, style }, volumeOption)
+  return { ...picture, hasRunningSum }
 }
 
 export type VolumePictureNow = ReturnType<typeof useVolumePicture>

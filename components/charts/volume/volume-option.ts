@@ -1,15 +1,16 @@
 import type { EChartsOption } from 'echarts'
-import type { ChartStyle } from '@/components/charts/chart-style'
 import { layer, type Shape, stroked } from '@/components/charts/engine/layer'
 import type { Frame } from '@/components/charts/frame'
-import { timeAxis, valueAxis } from '@/components/charts/parts/axes'
+import { valueAxis } from '@/components/charts/parts/axes'
 import { doubtLayer } from '@/components/charts/parts/hatching'
+import { plotGrid, plotTimeAxis } from '@/components/charts/parts/plot-grid'
+import { underPlot } from '@/components/charts/parts/under-plot'
+import type { Drawing } from '@/components/charts/parts/use-canvas-picture'
 import { watermark } from '@/components/charts/parts/watermark'
 import { tickWriterOf } from '@/components/charts/unit-words'
 import { percent, tickNumber, tickUsd } from '@/lib/contract/format'
 import type { View } from '@/lib/contract/view'
 import type { Box } from '@/lib/heatmap/hatch'
-import { timeTicks } from '@/lib/heatmap/time-ticks'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
 import type { VolumeModel } from './volume-model'
 
@@ -22,7 +23,7 @@ export interface VolumeLayout {
   readonly timeLabelsAt: number | null
 }
 
-const LANE = { height: 18, gap: 3 } as const
+const TIME_LABELS = 24
 
 interface LayoutOptions {
   readonly plotHeight: number
@@ -32,45 +33,28 @@ interface LayoutOptions {
 
 export function volumeLayout(frame: Frame, { plotHeight, timeLabels, lane }: LayoutOptions): VolumeLayout {
   const plot: Box = { x: 1, y: 6, width: frame.plotWidth, height: plotHeight }
-  const bottom = plot.y + plotHeight
-  const laneRoom = lane ? LANE.height + 2 * LANE.gap : 0
+  if (lane) return { width: frame.width, plot, ...underPlot(plot, timeLabels) }
   return {
     width: frame.width,
-    height: bottom + laneRoom + (timeLabels ? 24 : 6),
+    height: plot.y + plotHeight + (timeLabels ? TIME_LABELS : 6),
     plot,
-    lane: lane ? { x: plot.x, y: bottom + LANE.gap, width: plot.width, height: LANE.height } : null,
-    timeLabelsAt: timeLabels ? laneRoom + 6 : null,
+    lane: null,
+    timeLabelsAt: timeLabels ? 6 : null,
   }
 }
 
-interface VolumePicture {
-  readonly model: VolumeModel
-  readonly layout: VolumeLayout
-  readonly frame: Frame
-  readonly view: View
-  readonly style: ChartStyle
-}
+type VolumePicture = Drawing<VolumeModel, VolumeLayout>
 
 /** Bars on the columns of the heatmap: longs (forced sells) hang below zero, shorts (forced buys) stand above. */
 export function volumeOption(picture: VolumePicture): EChartsOption {
   const { model, layout, frame, view, style } = picture
   const { plot } = layout
-  const ticks = timeTicks(frame.span, plot.width, view.tz)
   const amounts = valueTicks(model.low, model.high, plot.height, plot.height > 200 ? 36 : 20)
   const write = writerFor(model.kind, view)
   return {
     animation: false,
-    grid: [{ left: plot.x, top: plot.y, width: plot.width, height: plot.height, outerBoundsMode: 'none' }],
-    xAxis: [
-      timeAxis({
-        width: plot.width,
-        span: frame.span,
-        ticks,
-        style,
-        gridIndex: 0,
-        labelsAt: layout.timeLabelsAt,
-      }),
-    ],
+    grid: [plotGrid(picture)],
+    xAxis: [plotTimeAxis(picture)],
     yAxis: [
       valueAxis({
         low: model.low,

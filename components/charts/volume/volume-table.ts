@@ -2,15 +2,21 @@
 
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { venuesOf } from '@/components/charts/parts/venues-of'
-import { provenance } from '@/components/charts/table/provenance'
+import {
+  type ColumnOf,
+  largestColumn,
+  originOf,
+  printsColumn,
+  sideColumns,
+  tableOf,
+  timeColumn,
+  venueColumn,
+} from '@/components/charts/table/columns'
 import type { TableData } from '@/components/charts/table/table-data'
-import type { VolumeAnswer } from '@/lib/contract/answers'
+import type { Unit, VolumeAnswer } from '@/lib/contract/answers'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { useVolumePicture } from './use-volume-picture'
-import type { VolumeModel } from './volume-model'
-
-const { columns } = CHART_TEXTS
+import type { VolumeBar } from './volume-model'
 
 /** Every bucket of the chart of volume; stacked by venue, every bucket of every venue. */
 export function useVolumeTable(props: ChartProps): TableData | null {
@@ -18,63 +24,57 @@ export function useVolumeTable(props: ChartProps): TableData | null {
   const { base, frame, view } = props
   return useMemo(() => {
     if (!model) return null
-    const { answer } = model
-    const rows = view.by === 'venue' ? venueRows(answer) : bucketRows(model)
-    return {
-      name: `volume-${base}`,
-      ...rows,
-      about: provenance({
-        ...frame.asked,
-        base,
-        venues: venuesOf(answer.markets),
-        unit: answer.unit,
-        floor: answer.floor,
-        simulated: answer.simulated,
-      }),
-    }
-  }, [model, base, frame.asked, view.by])
+    const { answer, bars } = model
+    const origin = originOf({ base, frame }, answer)
+    return view.by === 'venue'
+      ? tableOf('volume', venueColumns(answer.unit), venueBars(answer), origin)
+      : tableOf('volume', barColumns(answer.unit), bars, origin)
+  }, [model, base, frame, view.by])
 }
 
-function bucketRows({ bars, answer }: VolumeModel): Pick<TableData, 'columns' | 'rows'> {
-  return {
-    columns: [
-      { key: 'time', title: columns.time, kind: 'time' },
-      { key: `long_${answer.unit}`, title: columns.long, kind: 'amount' },
-      { key: `short_${answer.unit}`, title: columns.short, kind: 'amount' },
-      { key: `net_${answer.unit}`, title: CHART_TEXTS.net, kind: 'amount' },
-      { key: 'long_share', title: columns.share, kind: 'share' },
-      { key: 'prints', title: columns.count, kind: 'count' },
-      { key: `average_${answer.unit}`, title: CHART_TEXTS.average, kind: 'amount' },
-      { key: 'largest_usd', title: columns.largest, kind: 'amount' },
-    ],
-    rows: bars.map(({ x, long, short, count, largest }) => [
-      x,
-      long,
-      short,
-      short - long,
-      long + short > 0 ? long / (long + short) : null,
-      count,
-      count > 0 ? (long + short) / count : null,
-      largest,
-    ]),
-  }
+type Bar = Pick<VolumeBar, 'x' | 'long' | 'short' | 'count' | 'largest'>
+
+function barColumns(unit: Unit): ColumnOf<Bar>[] {
+  const { net, average, columns } = CHART_TEXTS
+  return [
+    timeColumn(({ x }) => x),
+    ...sideColumns<Bar>(unit),
+    { key: `net_${unit}`, title: net, kind: 'amount', of: ({ long, short }) => short - long },
+    {
+      key: 'long_share',
+      title: columns.share,
+      kind: 'share',
+      of: ({ long, short }) => (long + short > 0 ? long / (long + short) : null),
+    },
+    printsColumn(({ count }) => count),
+    {
+      key: `average_${unit}`,
+      title: average,
+      kind: 'amount',
+      of: ({ long, short, count }) => (count > 0 ? (long + short) / count : null),
+    },
+    largestColumn(),
+  ]
 }
 
-function venueRows({ x, series, unit }: VolumeAnswer): Pick<TableData, 'columns' | 'rows'> {
-  return {
-    columns: [
-      { key: 'time', title: columns.time, kind: 'time' },
-      { key: 'venue', title: columns.venue, kind: 'text' },
-      { key: `long_${unit}`, title: columns.long, kind: 'amount' },
-      { key: `short_${unit}`, title: columns.short, kind: 'amount' },
-      { key: 'prints', title: columns.count, kind: 'count' },
-      { key: 'largest_usd', title: columns.largest, kind: 'amount' },
-    ],
-    rows: series.flatMap(({ key, long, short, long_count, short_count, largest }) =>
-      x.flatMap((at, i) => {
-        const prints = (long_count[i] ?? 0) + (short_count[i] ?? 0)
-        return prints === 0 ? [] : [[at, key, long[i] ?? 0, short[i] ?? 0, prints, largest[i] ?? 0]]
-      }),
-    ),
-  }
+type VenueBar = Bar & { readonly venue: string }
+
+function venueColumns(unit: Unit): ColumnOf<VenueBar>[] {
+  return [
+    timeColumn(({ x }) => x),
+    venueColumn(({ venue }) => venue),
+    ...sideColumns<VenueBar>(unit),
+    printsColumn(({ count }) => count),
+    largestColumn(),
+  ]
+}
+
+function venueBars({ x, series }: VolumeAnswer): VenueBar[] {
+  return series.flatMap(({ key: venue, long, short, long_count, short_count, largest }) =>
+    x.flatMap((at, i) => {
+      const count = (long_count[i] ?? 0) + (short_count[i] ?? 0)
+      if (count === 0) return []
+      return [{ venue, x: at, long: long[i] ?? 0, short: short[i] ?? 0, count, largest: largest[i] ?? 0 }]
+    }),
+  )
 }

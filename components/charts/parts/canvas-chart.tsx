@@ -1,0 +1,81 @@
+'use client'
+
+import type { EChartsOption } from 'echarts'
+import type { ReactNode } from 'react'
+import type { ChartProps } from '@/components/charts/chart-definition'
+import { useChartState } from '@/components/charts/chart-state'
+import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
+import type { LastGood } from '@/components/hooks/use-last-good'
+import type { Note } from '@/lib/heatmap/doubt'
+import type { Box } from '@/lib/heatmap/hatch'
+import { AgedPicture } from './aged-picture'
+import { type ChartFacts, ChartFigure } from './chart-figure'
+import { ChartMessages } from './chart-messages'
+import { NotesLane } from './notes-lane'
+import { type RangeAnswer, rangeSummary } from './range-summary'
+
+/** Data, layout and drawing of a chart as it should look now. */
+export interface CanvasPicture {
+  readonly query: LastGood<unknown>
+  /** What is known of the whole range. */
+  readonly answer: RangeAnswer | undefined
+  readonly layout: {
+    readonly width: number
+    readonly height: number
+    readonly plot: Box
+    readonly lane: Box | null
+  }
+  /** Null while there is nothing to draw. */
+  readonly model: { readonly notes?: readonly Note[]; readonly answer?: unknown } | null
+  readonly option: EChartsOption | null
+  /** Names the drawing (see `drawingKey`). */
+  readonly key: string
+  readonly isEmpty: boolean
+}
+
+interface CanvasChartProps {
+  readonly name: string
+  readonly chart: ChartProps
+  readonly picture: CanvasPicture
+  readonly facts: ChartFacts | null
+  readonly unit: ChartProps['view']['unit']
+  /** True = another panel says that data is old, missing or on its way. */
+  readonly quiet?: boolean
+  readonly head?: ReactNode
+  /** What lies over the canvas. */
+  readonly children?: ReactNode
+  readonly foot?: ReactNode
+}
+
+/** A chart on a canvas: its state, its sentence, its notes, and what it says instead of a picture. */
+export function CanvasChart(props: CanvasChartProps) {
+  const { name, chart, picture, facts, unit, quiet = false, head, children, foot } = props
+  const { view, frame } = chart
+  const { query, answer, layout, model, option } = picture
+  const { width, height, plot, lane } = layout
+  const { state, onPainted } = useChartState(query, picture)
+  return (
+    <ChartFigure chart={name} state={state} facts={facts} summary={rangeSummary(chart, answer, unit)}>
+      {head}
+      <div className="relative" style={{ width, height }}>
+        <AgedPicture view={view} frame={frame} asOf={query.asOf} box={plot} tells={!quiet}>
+          <ChartCanvas {...{ width, height, option, onPainted }} dpr={frame.dpr} />
+        </AgedPicture>
+        {children}
+        {model?.notes && lane && (
+          <NotesLane notes={model.notes} box={lane} span={frame.span} zone={view.tz} />
+        )}
+        <ChartMessages
+          {...chart}
+          query={query}
+          box={plot}
+          isDrawn={model !== null}
+          isEmpty={picture.isEmpty}
+          heard={answer?.covered.length !== 0}
+          quiet={quiet}
+        />
+      </div>
+      {foot}
+    </ChartFigure>
+  )
+}
