@@ -59,6 +59,7 @@ export async function chartCard({ chart, base, query, path }: CardQuestion): Pro
       view: viewOf({ query }),
       now: Date.now(),
       plotWidth: PLOT_WIDTH,
+      withPanels: false,
     }
     const data = await chartData(readStore(), question)
     return cardMetadata({

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { testLiquidation, testMarket } from '@/db/liquidation.fixture'
-import { freshStore, store } from '@/lib/queries/store.fixture'
+import { saveVenues } from '@/db/venues'
+import { freshStore, store, testVenue } from '@/lib/queries/store.fixture'
 import { GET } from './[chart]/[file]/route'
 
 const START = Date.UTC(2025, 11, 11)
@@ -29,6 +30,9 @@ test.each([
   ['heatmap', 'BTC.svg', 'image/svg+xml'],
   ['volume', 'btc.svg', 'image/svg+xml'],
   ['volume', '币安人生.png', 'image/png'],
+  ['price', 'BTC.png', 'image/png'],
+  ['totals', 'BTC.svg', 'image/svg+xml'],
+  ['tape', 'BTC.csv', 'text/csv; charset=utf-8'],
   ['heatmap', 'BTC.csv', 'text/csv; charset=utf-8'],
   ['heatmap', 'BTC.json', 'application/json'],
 ])('%s/%s is answered as %s', async (chart, file, type) => {
@@ -37,7 +41,7 @@ test.each([
 })
 
 test.each([
-  ['tape', 'BTC.png', RANGE, 404],
+  ['pie', 'BTC.png', RANGE, 404],
   ['heatmap', 'NOSUCH.png', RANGE, 404],
   ['heatmap', 'BTC.gif', RANGE, 404],
   ['heatmap', 'BTC', RANGE, 404],
@@ -55,6 +59,31 @@ test.each([
   },
 )
 
+test('venues side by side: each has its own cells in picture and numbers, none in a narrow picture', async () => {
+  const other = testMarket('BTCUSDT', { venue: 'otherex' })
+  const writer = await freshStore()
+  await saveVenues(writer, [testVenue(), testVenue({ id: 'otherex' })])
+  await store(writer, [
+    testLiquidation({ time: START + 60_000, price: '90000', size: '2' }),
+    testLiquidation({ time: START + 60_000, price: '90000', size: '3', market: other }),
+  ])
+  const { panels } = await (await ask('heatmap', 'BTC.json')).json()
+  const sums = panels.map(({ venue, answer }: { venue: string; answer: { long: number[] } }) => [
+    venue,
+    answer.long,
+  ])
+  expect(sums).toEqual([
+    ['otherex', [270_000]],
+    ['testex', [180_000]],
+  ])
+  expect(await (await ask('heatmap', 'BTC.json', `${RANGE}&width=400`)).json()).not.toHaveProperty('panels')
+  expect(await (await ask('heatmap', 'BTC.json', `${RANGE}&layout=combined`)).json()).not.toHaveProperty(
+    'panels',
+  )
+  const rows = (await (await ask('heatmap', 'BTC.csv')).text()).split('\r\n').filter((row) => /^\d/.test(row))
+  expect(rows.map((row) => row.split(',').at(-1))).toEqual(['otherex', 'testex'])
+})
+
 test('a picture that the client holds is not sent again', async () => {
   const first = await ask('heatmap', 'BTC.svg')
   const held = { 'if-none-match': first.headers.get('etag') ?? '' }
@@ -70,6 +99,7 @@ test("a vendor's rows leave the house only where that is allowed", async () => {
   await store(writer, [row, testLiquidation({ time: START + 60_000, price: '90000' })])
   expect((await ask('heatmap', 'ETH.svg')).status).toBe(404)
   expect((await ask('volume', 'BTC.svg')).status).toBe(200)
+  expect((await ask('totals', 'BTC.svg')).status).toBe(404)
   process.env.REDISTRIBUTE = 'kaiko'
   expect((await ask('heatmap', 'ETH.svg')).status).toBe(200)
 })

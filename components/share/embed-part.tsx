@@ -39,12 +39,7 @@ export function EmbedPart({ target, view }: { target: ShareTarget; view: View })
       <div className="flex flex-wrap gap-2">
         <Segments
           label={SHARE_TEXTS.embedKind}
-          options={KINDS.filter((value) => value === 'interactive' || target.pictured !== null).map(
-            (value) => ({
-              value,
-              text: value === 'interactive' ? SHARE_TEXTS.embedInteractive : SHARE_TEXTS.embedPicture,
-            }),
-          )}
+          options={KINDS.map((value) => ({ value, text: SHARE_TEXTS.embedKinds[value] }))}
           value={kind}
           onChoose={setKind}
         />

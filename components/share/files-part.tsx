@@ -46,7 +46,7 @@ export function FilesPart({ target }: { target: ShareTarget }) {
             type="button"
             className="button min-h-8 pointer-coarse:min-h-11"
             disabled={busy}
-            onClick={() => void run(() => download(urlOf(kind), `${target.pictured}-${target.base}.${kind}`))}
+            onClick={() => void run(() => download(urlOf(kind), `${target.chart}-${target.base}.${kind}`))}
           >
             <Download className="size-3.5" strokeWidth={2} aria-hidden="true" />
             {kind.toUpperCase()}

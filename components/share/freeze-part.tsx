@@ -17,7 +17,7 @@ export function FreezePart({ target }: { target: ShareTarget }) {
   const [state, setState] = useState<Freezing>({ step: 'ready' })
   const freeze = async () => {
     setState({ step: 'freezing' })
-    const { pictured: chart, base, exactQuery: query } = target
+    const { chart, base, exactQuery: query } = target
     const result = await postJson<{ readonly url: string }>('shares', { chart, base, query }).then(
       ({ url }): Freezing => ({ step: 'frozen', url }),
       (error: Error): Freezing => ({ step: 'failed', reason: error.message }),

@@ -54,8 +54,8 @@ export function ShareDialog({ base, view, onClose }: ShareDialogProps) {
           explanation={SHARE_TEXTS.lockedLinkLong}
           text={target.lockedUrl}
         />
-        {target.pictured && <FreezePart target={target} />}
-        {target.pictured && <FilesPart target={target} />}
+        <FreezePart target={target} />
+        <FilesPart target={target} />
         <EmbedPart target={target} view={view} />
       </div>
     </dialog>

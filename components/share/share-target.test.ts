@@ -16,7 +16,6 @@ test('what is drawn is locked: range, bucket and bins', () => {
   const target = shareTarget('BTC', DEFAULT_VIEW, page('https://x.example/BTC', drawn))
   expect(target).toEqual({
     chart: 'heatmap',
-    pictured: 'heatmap',
     base: 'BTC',
     address: 'https://x.example',
     liveUrl: 'https://x.example/BTC',
@@ -29,7 +28,7 @@ test('what is drawn is locked: range, bucket and bins', () => {
   )
 })
 
-test('a path before ours stays in every address; a chart without a picture has none', () => {
+test('a path before ours stays in every address', () => {
   const drawn = { 'data-level': '5m', 'data-plot': PLOT }
   const volume = shareTarget('BTC', DEFAULT_VIEW, page('https://x.example/heat/chart/volume/BTC', drawn))
   expect([volume.address, volume.chart, volume.exactQuery]).toEqual([
@@ -38,5 +37,5 @@ test('a path before ours stays in every address; a chart without a picture has n
     'from=2025-12-11T01:00Z&to=2025-12-11T03:00Z&bucket=5m',
   ])
   const tape = shareTarget('BTC', DEFAULT_VIEW, page('https://x.example/chart/tape/BTC', {}))
-  expect([tape.chart, tape.pictured]).toEqual(['tape', null])
+  expect([tape.chart, fileUrl(tape, 'png')]).toEqual(['tape', expect.stringContaining('/img/tape/BTC.png?')])
 })

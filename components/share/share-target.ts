@@ -6,9 +6,7 @@ import { bucketMsOf } from '@/lib/heatmap/ladder'
 
 /** What is shared: the chart of the page as it is drawn now. */
 export interface ShareTarget {
-  readonly chart: string
-  /** The chart whose picture and numbers the server can make; null = none. */
-  readonly pictured: PicturedChart | null
+  readonly chart: PicturedChart
   readonly base: string
   /** Address of the server as this page was reached, with a path where there is one. */
   readonly address: string
@@ -29,14 +27,14 @@ interface Page {
 /** Reads from the page what is drawn: a level that was chosen for its width is kept. */
 export function shareTarget(base: string, view: View, page: Page): ShareTarget {
   const { origin, pathname } = page.location
-  const chart = /\/chart\/([a-z]+)\/[^/]+$/.exec(pathname)?.[1] ?? 'heatmap'
+  const named = /\/chart\/([a-z]+)\/[^/]+$/.exec(pathname)?.[1]
+  const chart = PICTURED_CHARTS.find((name) => name === named) ?? 'heatmap'
   const own = /\/chart\/[a-z]+\/[^/]+$/.exec(pathname)?.[0] ?? /\/[^/]*$/.exec(pathname)?.[0] ?? ''
   const exact = drawnView(view, page.querySelector(`[data-chart="${chart}"]`))
   const locked = viewToQuery({ ...view, from: exact.from, to: exact.to })
   const query = viewToQuery(view)
   return {
     chart,
-    pictured: PICTURED_CHARTS.find((name) => name === chart) ?? null,
     base,
     address: origin + pathname.slice(0, pathname.length - own.length),
     liveUrl: origin + pathname + (query && `?${query}`),
@@ -64,8 +62,8 @@ function spanOf(plot: string | null): { readonly from: number; readonly to: numb
 }
 
 /** Address of a picture or of the numbers, relative to this page's server. */
-export function fileUrl({ address, pictured, base, exactQuery }: ShareTarget, file: string): string {
+export function fileUrl({ address, chart, base, exactQuery }: ShareTarget, file: string): string {
   const [extension = '', more] = file.split('?')
   const query = [exactQuery, more].filter((part) => part).join('&')
-  return `${address}/img/${pictured}/${encodeURIComponent(base)}.${extension}${query && `?${query}`}`
+  return `${address}/img/${chart}/${encodeURIComponent(base)}.${extension}${query && `?${query}`}`
 }

@@ -1,5 +1,8 @@
 import type { CandlesAnswer, HeatmapAnswer, VenueAnswer, VolumeAnswer } from '@/lib/contract/answers'
+import type { FundingAnswer, OpenInterestAnswer } from '@/lib/contract/overlay-answers'
+import type { OverviewAnswer } from '@/lib/contract/overview-answer'
 import type { Millis, Span } from '@/lib/contract/units'
+import type { WireEvent } from '@/lib/contract/wire-event'
 
 /** What a picture says of a venue. */
 export type VenueLabel = Pick<VenueAnswer, 'id' | 'short_name' | 'name' | 'coverage' | 'coverage_note'>
@@ -16,6 +19,14 @@ interface ChartDataHead extends Span {
   readonly venues: readonly VenueLabel[]
   /** Ids of venues whose feeds were live at `as_of`. */
   readonly live: readonly string[]
+  /** Whom to name because their rows are in the sums, with the licence; absent = nobody. */
+  readonly attribution?: readonly string[]
+}
+
+/** The heatmap of one venue among several. */
+export interface VenueHeatmap {
+  readonly venue: string
+  readonly answer: HeatmapAnswer
 }
 
 export interface HeatmapData extends ChartDataHead {
@@ -23,6 +34,8 @@ export interface HeatmapData extends ChartDataHead {
   readonly answer: HeatmapAnswer
   /** Bars of the market that stands for the base; null where the view shows none. */
   readonly candles: CandlesAnswer | null
+  /** The venues with the largest sums, one panel each; absent = drawn as their sum. */
+  readonly panels?: readonly VenueHeatmap[]
 }
 
 export interface VolumeData extends ChartDataHead {
@@ -41,13 +54,53 @@ export interface ProfileData extends ChartDataHead {
   readonly answer: HeatmapAnswer
 }
 
+/** The price with the largest prints, and what stands under it. */
+export interface PriceData extends ChartDataHead {
+  readonly chart: 'price'
+  /** Tells how far the range can be trusted. */
+  readonly answer: HeatmapAnswer
+  readonly candles: CandlesAnswer | null
+  /** The largest first. */
+  readonly prints: readonly WireEvent[]
+  /** Of the market whose candles these are; null = no such market. */
+  readonly open_interest: OpenInterestAnswer | null
+  readonly funding: FundingAnswer | null
+  readonly mark: CandlesAnswer | null
+}
+
+export interface TotalsData extends ChartDataHead {
+  readonly chart: 'totals'
+  /** Of the base alone. */
+  readonly answer: VolumeAnswer
+  readonly by_venue: OverviewAnswer
+  /** All bases, in dollars. */
+  readonly by_base: OverviewAnswer
+}
+
+export interface TapeData extends ChartDataHead {
+  readonly chart: 'tape'
+  readonly answer: VolumeAnswer
+  /** The newest first; older ones are in the export. */
+  readonly prints: readonly WireEvent[]
+}
+
 /** Everything that a picture of a chart is drawn from, and nothing else: drawn twice it is the same picture. */
-export type ChartData = HeatmapData | VolumeData | VenuesData | ProfileData
+export type ChartData =
+  | HeatmapData
+  | VolumeData
+  | VenuesData
+  | PriceData
+  | ProfileData
+  | TotalsData
+  | TapeData
 
 export const PICTURED_CHARTS = [
   'heatmap',
   'venues',
   'volume',
+  'price',
   'profile',
+  'totals',
+  'tape',
 ] as const satisfies readonly ChartData['chart'][]
 export type PicturedChart = (typeof PICTURED_CHARTS)[number]

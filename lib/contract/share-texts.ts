@@ -38,8 +38,7 @@ export const SHARE_TEXTS = {
   embedThemes: { auto: "The reader's", light: 'Light', dark: 'Dark', transparent: 'Transparent' },
   embedSize: 'Size',
   embedKind: 'Kind',
-  embedInteractive: 'Interactive',
-  embedPicture: 'Picture, no scripts',
+  embedKinds: { interactive: 'Interactive', picture: 'Picture, no scripts' },
   embedHelp: 'All parameters, with examples',
 
   frozen: 'Frozen view',

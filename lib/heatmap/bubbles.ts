@@ -23,14 +23,15 @@ export interface PlacedBubbles {
 const LARGEST = 26
 const SMALLEST = 1.5
 
-/** Where the circles of prints stand on a plot; those beyond the price axis are counted. */
+/** Where the circles of prints stand on a plot; those beyond the price axis are counted. `largest` = radius. */
 export function placeBubbles(
   prints: readonly WireEvent[],
   axis: 'base' | 'market',
   plot: Pick<Plot, 'from' | 'to' | 'low' | 'high'>,
   box: Box,
+  largest = LARGEST,
 ): PlacedBubbles {
-  const most = prints.reduce((largest, { amount_usd }) => Math.max(largest, amount_usd ?? 0), 0)
+  const most = Math.max(0, ...prints.map(({ amount_usd }) => amount_usd ?? 0))
   const bubbles: Bubble[] = []
   const beyond = { above: 0, below: 0 }
   for (const event of prints) {
@@ -45,7 +46,7 @@ export function placeBubbles(
         event,
         x: box.x + share * box.width,
         y: box.y + priceToY({ ...plot, width: box.width, height: box.height }, price),
-        radius: Math.max(SMALLEST, LARGEST * Math.sqrt(usd / most)),
+        radius: Math.max(SMALLEST, largest * Math.sqrt(usd / most)),
       })
     }
   }

@@ -1,6 +1,18 @@
-import type { ChartData, HeatmapData, ProfileData, VenuesData, VolumeData } from '@/lib/contract/chart-data'
+import type { HeatmapAnswer } from '@/lib/contract/answers'
+import type {
+  ChartData,
+  HeatmapData,
+  PriceData,
+  ProfileData,
+  TapeData,
+  TotalsData,
+  VenuesData,
+  VolumeData,
+} from '@/lib/contract/chart-data'
 import { csvCell } from '@/lib/contract/csv-fields'
+import type { OverviewRow } from '@/lib/contract/overview-answer'
 import { TEXTS } from '@/lib/contract/texts'
+import { WIRE_EVENT_COLUMNS } from '@/lib/contract/wire-event'
 import { cellsAt, priceSpan } from '@/lib/heatmap/cells'
 import { profileOf } from '@/lib/heatmap/profile'
 import { viewOf } from './scene'
@@ -16,8 +28,19 @@ export interface ChartTable {
  * `time` in epoch milliseconds, `time_utc` in ISO 8601.
  */
 export function chartTable(data: ChartData): ChartTable {
-  if (data.chart === 'profile') return profileTable(data)
-  return data.chart === 'heatmap' ? heatmapTable(data) : volumeTable(data)
+  switch (data.chart) {
+    case 'heatmap':
+      return heatmapTable(data)
+    case 'profile':
+      return profileTable(data)
+    case 'price':
+    case 'tape':
+      return printTable(data)
+    case 'totals':
+      return totalsTable(data)
+    default:
+      return volumeTable(data)
+  }
 }
 
 /** The table as CSV, after lines that begin with `#` and say where the numbers come from. */
@@ -42,17 +65,52 @@ function provenanceLines(data: ChartData, hash: string, address: string | null):
   ]
 }
 
+/** Of venues drawn one by one each has its own cells, and its name at the end of the row. */
 function heatmapTable(data: HeatmapData): ChartTable {
-  const { answer } = data
+  const columns = ['time', 'time_utc', 'price_low', 'price_high', 'long', 'short', 'count']
+  if (!data.panels) return { columns, rows: cellRows(data, data.answer) }
+  const rows = data.panels.flatMap(({ venue, answer }) =>
+    cellRows(data, answer).map((row) => [...row, venue]),
+  )
+  return { columns: [...columns, 'venue'], rows }
+}
+
+function cellRows(data: HeatmapData, answer: HeatmapAnswer): readonly (readonly (string | number)[])[] {
   const { side } = viewOf(data)
-  const rows = answer.x.flatMap((x, i) => {
+  return answer.x.flatMap((x, i) => {
     const long = side === 'short' ? 0 : (answer.long[i] ?? 0)
     const short = side === 'long' ? 0 : (answer.short[i] ?? 0)
     if (long + short === 0) return []
     const { low, high } = priceSpan(answer.y[i] ?? 0, answer.bin_k)
     return [[x, iso(x), significant(low), significant(high), long, short, answer.count[i] ?? 0]]
   })
-  return { columns: ['time', 'time_utc', 'price_low', 'price_high', 'long', 'short', 'count'], rows }
+}
+
+/** The prints in order of time, in the columns of exports of events. */
+function printTable({ prints }: PriceData | TapeData): ChartTable {
+  const rows = [...prints]
+    .sort((a, b) => a.time - b.time)
+    .map((print) => WIRE_EVENT_COLUMNS.map((name) => print[name] ?? ''))
+  return { columns: WIRE_EVENT_COLUMNS, rows }
+}
+
+/** The base by venue, then all bases. */
+function totalsTable({ base, by_venue, by_base }: TotalsData): ChartTable {
+  const numbers = (row: OverviewRow) => [
+    row.long,
+    row.short,
+    row.long_count,
+    row.short_count,
+    row.largest ?? '',
+    row.floor ? 'at least' : 'exact',
+  ]
+  return {
+    columns: ['venue', 'base', 'long_usd', 'short_usd', 'long_count', 'short_count', 'largest_usd', 'floor'],
+    rows: [
+      ...by_venue.rows.map((row) => [row.key, base, ...numbers(row)]),
+      ...by_base.rows.map((row) => ['', row.key, ...numbers(row)]),
+    ],
+  }
 }
 
 function profileTable(data: ProfileData): ChartTable {

@@ -1,4 +1,5 @@
-import type { HeatmapData, VolumeData } from '@/lib/contract/chart-data'
+import type { HeatmapData, PriceData, TapeData, TotalsData, VolumeData } from '@/lib/contract/chart-data'
+import type { WireEvent } from '@/lib/contract/wire-event'
 import { binOf } from '@/lib/heatmap/bins'
 
 const MINUTE = 60_000
@@ -98,6 +99,86 @@ export function volumeData(answer: Partial<VolumeData['answer']> = {}): VolumeDa
       seq: 7,
       simulated: false,
       ...answer,
+    },
+  }
+}
+
+function print(part: Pick<WireEvent, 'id' | 'time' | 'liquidated' | 'price' | 'amount_usd'>): WireEvent {
+  return {
+    ...part,
+    venue: 'venue-a',
+    symbol: 'BTCUSDT',
+    market: 'venue-a:BTCUSDT',
+    base: 'BTC',
+    quote: 'USDT',
+    kind: 'perpetual',
+    contract_type: 'linear',
+    received_at: null,
+    order_side: part.liquidated === 'long' ? 'sell' : 'buy',
+    event_kind: 'order',
+    price_kind: 'fill_avg',
+    size: '1',
+    size_unit: 'base',
+    amount_base: 1,
+    amount_quote: 1,
+    usd_rate: 1,
+    venue_id: null,
+    source: 'venue',
+    coverage: 'complete',
+    raw_id: null,
+  }
+}
+
+/** Two prints: 02:10:05 long at 90,100 of $20,000; 02:03:01 short at 90,500 of $50. */
+const PRINTS: readonly WireEvent[] = [
+  print({ id: 'b', time: START + 605_000, liquidated: 'long', price: '90100.5', amount_usd: 20_000 }),
+  print({ id: 'a', time: START + 181_000, liquidated: 'short', price: '90500', amount_usd: 50 }),
+]
+
+export function priceData(): PriceData {
+  const { candles: _none, ...data } = heatmapData()
+  const none = { candles: null, open_interest: null, funding: null, mark: null }
+  return { ...data, ...none, chart: 'price', prints: PRINTS }
+}
+
+export function tapeData(part: Partial<VolumeData['answer']> = {}): TapeData {
+  return { ...volumeData(part), chart: 'tape', prints: PRINTS }
+}
+
+/** BTC on one venue, and BTC beside ETH. */
+export function totalsData(part: Partial<VolumeData['answer']> = {}): TotalsData {
+  const volume = volumeData(part)
+  const row = {
+    long_count: 5,
+    short_count: 1,
+    floor: false,
+    largest: 15_000,
+    spark_long: [],
+    spark_short: [],
+    parts: [],
+  }
+  const answer = {
+    from: HEAD.from,
+    to: HEAD.to,
+    bucket_ms: MINUTE,
+    x: [],
+    count: 1,
+    all: volume.answer.totals,
+    floor: false,
+    simulated: volume.answer.simulated,
+  }
+  const btc = { ...row, long: 21_000, short: 50 }
+  return {
+    ...volume,
+    chart: 'totals',
+    by_venue: { ...answer, by: 'venue', rows: [{ ...btc, key: 'venue-a' }] },
+    by_base: {
+      ...answer,
+      by: 'base',
+      rows: [
+        { ...btc, key: 'BTC' },
+        { ...row, key: 'ETH', long: 4_000, short: 3_000, floor: true },
+      ],
     },
   }
 }

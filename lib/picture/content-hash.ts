@@ -8,6 +8,5 @@ export function hashOf(bytes: Uint8Array | string): string {
 
 /** Name of the numbers of a chart: the same at any moment as long as none of them changes. */
 export function numbersHash({ as_of: _moment, live: _live, ...data }: ChartData): string {
-  const { seq: _seq, ...answer } = data.answer
-  return hashOf(JSON.stringify({ ...data, answer }))
+  return hashOf(JSON.stringify(data, (key, value) => (key === 'seq' ? undefined : value)))
 }

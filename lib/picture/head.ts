@@ -5,7 +5,7 @@ import { fitted, textWidth } from './fonts'
 import type { Layout } from './layout'
 import type { Scene } from './scene'
 import { element } from './svg'
-import { floorWords, isSilent, printsWords, sideSum, sumWriter, whatAndWhen } from './words'
+import { floorWords, isSilent, printsWords, sideSum, sumWriter, whatAndWhenShorter } from './words'
 
 type Side = 'long' | 'short'
 
@@ -45,7 +45,7 @@ const CARD = { line: 57, label: 98, figure: 176, second: 131, secondFigure: 172,
 function cardHead(scene: Scene, { pad }: Layout): string {
   const { colour, form } = scene
   const right = form.width - pad
-  const title = fitted(whatAndWhen(scene, 3), right - pad - 40, 22, 400)
+  const title = fitting(whatAndWhenShorter(scene), right - pad - 40, 22)
   const top = [mark(pad, 36, 26), text(pad + 36, CARD.line, title, { size: 22, fill: colour['text-2'] })]
   if (isSilent(scene)) {
     const style = { size: 44, weight: 600, fill: colour['text-1'] } as const
@@ -85,6 +85,7 @@ function cardFloor(scene: Scene, right: number): string {
       })
 }
 
+const ROOM_FOR_BADGE = 560
 const CHART = { size: 15, line: 24, subSize: 13, subLine: 46 } as const
 
 /** One sentence, its numbers coloured, and one line under it. */
@@ -119,14 +120,23 @@ function chartHead(scene: Scene, { pad }: Layout): string {
 
 /** As many venues by name as there is room for. */
 function subLine(scene: Scene, width: number): string {
-  const named = [2, 1, 0].map((venues) => `${whatAndWhen(scene, venues)}, ${printsWords(scene)}`)
-  const lines = [...named, whatAndWhen(scene, 0)]
-  const fits = lines.find((words) => textWidth(words, CHART.subSize, 400) <= width)
-  return fits ?? fitted(lines.at(-1) ?? '', width, CHART.subSize, 400)
+  const named = whatAndWhenShorter(scene)
+  return fitting(
+    [...named.slice(0, 4).map((words) => `${words}, ${printsWords(scene)}`), ...named.slice(3)],
+    width,
+    CHART.subSize,
+  )
 }
 
+/** The first of some words that fits; of the last one, as much as fits. */
+function fitting(words: readonly string[], width: number, size: number): string {
+  const fits = words.find((line) => textWidth(line, size, 400) <= width)
+  return fits ?? fitted(words.at(-1) ?? '', width, size, 400)
+}
+
+/** In a narrow picture the time needs the room; its figures say ≥ themselves. */
 function badgeOf(scene: Scene): string | null {
-  return isSilent(scene) ? null : floorWords(scene)
+  return isSilent(scene) || scene.form.width < ROOM_FOR_BADGE ? null : floorWords(scene)
 }
 
 /** Two short lines, and the mark at the right. */

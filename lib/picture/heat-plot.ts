@@ -1,58 +1,78 @@
+import type { CandlesAnswer, HeatmapAnswer } from '@/lib/contract/answers'
 import type { HeatmapData } from '@/lib/contract/chart-data'
 import { TEXTS } from '@/lib/contract/texts'
 import { binEdge } from '@/lib/heatmap/bins'
 import { type Cells, cellsAt, cellValues } from '@/lib/heatmap/cells'
 import { binsForHeight, joinExtents, MIN_CELL, priceAxis, widened } from '@/lib/heatmap/choose-level'
+import { coarserColumns } from '@/lib/heatmap/coarser-columns'
 import { type ColourScale, colourScale } from '@/lib/heatmap/colour-scale'
 import { offAxis } from '@/lib/heatmap/off-axis'
-import { type Plot, priceToY } from '@/lib/heatmap/plot'
-import { lineExtent, lineOfCandles, type PriceLine, splitLine } from '@/lib/heatmap/price-line'
+import type { Plot } from '@/lib/heatmap/plot'
+import { lineExtent, lineOfCandles, type PriceLine } from '@/lib/heatmap/price-line'
 import { type Raster, rasterise } from '@/lib/heatmap/raster'
-import { line, polygon, polyline, rectangle, text } from './draw'
+import { polygon, text } from './draw'
 import { textWidth } from './fonts'
 import { rasterPng } from './heat-png'
 import type { Layout } from './layout'
 import { timeX } from './plot-frame'
+import { priceShapes } from './price-shapes'
 import { groundOf, type Scene } from './scene'
 import { element } from './svg'
 
-/** What is drawn of a heatmap, before it is drawn. */
-export interface HeatPicture {
-  readonly cells: Cells
+/** What several heatmaps have in common, so that they can be compared. */
+interface SharedAxes {
   readonly scale: ColourScale
-  readonly plot: Plot
   readonly line: PriceLine | null
   readonly hasPrices: boolean
+  readonly axis: { readonly low: number; readonly high: number }
+  readonly k: number
+}
+
+/** What is drawn of a heatmap, before it is drawn. */
+export interface HeatPicture extends SharedAxes {
+  readonly cells: Cells
+  readonly plot: Plot
+}
+
+/** One price axis, one level and one colour scale for heatmaps on plots of one size. */
+export function sharedAxes(
+  scene: Scene,
+  answers: readonly HeatmapAnswer[],
+  candles: CandlesAnswer | null,
+  { plot }: Layout,
+): SharedAxes {
+  const { view, form, span } = scene
+  const line = candles && view.overlay !== 'none' ? lineOfCandles(candles) : null
+  const known = joinExtents(...answers.map(axisOf), line && lineExtent(line, span))
+  const extent = widened(known ?? { low: 1, high: 1.01 })
+  const finest = Math.max(0, ...answers.map(({ bin_k }) => bin_k))
+  const columnWidth = (scene.bucketMs / (span.to - span.from)) * plot.width
+  const wanted = { height: plot.height, columnWidth, minCell: MIN_CELL.mouse, finest }
+  const k = view.bins === 'auto' ? binsForHeight({ ...extent, ...wanted }) : finest
+  const choice = { kind: view.scale, palette: view.cmap, theme: form.theme, domain: view.dom }
+  const pictures = answers.map((answer) => cellsOf(scene, answer, k))
+  const values = cellValues(pictures, view.side)
+  const axis = priceAxis(extent, k, plot.height)
+  return { scale: colourScale(values, choice), line, hasPrices: known !== null, axis, k }
+}
+
+function cellsOf({ bucketMs }: Scene, answer: HeatmapAnswer, k: number): Cells {
+  return coarserColumns(cellsAt(answer, k), bucketMs)
 }
 
 export function heatPicture(
-  { view, form, span }: Scene,
-  data: Pick<HeatmapData, 'answer' | 'candles'>,
-  { plot }: Layout,
+  scene: Scene,
+  { answer, candles }: Pick<HeatmapData, 'answer' | 'candles'>,
+  layout: Layout,
+  shared = sharedAxes(scene, [answer], candles, layout),
 ): HeatPicture {
-  const { answer } = data
-  const line = data.candles && view.overlay !== 'none' ? lineOfCandles(data.candles) : null
-  const known = joinExtents(axisOf(data), line && lineExtent(line, span))
-  const extent = widened(known ?? { low: 1, high: 1.01 })
-  const columnWidth = (answer.bucket_ms / (span.to - span.from)) * plot.width
-  const wanted = { height: plot.height, columnWidth, minCell: MIN_CELL.mouse, finest: answer.bin_k }
-  const k = view.bins === 'auto' ? binsForHeight({ ...extent, ...wanted }) : answer.bin_k
-  const cells = cellsAt(answer, k)
-  const choice = { kind: view.scale, palette: view.cmap, theme: form.theme, domain: view.dom }
-  return {
-    cells,
-    scale: colourScale(cellValues(cells, view.side), choice),
-    plot: { width: plot.width, height: plot.height, ...span, ...priceAxis(extent, k, plot.height) },
-    line,
-    hasPrices: known !== null,
-  }
+  const { width, height } = layout.plot
+  const plot = { width, height, ...scene.span, ...shared.axis }
+  return { ...shared, cells: cellsOf(scene, answer, shared.k), plot }
 }
 
 /** The prices of the perpetuals; where none is priced, of all cells. */
-function axisOf({
-  answer,
-}: Pick<HeatmapData, 'answer'>): { readonly low: number; readonly high: number } | null {
-  const { axis_low: low, axis_high: high, bins, bin_k: k } = answer
+function axisOf({ axis_low: low, axis_high: high, bins, bin_k: k }: HeatmapAnswer) {
   if (low !== null && high !== null) return { low, high }
   const [first, last] = [bins[0], bins.at(-1)]
   return first === undefined || last === undefined
@@ -66,11 +86,14 @@ export function heatRaster({ cells, plot, scale }: HeatPicture, { view }: Scene)
 }
 
 /** Price under the cells, cells, and carets for what lies beyond the axis. */
-export function heatShapes(scene: Scene, data: HeatmapData, layout: Layout, heat: HeatPicture): string {
+export function heatShapes(
+  scene: Scene,
+  candles: CandlesAnswer | null,
+  layout: Layout,
+  heat: HeatPicture,
+): string {
   return [
-    ...(scene.view.overlay === 'candles'
-      ? candleShapes(scene, data, layout, heat)
-      : lineShapes(scene, layout, heat)),
+    priceShapes(scene, candles, layout, heat.plot),
     rasterImage(heatRaster(heat, scene), layout),
     ...carets(scene, layout, heat),
   ].join('')
@@ -88,45 +111,6 @@ export function rasterImage(raster: Raster, { plot }: Layout): string {
     href,
     'image-rendering': 'pixelated',
     preserveAspectRatio: 'none',
-  })
-}
-
-/** Solid where the price was seen, dotted where it was not. */
-function lineShapes(scene: Scene, { plot: box }: Layout, { line, plot, cells }: HeatPicture): string[] {
-  if (!line) return []
-  const points = line.points.filter(({ at }) => at >= plot.from && at < plot.to)
-  const { seen, unseen } = splitLine({ ...line, points }, cells.bucketMs)
-  const place = ([at, price]: readonly [number, number]) =>
-    [timeX(scene, box, at), box.y + priceToY(plot, price)] as const
-  const stroke = scene.colour['text-2']
-  return [
-    ...seen.map((segment) => polyline(segment.map(place), stroke)),
-    ...unseen.map((segment) => polyline(segment.map(place), stroke, '1 3')),
-  ]
-}
-
-function candleShapes(
-  scene: Scene,
-  { candles }: HeatmapData,
-  { plot: box }: Layout,
-  { plot }: HeatPicture,
-): string[] {
-  if (!candles) return []
-  const y = (price: number) => Math.min(box.height, Math.max(0, priceToY(plot, price))) + box.y
-  const stroke = scene.colour['text-2']
-  return candles.time.flatMap((time, i) => {
-    if (time < plot.from || time + candles.bucket_ms > plot.to) return []
-    const left = timeX(scene, box, time)
-    const width = Math.max(1, timeX(scene, box, time + candles.bucket_ms) - left)
-    const [open = 0, close = 0] = [candles.open[i], candles.close[i]]
-    const top = y(Math.max(open, close))
-    const height = Math.max(1, y(Math.min(open, close)) - top)
-    const middle = left + width / 2
-    const body = { x: left + width * 0.2, y: top, width: width * 0.6, height }
-    return [
-      line(middle, y(candles.high[i] ?? close), middle, y(candles.low[i] ?? close), stroke),
-      close >= open ? element('rect', { ...body, fill: groundOf(scene), stroke }) : rectangle(body, stroke),
-    ]
   })
 }
 

@@ -7,8 +7,8 @@ export interface Layout {
   readonly plot: Box
   /** Size of numbers on axes. */
   readonly axisSize: number
-  /** Baseline of the time labels. */
-  readonly timeLabelsAt: number
+  /** Baseline of the time labels; null = another plot carries them. */
+  readonly timeLabelsAt: number | null
   /** Top of the legend; null = none. */
   readonly legendAt: number | null
   readonly legendWidth: number
@@ -26,7 +26,7 @@ interface Measures {
 }
 
 const MEASURES: Readonly<Record<Scene['room'], Measures>> = {
-  card: { pad: 48, head: 212, axisWidth: 110, axisSize: 18, foot: { time: 30, legend: 58, provenance: 0 } },
+  card: { pad: 48, head: 212, axisWidth: 110, axisSize: 18, foot: { time: 30, legend: 58, provenance: 30 } },
   chart: { pad: 16, head: 62, axisWidth: 62, axisSize: 11, foot: { time: 20, legend: 34, provenance: 18 } },
   thumbnail: { pad: 8, head: 42, axisWidth: 46, axisSize: 11, foot: { time: 20, legend: 0, provenance: 2 } },
 }
@@ -35,7 +35,7 @@ const COLOURED: ReadonlySet<string> = new Set(['heatmap', 'venues'])
 /** How much of the width may stay free so that columns are whole pixels. */
 const SLACK = 0.12
 
-export function layoutOf({ form, room, span, data }: Scene): Layout {
+export function layoutOf({ form, room, span, data }: Pick<Scene, 'form' | 'room' | 'span' | 'data'>): Layout {
   const { pad, head, axisWidth, axisSize, foot } = MEASURES[room]
   const hasLegend = form.legend && room !== 'thumbnail' && COLOURED.has(data.chart)
   const legendWidth = room === 'card' ? 330 : Math.min(230, form.width / 2 - 60)

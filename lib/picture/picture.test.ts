@@ -1,10 +1,11 @@
 import { Resvg } from '@resvg/resvg-js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ChartData } from '@/lib/contract/chart-data'
-import { heatmapData, volumeData } from './chart-data.fixture'
+import type { ChartData, HeatmapData } from '@/lib/contract/chart-data'
+import { heatmapData, priceData, tapeData, totalsData, volumeData } from './chart-data.fixture'
 import { heatPicture, heatRaster } from './heat-plot'
 import { layoutOf } from './layout'
+import { panelPlaces } from './panel-layout'
 import { pictureSvg, pictureWords } from './picture'
 import { svgToPng } from './render-png'
 import { type PictureForm, sceneOf } from './scene'
@@ -82,6 +83,86 @@ test('sums by price are bars beside the prices, longs first', () => {
   expect(bars.length).toBeGreaterThanOrEqual(4)
 })
 
+/** Three venues: the first one has all cells, the others one each. */
+function panelData(): HeatmapData {
+  const { answer, ...data } = heatmapData()
+  const of = (venue: string, cells: readonly number[]) => {
+    const pick = (values: readonly number[]) => cells.map((i) => values[i] ?? 0)
+    const { x, y, long, short, count } = answer
+    const own = { x: pick(x), y: pick(y), long: pick(long), short: pick(short), count: pick(count) }
+    return { venue, answer: { ...answer, ...own, bins: pick(y).sort((a, b) => a - b) } }
+  }
+  return { ...data, answer, panels: [of('venue-a', [0, 1, 2]), of('venue-b', [0]), of('venue-c', [2])] }
+}
+
+test('venues with room have panels of their own on one scale; a small picture shows their sum', () => {
+  const wide = pictureSvg(panelData(), form({ width: 1_200, height: 540 }))
+  expect(wordsOf(wide)).toEqual(expect.arrayContaining(['Venue A', 'venue-b', 'venue-c', '▼ $21.0K']))
+  expect(wide.match(/<image /g)).toHaveLength(3)
+  expect(wordsOf(wide).filter((words) => words === 'USD per cell')).toHaveLength(1)
+  const small = pictureSvg(panelData(), FORM)
+  expect(wordsOf(small)).not.toContain('venue-b')
+  expect(small.match(/<image /g)).toHaveLength(1)
+})
+
+test('the cells of a panel are those of its venue', () => {
+  const scene = sceneOf(panelData(), form({ width: 1_200, height: 540 }))
+  const [place] = panelPlaces(scene, 3)
+  const [, second] = scene.panels
+  if (!place || !second) throw new Error('there is room for three panels')
+  const raster = heatRaster(heatPicture(scene, { answer: second.answer, candles: null }, place), scene)
+  const columns = new Set(
+    [...raster.pixels.keys()].filter((at) => raster.pixels[at]).map((at) => at % raster.width),
+  )
+  const minute = (n: number) => Math.round((n / 20) * raster.width)
+  expect(Math.min(...columns)).toBe(minute(3))
+  expect(Math.max(...columns)).toBeLessThan(minute(4))
+})
+
+test('the price chart has a circle for each print, the largest first, filled for longs', () => {
+  const svg = pictureSvg(priceData(), FORM)
+  const circles = [...svg.matchAll(/<circle [^>]* r="([\d.]+)" fill="(#\w+)" fill-opacity="([\d.]+)"/g)]
+  expect(circles.map(([, ...parts]) => parts)).toEqual([
+    ['26', '#EE6C2D', '0.45'],
+    ['1.5', '#74BBFA', '0.08'],
+  ])
+  expect(wordsOf(svg)).toEqual(expect.arrayContaining(['● Longs (forced sells)', '○ Shorts (forced buys)']))
+})
+
+test('totals are tiles of all assets and bars of the base by venue', () => {
+  const words = wordsOf(pictureSvg(totalsData(), FORM))
+  expect(words).toEqual(
+    expect.arrayContaining(['BTC', '$21.1K', 'ETH', '≥ $7.0K', 'BTC by venue', 'Venue A']),
+  )
+  expect(wordsOf(pictureSvg(totalsData(), form({ width: 280, height: 160 })))).not.toContain('BTC by venue')
+})
+
+test('the tape lists the newest prints first', () => {
+  const words = wordsOf(pictureSvg(tapeData(), FORM))
+  const rows = words.slice(words.indexOf('02:10:05'), words.indexOf('02:10:05') + 10)
+  expect(rows).toEqual([
+    ...['02:10:05', 'Venue A', '▼ Long', '90,100.5', '$20,000'],
+    ...['02:03:01', 'Venue A', '▲ Short', '90,500', '$50'],
+  ])
+})
+
+test.each([
+  ['heatmap', heatmapData()],
+  ['price', priceData()],
+  ['totals', totalsData()],
+  ['tape', tapeData()],
+  ['volume', volumeData()],
+] as const)('a card of the %s has its words apart from each other', (_chart, data) => {
+  const svg = pictureSvg(data, form({ width: 1_200, height: 630, form: 'card' }))
+  const texts = [...svg.matchAll(/<text x="([\d.-]+)" y="([\d.-]+)"[^>]*>([^<]*)</g)]
+  const provenance = texts.find(([, , , words]) => words?.startsWith('hash '))
+  const lowest = Math.max(
+    ...texts.flatMap(([, , y, words]) => (/^\d\d:\d\d/.test(words ?? '') ? [Number(y)] : [])),
+    0,
+  )
+  expect(Number(provenance?.[2]) - lowest).toBeGreaterThanOrEqual(15)
+})
+
 test('a picture says what, when, how much, from where and by which rules', () => {
   const words = wordsOf(pictureSvg(heatmapData(), FORM))
   expect(words).toEqual(
@@ -107,7 +188,9 @@ test('a card carries the figures large', () => {
 })
 
 test('simulated data say so in the picture and in its words', () => {
-  for (const data of [heatmapData({}, { simulated: true }), volumeData({ simulated: true })]) {
+  const simulated = { simulated: true }
+  const all = [volumeData(simulated), totalsData(simulated), tapeData(simulated), heatmapData({}, simulated)]
+  for (const data of all) {
     expect(wordsOf(pictureSvg(data, FORM))).toContain('SIMULATED')
     expect(pictureWords(data).title).toMatch(/^SIMULATED BTC: /)
     expect(pictureWords(data).alt).toContain('. SIMULATED, BTC, ')

@@ -8,11 +8,15 @@ import { head, mark } from './head'
 import { heatPicture, heatShapes } from './heat-plot'
 import { type Layout, layoutOf } from './layout'
 import { legend } from './legend'
+import { panelShapes } from './panels-plot'
 import { plotFrame } from './plot-frame'
 import { priceAxisOf } from './price-axis'
+import { pricePlot } from './price-plot'
 import { profileShapes } from './profile-plot'
 import { groundOf, type PictureForm, type Scene, sceneOf } from './scene'
 import { element } from './svg'
+import { tapeShapes } from './tape-plot'
+import { totalsShapes } from './totals-plot'
 import { venueShapes } from './venues-plot'
 import { volumeShapes } from './volume-plot'
 import { altText, headline, provenance } from './words'
@@ -51,9 +55,13 @@ export function pictureWords(data: ChartData): { readonly title: string; readonl
 }
 
 function chartPart(scene: Scene, layout: Layout): string {
-  const { under, mark: sign, over } = plotFrame(scene, layout)
   const { data } = scene
   if (data.chart === 'profile') return profileShapes(scene, data, layout)
+  if (data.chart === 'totals') return totalsShapes(scene, data, layout)
+  if (data.chart === 'tape') return tapeShapes(scene, data, layout)
+  const panels = data.chart === 'heatmap' ? panelShapes(scene, data) : null
+  if (panels) return panels.shapes + legend(scene, layout, panels.scale)
+  const { under, mark: sign, over } = plotFrame(scene, layout)
   if (data.chart === 'venues') {
     const { shapes, labels, scale } = venueShapes(scene, data, layout)
     return under + shapes + sign + over + labels + legend(scene, layout, scale)
@@ -62,9 +70,13 @@ function chartPart(scene: Scene, layout: Layout): string {
     const { grid, shapes } = volumeShapes(scene, data, layout)
     return under + grid + sign + shapes + over + sideWords(scene, layout)
   }
+  if (data.chart === 'price') {
+    const { grid, shapes, labels } = pricePlot(scene, data, layout)
+    return under + grid + sign + shapes + over + labels
+  }
   const heat = heatPicture(scene, data, layout)
   const axis = heat.hasPrices ? priceAxisOf(scene, layout, heat.plot) : { grid: '', labels: '' }
-  const shapes = heatShapes(scene, data, layout, heat)
+  const shapes = heatShapes(scene, data.candles, layout, heat)
   return under + axis.grid + sign + shapes + over + axis.labels + legend(scene, layout, heat.scale)
 }
 

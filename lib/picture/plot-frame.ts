@@ -34,19 +34,21 @@ export function plotFrame(scene: Scene, layout: Layout): PlotFrame {
         hatched(spanBox(scene, plot, span), plot.width < 400 ? 5 : 6, colour.hatch),
       ),
     ].join(''),
-    mark: watermark(scene, layout),
-    over: [
-      frame(plot, colour['line-2']),
-      ...ticks.map(({ x, label, major }) =>
-        text(x, layout.timeLabelsAt, label, {
-          size: layout.axisSize,
-          fill: major ? colour['text-1'] : colour['text-3'],
-          weight: major ? 600 : 400,
-          anchor: 'middle',
-        }),
-      ),
-    ].join(''),
+    mark: simulatedSign(scene, plot, 'start'),
+    over: [frame(plot, colour['line-2']), ...timeLabels(scene, layout, ticks)].join(''),
   }
+}
+
+function timeLabels({ colour }: Scene, { timeLabelsAt: y, axisSize: size }: Layout, ticks: readonly Tick[]) {
+  if (y === null) return []
+  return ticks.map(({ x, label, major }) =>
+    text(x, y, label, {
+      size,
+      fill: major ? colour['text-1'] : colour['text-3'],
+      weight: major ? 600 : 400,
+      anchor: 'middle',
+    }),
+  )
 }
 
 /** Left edge of a moment in the plot. */
@@ -75,11 +77,22 @@ function spanBox(scene: Scene, plot: Box, { from, to }: Span): Box {
   return { x: Math.min(left, plot.x + plot.width - width), y: plot.y, width, height: plot.height }
 }
 
-/** A picture of simulated data says so wherever it is copied to: under the data. */
-function watermark({ data, room, colour }: Scene, { plot }: Layout): string {
+/** A picture of simulated data says so wherever it is copied to: in a lower corner of a box, under the data. */
+export function simulatedSign(
+  { data, room, colour }: Scene,
+  { x, y, height }: Pick<Box, 'x' | 'y' | 'height'>,
+  anchor: 'start' | 'end',
+): string {
   if (!data.answer.simulated) return ''
   const size = room === 'card' ? 30 : 15
   // A halo, for charts whose cells leave no background free.
-  const style = { size, weight: 600, fill: colour['line-3'], halo: groundOf({ colour, room }) } as const
-  return text(plot.x + size / 2, plot.y + plot.height - size / 2, TEXTS.simulated, style)
+  const style = {
+    size,
+    weight: 600,
+    fill: colour['line-3'],
+    halo: groundOf({ colour, room }),
+    anchor,
+  } as const
+  const inset = anchor === 'start' ? size / 2 : -size / 2
+  return text(x + inset, y + height - size / 2, TEXTS.simulated, style)
 }

@@ -6,6 +6,7 @@ import { valueTicks } from '@/lib/heatmap/value-ticks'
 import { frame, line, rectangle, text } from './draw'
 import { heatPicture } from './heat-plot'
 import type { Layout } from './layout'
+import { simulatedSign } from './plot-frame'
 import { priceAxisOf } from './price-axis'
 import { groundOf, type Scene } from './scene'
 import { tickWriter } from './words'
@@ -32,7 +33,7 @@ export function profileShapes(scene: Scene, data: ProfileData, layout: Layout): 
   return [
     axis.grid,
     ...amountLabels(scene, layout, most),
-    simulatedSign(scene, layout),
+    simulatedSign(scene, { ...box, x: box.x + box.width }, 'end'),
     ...bars,
     frame(box, scene.colour['line-2']),
     axis.labels,
@@ -48,14 +49,15 @@ function sideRows({ view }: Scene, rows: ReturnType<typeof profileOf>) {
   }))
 }
 
-function amountLabels(scene: Scene, { plot, axisSize: size, timeLabelsAt }: Layout, most: number): string[] {
+function amountLabels(scene: Scene, { plot, axisSize: size }: Layout, most: number): string[] {
+  const labelsAt = plot.y + plot.height + 5 + size
   const write = tickWriter(scene)
   return valueTicks(0, most, plot.width, size * LABEL_ROOM).values.flatMap((value) => {
     const x = Math.round(plot.x + (value / most) * plot.width) + 0.5
     const style = { size, fill: scene.colour['text-3'], anchor: 'middle' } as const
     return [
       line(x, plot.y, x, plot.y + plot.height, scene.colour['line-1']),
-      text(x, timeLabelsAt, write(value), style),
+      text(x, labelsAt, write(value), style),
     ]
   })
 }
@@ -68,11 +70,4 @@ function words(scene: Scene, x: number, y: number, size: number): string {
     text(x, y, TEXTS.longs, { ...style, fill: scene.side.long }),
     text(x, y + size * 1.4, TEXTS.shorts, { ...style, fill: scene.side.short }),
   ].join('')
-}
-
-function simulatedSign(scene: Scene, { plot }: Layout): string {
-  if (!scene.data.answer.simulated) return ''
-  const size = scene.room === 'card' ? 30 : 15
-  const style = { size, weight: 600, anchor: 'end', fill: scene.colour['line-3'] } as const
-  return text(plot.x + plot.width - 8, plot.y + plot.height - size / 2, TEXTS.simulated, style)
 }

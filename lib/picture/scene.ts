@@ -1,9 +1,10 @@
-import type { ChartData } from '@/lib/contract/chart-data'
+import type { ChartData, VenueHeatmap } from '@/lib/contract/chart-data'
 import { COLOURS, type Colours, SIDE_COLOURS, type Theme } from '@/lib/contract/tokens'
 import type { Millis, Span } from '@/lib/contract/units'
 import { parseView, type View } from '@/lib/contract/view'
 import { heardByNow, isFloor, uncoveredSpans } from '@/lib/heatmap/doubt'
 import { BUCKETS } from '@/lib/heatmap/ladder'
+import { drawnBucket, panelsWithRoom } from './panel-layout'
 
 export const FORM_KINDS = ['card', 'page'] as const
 export type FormKind = (typeof FORM_KINDS)[number]
@@ -43,24 +44,37 @@ export interface Scene {
   readonly gaps: readonly Span[]
   /** Spans with a known issue. */
   readonly issues: readonly Span[]
+  /** Venues with a plot of their own; none = drawn as their sum. */
+  readonly panels: readonly VenueHeatmap[]
+  /** Width of the columns as drawn. */
+  readonly bucketMs: Millis
 }
 
 export function sceneOf(data: ChartData, form: PictureForm): Scene {
   const view = viewOf(data)
-  const span = { from: data.from, to: data.to }
-  const moment = { now: data.as_of, liveVenues: new Set(data.live) }
-  const heard = heardByNow(data.answer.covered, moment.liveVenues, moment.now)
-  return {
+  const scene = {
     data,
     view,
     form,
     room: roomOf(form),
-    span,
+    span: { from: data.from, to: data.to },
     colour: COLOURS[form.theme],
     side: SIDE_COLOURS[view.pal][form.theme],
-    floor: isFloor(data.answer, moment),
-    gaps: uncoveredSpans({ ...data.answer, covered: heard }, span, moment.now),
-    issues: data.answer.known_issues.map(({ from, to }) => ({ from, to: to ?? span.to })),
+    ...doubtOf(data, data.answer),
+  }
+  const panels = panelsWithRoom(scene)
+  return { ...scene, panels, bucketMs: drawnBucket(scene, panels.length) }
+}
+
+/** What must be said of an answer's sums, as of the moment of the data. */
+export function doubtOf(data: ChartData, answer: ChartData['answer']) {
+  const span = { from: data.from, to: data.to }
+  const moment = { now: data.as_of, liveVenues: new Set(data.live) }
+  const heard = heardByNow(answer.covered, moment.liveVenues, moment.now)
+  return {
+    floor: isFloor(answer, moment),
+    gaps: uncoveredSpans({ ...answer, covered: heard }, span, moment.now),
+    issues: answer.known_issues.map(({ from, to }) => ({ from, to: to ?? span.to })),
   }
 }
 

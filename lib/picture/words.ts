@@ -1,4 +1,5 @@
 import type { ChartData } from '@/lib/contract/chart-data'
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { compact, compactUsd, tickNumber, tickUsd } from '@/lib/contract/format'
 import { bucketWords, clock, daySpan, isoDay } from '@/lib/contract/format-time'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
@@ -32,22 +33,40 @@ export function isSilent({ data }: Scene): boolean {
 }
 
 /** A few names in full; where there is room for none, how many there are. */
-function venueNames({ data }: Scene, most: number): string {
-  if (most === 0 && data.venues.length > 1) return SHARE_TEXTS.venueCount(data.venues.length)
+function venueNames({ data, panels }: Scene, most: number): string {
+  if ((most === 0 || panels.length > 0) && data.venues.length > 1)
+    return SHARE_TEXTS.venueCount(data.venues.length)
   return namesText(
     data.venues.map(({ short_name }) => short_name),
     Math.max(1, most),
   )
 }
 
+/** Charts without columns of time. */
+const COLUMNLESS: ReadonlySet<string> = new Set(['price', 'profile', 'totals', 'tape'])
+
+interface Told {
+  /** So many venues by name; 0 = how many there are; null = nothing of them. */
+  readonly venues: number | null
+  readonly columns: boolean
+}
+
 /** `BTC, Binance, 11 Dec 2025, 01:36–03:18 UTC, 1 min`; simulated data say so first. */
-export function whatAndWhen(scene: Scene, venues: number): string {
+export function whatAndWhen(scene: Scene, { venues, columns }: Told = { venues: 4, columns: true }): string {
   const { data, view, span } = scene
-  const where = view.market === null ? venueNames(scene, venues) : view.market
-  const bucket = data.chart === 'profile' ? '' : bucketWords(data.answer.bucket_ms)
+  const names = venues === null ? '' : venueNames(scene, venues)
+  const where = view.market === null ? names : view.market
+  const bucket = !columns || COLUMNLESS.has(data.chart) ? '' : bucketWords(scene.bucketMs)
   const sign = data.answer.simulated ? TEXTS.simulated : ''
   const parts = [sign, data.base, where, daySpan(span, view.tz), bucket]
   return parts.filter((part) => part !== '').join(', ')
+}
+
+/** The same in fewer and fewer words. */
+export function whatAndWhenShorter(scene: Scene): readonly string[] {
+  const told = [3, 2, 1, 0].map((venues) => ({ venues, columns: true }))
+  const less = [0, null].map((venues) => ({ venues, columns: false }))
+  return [...told, ...less].map((each) => whatAndWhen(scene, each))
 }
 
 export function printsWords({ data }: Scene): string {
@@ -81,10 +100,13 @@ const CHART_TITLES: Readonly<Record<ChartData['chart'], string>> = {
   heatmap: TEXTS.heatmapTitle,
   venues: SHARE_TEXTS.venuesTitle,
   volume: TEXTS.volumeTitle,
+  price: CHART_TEXTS.priceTitle,
   profile: SHARE_TEXTS.profileTitle,
+  totals: CHART_TEXTS.totalsTitle,
+  tape: CHART_TEXTS.tapeTitle,
 }
 
 /** The picture in words, for those who do not see it. */
 export function altText(scene: Scene): string {
-  return `${CHART_TITLES[scene.data.chart]}. ${whatAndWhen(scene, 4)}: ${headline(scene)}; ${printsWords(scene)}.`
+  return `${CHART_TITLES[scene.data.chart]}. ${whatAndWhen(scene)}: ${headline(scene)}; ${printsWords(scene)}.`
 }

@@ -1,5 +1,4 @@
 import type { Store } from '@/db/store'
-import type { CandlesAnswer } from '@/lib/contract/answers'
 import type { ChartData, PicturedChart, VenueLabel } from '@/lib/contract/chart-data'
 import { HARMONISATION } from '@/lib/contract/harmonisation'
 import { resolveSpan } from '@/lib/contract/time-expression'
@@ -7,12 +6,10 @@ import { MINUTE, type Millis, type Span } from '@/lib/contract/units'
 import { type View, viewToQuery } from '@/lib/contract/view'
 import { bucketForWidth, MIN_CELL } from '@/lib/heatmap/choose-level'
 import { bucketName } from '@/lib/heatmap/ladder'
-import { candles } from './candles'
-import { heatmap } from './heatmap'
+import { CHART_PARTS } from './chart-parts'
 import { assertRedistributable } from './redistributable'
 import type { Scope, Sizes } from './scope'
 import { venues } from './venues'
-import { volume } from './volume'
 
 export interface ChartQuestion {
   readonly chart: PicturedChart
@@ -21,6 +18,8 @@ export interface ChartQuestion {
   readonly now: Millis
   /** CSS pixels of the plot: `bucket=auto` makes columns that can be seen on it. */
   readonly plotWidth: number
+  /** False = only what is told in words is needed: venues are not gathered one by one. */
+  readonly withPanels?: boolean
 }
 
 /**
@@ -28,29 +27,23 @@ export interface ChartQuestion {
  * NotFound as `heatmap` does, and NotFound for a vendor's rows that may not be passed on.
  */
 export async function chartData(store: Store, question: ChartQuestion): Promise<ChartData> {
-  const { chart, base, view, now } = question
+  const { chart, base, view, now, withPanels = true } = question
   const { span, bucketMs } = rangeOf(question)
-  const scope = { ...scopeOf(base, view), ...span, bucket: bucketName(bucketMs), unit: view.unit }
   const locked: View = { ...view, from: { at: span.from }, to: { at: span.to }, bucket: bucketMs }
+  const scope = { ...scopeOf(base, view), ...span, bucket: bucketName(bucketMs) }
   const known = await venues(store, now)
-  const head = {
+  const part = await CHART_PARTS[chart](store, { ...scope, view, of: base, now, withPanels })
+  await assertRedistributable(store, part.answer.markets, span)
+  return {
     base,
     ...span,
     query: viewToQuery(locked),
     as_of: Math.floor(now / MINUTE) * MINUTE,
     harmonisation: HARMONISATION,
     live: known.filter(({ state }) => state === 'live').map(({ id }) => id),
+    venues: labels(known, part.answer.markets),
+    ...part,
   }
-  if (chart === 'volume' || chart === 'venues') {
-    const answer = await volume(store, { ...scope, by: chart === 'volume' ? 'total' : 'venue' })
-    await assertRedistributable(store, answer.markets, span)
-    return { ...head, chart, venues: labels(known, answer.markets), answer }
-  }
-  const answer = await heatmap(store, { ...scope, bin: view.bins, side: 'both' })
-  await assertRedistributable(store, answer.markets, span)
-  if (chart === 'profile') return { ...head, chart, venues: labels(known, answer.markets), answer }
-  const bars = view.overlay === 'none' ? null : await barsOf(store, question, span, bucketMs)
-  return { ...head, chart, venues: labels(known, answer.markets), answer, candles: bars }
 }
 
 /** Relative ranges end with a whole column, as on the page. */
@@ -64,16 +57,6 @@ function scopeOf(base: string, { market, venues, sizes }: View): Scope & Sizes {
   const subject =
     market === null ? { base, markets: [], venues } : { base: null, markets: [market], venues: [] }
   return { ...subject, minUsd: sizes?.[0] || null, maxUsd: sizes?.[1] ?? null }
-}
-
-async function barsOf(
-  store: Store,
-  { base, view, now }: ChartQuestion,
-  span: Span,
-  bucketMs: Millis,
-): Promise<CandlesAnswer> {
-  const subject = view.market === null ? { base, market: null } : { base: null, market: view.market }
-  return candles(store, { ...subject, ...span, bucket: bucketName(bucketMs), series: null, now })
 }
 
 /** The venues of the markets, largest first as the answer names them. */

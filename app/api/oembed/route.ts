@@ -76,7 +76,7 @@ async function framed(store: ReturnType<typeof readStore>, target: Shareable, ad
   const { base, query } = target
   const chart = PICTURED_CHARTS.find((name) => name === target.chart) ?? 'heatmap'
   const view = viewOf({ query })
-  const data = await chartData(store, { chart, base, view, now, plotWidth: CARD.width })
+  const data = await chartData(store, { chart, base, view, now, plotWidth: CARD.width, withPanels: false })
   const [asked, name] = [viewToQuery(view), encodeURIComponent(base)]
   return {
     data,

@@ -115,7 +115,7 @@ test('PUBLIC_URL with a path is where a share is said to be', async () => {
 })
 
 test.each([
-  [{ chart: 'tape', base: 'BTC' }, 400, 'chart'],
+  [{ chart: 'pie', base: 'BTC' }, 400, 'chart'],
   [{ base: 'a/b' }, 400, 'base'],
   [{ base: 'BTC', data: [1] }, 400, 'data'],
   [{ base: 'BTC', query: 'x'.repeat(4_001) }, 400, 'query'],

@@ -17,6 +17,8 @@ import { readStore } from '@/lib/queries/store'
 const schema = z.object(pictureFields)
 /** Width of what stands beside a plot. */
 const BESIDE_PLOT = 160
+/** Narrower pictures have no room for venues side by side. */
+const PANELS_FROM = 640
 
 const TYPES = {
   png: 'image/png',
@@ -46,6 +48,7 @@ async function answerOf(call: Call): Promise<Response> {
     view: viewOf({ query: new URL(request.url).search }),
     now,
     plotWidth: Math.max(100, width - BESIDE_PLOT),
+    withPanels: width >= PANELS_FROM,
   })
   const body = await bodyOf(call, data, format)
   return bodyAnswer(request, { body, type: TYPES[format], keep: keepOf(data.to, now) })

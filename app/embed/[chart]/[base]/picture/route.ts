@@ -29,7 +29,14 @@ async function answerOf({ request, params, query, now, config }: Call): Promise<
   const base = canonicalBase(named)
   const view = viewOf({ query: new URL(request.url).search })
   const { width, height } = query(schema)
-  const data = await chartData(readStore(), { chart, base, view, now, plotWidth: PLOT_WIDTH })
+  const data = await chartData(readStore(), {
+    chart,
+    base,
+    view,
+    now,
+    plotWidth: PLOT_WIDTH,
+    withPanels: false,
+  })
   const address = publicAddress(request.headers, config)
   const path = `${chart}/${encodeURIComponent(base)}`
   return plainPage({

@@ -1,0 +1,77 @@
+import type { HeatmapData, VenueHeatmap } from '@/lib/contract/chart-data'
+import { sumText, TEXTS } from '@/lib/contract/texts'
+import type { ColourScale } from '@/lib/heatmap/colour-scale'
+import { text } from './draw'
+import { fitted } from './fonts'
+import { heatPicture, heatShapes, sharedAxes } from './heat-plot'
+import { type PanelPlace, panelPlaces } from './panel-layout'
+import { plotFrame } from './plot-frame'
+import { priceAxisOf } from './price-axis'
+import { doubtOf, type Scene } from './scene'
+import { sumWriter } from './words'
+
+/** One heatmap per venue on one price axis and one colour scale, name and sums over each. */
+export function panelShapes(scene: Scene, data: HeatmapData): { shapes: string; scale: ColourScale } | null {
+  const places = panelPlaces(scene, scene.panels.length)
+  const [first] = places
+  if (!first) return null
+  const answers = scene.panels.map(({ answer }) => answer)
+  const shared = sharedAxes(scene, answers, data.candles, first)
+  const shapes = places.flatMap((place, index) => {
+    const panel = scene.panels[index]
+    if (!panel) return []
+    const own = { ...scene, ...doubtOf(data, panel.answer) }
+    const heat = heatPicture(own, { answer: panel.answer, candles: data.candles }, place, shared)
+    const { under, mark, over } = plotFrame(own, place)
+    const axis = heat.hasPrices ? priceAxisOf(own, place, heat.plot) : { grid: '', labels: '' }
+    return [
+      under,
+      axis.grid,
+      index === 0 ? mark : '',
+      heatShapes(own, data.candles, place, heat),
+      over,
+      place.priceLabels ? axis.labels : '',
+      panelHead(own, panel, place),
+    ]
+  })
+  return { shapes: [...shapes, others(scene, places)].join(''), scale: shared.scale }
+}
+
+/** Name of the venue, its prints, and its sums by side. */
+function panelHead(scene: Scene, { venue, answer }: VenueHeatmap, place: PanelPlace): string {
+  const { plot, nameSize: size, axisSize: small } = place
+  const { colour, data, floor } = scene
+  const name = data.venues.find(({ id }) => id === venue)?.short_name ?? venue
+  const { long, short, long_count, short_count } = answer.totals
+  const sums = [
+    { words: `▼ ${sumText(long, floor, sumWriter(scene))}`, fill: scene.side.long, x: plot.x },
+    {
+      words: `▲ ${sumText(short, floor, sumWriter(scene))}`,
+      fill: scene.side.short,
+      x: plot.x + plot.width / 2,
+    },
+  ]
+  const prints = long_count + short_count === 0 ? TEXTS.noPrints : TEXTS.prints(long_count + short_count)
+  const top = plot.y - small * 1.2 - size * 0.75
+  return [
+    text(plot.x, top, fitted(name, plot.width * 0.6, size, 600), {
+      size,
+      weight: 600,
+      fill: colour['text-1'],
+    }),
+    text(plot.x + plot.width, top, prints, { size: small, fill: colour['text-3'], anchor: 'end' }),
+    ...sums.map(({ words, fill, x }) =>
+      text(x, plot.y - small * 0.55, words, { size: small, weight: 600, fill }),
+    ),
+  ].join('')
+}
+
+/** How many venues are in the sums and have no panel. */
+function others({ data, panels, colour }: Scene, places: readonly PanelPlace[]): string {
+  const rest = data.venues.length - panels.length
+  const last = places.filter(({ priceLabels }) => priceLabels)[0]
+  if (rest <= 0 || !last) return ''
+  const { plot, axisSize: size } = last
+  const x = plot.x + plot.width + size * 0.7
+  return text(x, plot.y - size * 0.55, TEXTS.nextPanels(rest), { size, fill: colour['text-3'] })
+}

@@ -1,0 +1,72 @@
+import type { PriceData } from '@/lib/contract/chart-data'
+import { TEXTS } from '@/lib/contract/texts'
+import { type Bubble, placeBubbles } from '@/lib/heatmap/bubbles'
+import { priceExtent } from '@/lib/heatmap/price-extent'
+import { text } from './draw'
+import type { Layout } from './layout'
+import { priceAxisOf } from './price-axis'
+import { priceShapes } from './price-shapes'
+import { groundOf, type Scene } from './scene'
+import { element } from './svg'
+
+/** Radius of the largest print. */
+const LARGEST: Readonly<Record<Scene['room'], number>> = { card: 34, chart: 26, thumbnail: 13 }
+
+/** The price and the large prints on it, areas in proportion to dollars. */
+export function pricePlot(
+  scene: Scene,
+  data: PriceData,
+  layout: Layout,
+): { readonly grid: string; readonly shapes: string; readonly labels: string } {
+  const { plot: box } = layout
+  const { answer, candles, prints } = data
+  const { low, high, hasPrices } = priceExtent({ prints, candles, axis: answer.axis, span: scene.span })
+  const plot = { width: box.width, height: box.height, ...scene.span, low, high }
+  const placed = placeBubbles(prints, answer.axis, plot, box, LARGEST[scene.room])
+  const axis = hasPrices ? priceAxisOf(scene, layout, plot) : { grid: '', labels: '' }
+  const shapes = [
+    priceShapes(scene, candles, layout, plot),
+    ...placed.bubbles.map((bubble) => circle(scene, bubble)),
+    sides(scene, layout),
+    beyond(scene, layout, placed.above, 'above'),
+    beyond(scene, layout, placed.below, 'below'),
+  ]
+  return { grid: axis.grid, shapes: shapes.join(''), labels: axis.labels }
+}
+
+/** Longs are filled, shorts are rings: in greyscale too one can tell them apart. */
+function circle({ side }: Scene, { event, x, y, radius: r }: Bubble): string {
+  const colour = side[event.liquidated]
+  const isLong = event.liquidated === 'long'
+  return element('circle', {
+    cx: x,
+    cy: y,
+    r,
+    fill: colour,
+    'fill-opacity': isLong ? 0.45 : 0.08,
+    stroke: colour,
+    'stroke-width': isLong ? 1 : 1.5,
+  })
+}
+
+/** Which circle is which. */
+function sides(scene: Scene, { plot, axisSize: size }: Layout): string {
+  if (scene.room === 'thumbnail') return ''
+  const style = { size, weight: 600, halo: groundOf(scene) } as const
+  return [
+    text(plot.x + 8, plot.y + size + 6, `● ${TEXTS.longs}`, { ...style, fill: scene.side.long }),
+    text(plot.x + 8, plot.y + 2.5 * size + 6, `○ ${TEXTS.shorts}`, { ...style, fill: scene.side.short }),
+  ].join('')
+}
+
+function beyond(scene: Scene, { plot, axisSize: size }: Layout, count: number, where: 'above' | 'below') {
+  if (count === 0) return ''
+  const y = where === 'above' ? plot.y + size + 4 : plot.y + plot.height - 6
+  const style = { size, fill: scene.colour['text-2'], anchor: 'end', halo: groundOf(scene) } as const
+  return text(
+    plot.x + plot.width - 6,
+    y,
+    `${where === 'above' ? '▲' : '▼'} ${TEXTS.beyondAxis(count, where)}`,
+    style,
+  )
+}

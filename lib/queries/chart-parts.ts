@@ -1,0 +1,134 @@
+import { listMarkets } from '@/db/markets'
+import type { Store } from '@/db/store'
+import type { CandlesAnswer } from '@/lib/contract/answers'
+import type { ChartData, PicturedChart, VenueHeatmap } from '@/lib/contract/chart-data'
+import { HOUR, type Millis, type Span } from '@/lib/contract/units'
+import type { View } from '@/lib/contract/view'
+import { matches } from '@/lib/heatmap/add-print'
+import { candles } from './candles'
+import { funding } from './funding'
+import { heatmap } from './heatmap'
+import { largest } from './largest'
+import { liquidations } from './liquidations'
+import { openInterest } from './open-interest'
+import { overview } from './overview'
+import { assertRedistributable } from './redistributable'
+import type { Scope, Sizes } from './scope'
+import { volume } from './volume'
+
+/** What a chart asks, its range resolved. */
+export interface ChartScope extends Scope, Sizes, Span {
+  readonly view: View
+  /** The base of the chart, also where it shows one market. */
+  readonly of: string
+  /** A name of the ladder. */
+  readonly bucket: string
+  readonly now: Millis
+  /** Whether venues are to be gathered one by one. */
+  readonly withPanels: boolean
+}
+
+type Part<Data extends ChartData = ChartData> = Data extends ChartData
+  ? Omit<Data, Exclude<keyof ChartData, 'answer' | 'chart'>>
+  : never
+
+/** So many prints stand as circles, and so many on the tape. */
+const CIRCLES = 400
+const TAPE_ROWS = 200
+/** Rows of a ranking. */
+const ASSETS = 200
+/** More panels than this are no longer taken in at a glance. */
+const MOST_PANELS = 6
+/** A rate holds until the next one, so the one before the range is asked for too. */
+const RATE_BEFORE = 12 * HOUR
+
+/** What each chart is drawn from, beside what all of them say of themselves. */
+export const CHART_PARTS: {
+  readonly [Chart in PicturedChart]: (
+    store: Store,
+    scope: ChartScope,
+  ) => Promise<Part<Extract<ChartData, { chart: Chart }>>>
+} = {
+  heatmap: async (store, scope) => {
+    const answer = await heatOf(store, scope)
+    const bars = scope.view.overlay === 'none' ? null : await barsOf(store, scope)
+    const panels = await panelsOf(store, { ...scope, bin: answer.bin_k })
+    return { chart: 'heatmap', answer, candles: bars, ...(panels.length > 1 && { panels }) }
+  },
+  venues: async (store, scope) => ({
+    chart: 'venues',
+    answer: await volume(store, { ...scope, unit: scope.view.unit, by: 'venue' }),
+  }),
+  volume: async (store, scope) => ({ chart: 'volume', answer: await sumOf(store, scope) }),
+  price: async (store, scope) => {
+    const { from, to } = scope
+    const [answer, bars] = [await heatOf(store, scope), await barsOf(store, scope)]
+    const prints = await largest(store, { ...scope, liquidated: sideOf(scope), limit: CIRCLES })
+    const none = { open_interest: null, funding: null, mark: null }
+    const part = { chart: 'price', answer, candles: bars, prints } as const
+    if (bars.market === null) return { ...part, ...none }
+    const asked = { market: bars.market, from, to, bucket: scope.bucket }
+    return {
+      ...part,
+      open_interest: await openInterest(store, asked),
+      funding: await funding(store, { ...asked, from: from - RATE_BEFORE, bucket: null }),
+      mark: await candles(store, { ...asked, base: null, series: 'mark', now: scope.now }),
+    }
+  },
+  profile: async (store, scope) => ({ chart: 'profile', answer: await heatOf(store, scope) }),
+  totals: async (store, scope) => {
+    const all = (await listMarkets(store)).map(({ id }) => id)
+    await assertRedistributable(store, all, scope)
+    const asked = { ...scope, bucket: null, limit: ASSETS }
+    return {
+      chart: 'totals',
+      answer: await sumOf(store, scope),
+      by_venue: await overview(store, { ...asked, by: 'venue', base: scope.of }),
+      by_base: await overview(store, { ...asked, by: 'base', base: null }),
+    }
+  },
+  tape: async (store, scope) => {
+    const asked = { ...scope, liquidated: sideOf(scope), order: 'desc', cursor: null } as const
+    const { events } = await liquidations(store, asked, TAPE_ROWS)
+    const wanted = { base: null, market: null, venues: [], minUsd: scope.minUsd, maxUsd: scope.maxUsd }
+    const prints = events.filter((event) => matches(event, wanted))
+    return { chart: 'tape', answer: await sumOf(store, scope), prints }
+  },
+}
+
+function sideOf({ view }: ChartScope) {
+  return view.side === 'both' ? null : view.side
+}
+
+function heatOf(store: Store, scope: ChartScope) {
+  return heatmap(store, { ...scope, bin: scope.view.bins, side: 'both', unit: scope.view.unit })
+}
+
+function sumOf(store: Store, scope: ChartScope) {
+  return volume(store, { ...scope, unit: scope.view.unit, by: 'total' })
+}
+
+async function barsOf(store: Store, scope: ChartScope): Promise<CandlesAnswer> {
+  const { from, to, bucket, now, base, markets } = scope
+  return candles(store, { base, market: markets[0] ?? null, from, to, bucket, series: null, now })
+}
+
+/** A heatmap of each of the largest venues, all at one level; none where one stands alone. */
+async function panelsOf(
+  store: Store,
+  scope: ChartScope & { readonly bin: number },
+): Promise<readonly VenueHeatmap[]> {
+  const { view, bin, withPanels } = scope
+  if (!withPanels || view.layout !== 'venues' || scope.markets.length > 0) return []
+  const { series } = await volume(store, { ...scope, unit: view.unit, by: 'venue' })
+  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
+  const shares = series.map(({ key, long, short }) => ({ key, usd: sum(long) + sum(short) }))
+  const first = shares.sort((a, b) => b.usd - a.usd).slice(0, MOST_PANELS)
+  if (first.length < 2) return []
+  return Promise.all(
+    first.map(async ({ key: venue }) => {
+      const own = { ...scope, venues: [venue], bin, side: 'both', unit: view.unit } as const
+      return { venue, answer: await heatmap(store, own) }
+    }),
+  )
+}
