@@ -43,4 +43,19 @@ export interface RowFormat {
    * Name of a format that the same lines would fit: that one is meant unless this one's venue is asked for.
    */
   readonly yieldsTo?: string
+  /** For rows that also come in documents of JSON, an API's answers kept whole. */
+  readonly list?: RowList
+  /**
+   * For rows that do not name their market, which `reader` then takes as header (its id): what the vendor calls
+   * a market, as `list` has it for a subject; null = it has no name for it.
+   */
+  readonly subjectOf?: (market: Market) => string | null
+}
+
+/** Documents of JSON that list rows of a format. */
+export interface RowList {
+  /** Whether a text begins as such a document. */
+  readonly isHead: (head: string) => boolean
+  /** What a document says it is about before its list begins; null where rows tell that themselves. */
+  readonly subject: (before: string) => string | null
 }

@@ -51,12 +51,27 @@ function coinMetricsId(event: WireEvent): string {
   return vendors ?? rowNumber(event.id)
 }
 
-const NANOS = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3})\d{0,6}Z$/
+/** As the API writes it, and as pandas writes what its client has read. */
+const NANOS = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(?:Z|\+00:00)$/
 
 const time = z.string().transform((text, context) => {
-  const millis = Date.parse(`${NANOS.exec(text)?.[1]}Z`)
+  const [, day, second, fraction = ''] = NANOS.exec(text) ?? []
+  const millis = Date.parse(`${day}T${second}.${fraction.padEnd(3, '0').slice(0, 3)}Z`)
   if (!Number.isNaN(millis)) return millis
   context.addIssue({ code: 'custom', message: 'not a time of the vendor' })
+  return z.NEVER
+})
+
+/** A spreadsheet rounds long numbers: rows could not be told apart any more. */
+const id = z
+  .string()
+  .min(1)
+  .refine((text) => !/^\d(?:\.\d+)?e\+?\d+$/i.test(text))
+
+const positive = z.string().transform((text, context) => {
+  const value = canonicalDecimal(text)
+  if (Number(value) > 0) return value
+  context.addIssue({ code: 'custom', message: 'not above zero' })
   return z.NEVER
 })
 
@@ -64,9 +79,9 @@ const time = z.string().transform((text, context) => {
 export const coinMetricsRowSchema = z.object({
   market: z.string().min(1),
   time,
-  coin_metrics_id: z.string().min(1),
-  amount: z.string().transform(canonicalDecimal),
-  price: z.string().transform(canonicalDecimal),
+  coin_metrics_id: id,
+  amount: positive,
+  price: positive,
   type: z.enum(['trade', 'order']),
   database_time: time,
   side: z.enum(ORDER_SIDES),

@@ -10,10 +10,11 @@ import { CAPS } from './caps'
 import { importOverlay } from './import-overlay'
 import { importRows } from './import-rows'
 import { openInput, type Part } from './open-input'
+import { openRows } from './open-rows'
 import { type Recognised, recognise, type Surroundings } from './recognise'
 import type { RowReport } from './row-report'
 import { sampledLines } from './sampled-lines'
-import { type Line, textLines } from './text-lines'
+import type { Line } from './text-lines'
 import { asUnreadable, UnreadableFile } from './unreadable-file'
 
 export interface FileJob {
@@ -43,9 +44,10 @@ export async function importFile(job: FileJob): Promise<ImportedFile> {
   try {
     const input = await openInput(job.path, CAPS)
     for await (const part of input.parts) {
-      const { sample, all } = await sampledLines(textLines(part.bytes, CAPS.lineChars))
+      const rows = await openRows(part.bytes, CAPS)
+      const { sample, all } = await sampledLines(rows.lines)
       if (sample.length === 0) continue
-      const recognised = recognise(part.name, sample, job.around)
+      const recognised = recognise(part.name, { lines: sample, subject: rows.subject }, job.around)
       batch ??= await begin(job, formatName(recognised))
       const lines = reporting(all, () => job.onProgress(input.progress()))
       counts = addCounts(counts, await importPart(job, batch.id, part, recognised, lines))
@@ -64,10 +66,11 @@ export async function preview(path: string, around: Surroundings): Promise<void>
   try {
     const input = await openInput(path, CAPS)
     for await (const part of input.parts) {
-      const { sample, stop } = await sampledLines(textLines(part.bytes, CAPS.lineChars))
+      const { lines, subject } = await openRows(part.bytes, CAPS)
+      const { sample, stop } = await sampledLines(lines)
       await stop()
       if (sample.length === 0) continue
-      recognise(part.name, sample, around)
+      recognise(part.name, { lines: sample, subject }, around)
       return
     }
   } catch (error) {
@@ -95,8 +98,8 @@ async function importPart(
 ): Promise<Counts> {
   const place = { file: path, ...(part.entry === null ? {} : { entry: part.entry }) }
   if (recognised.is === 'rows') {
-    const { detected } = recognised
-    return importRows({ store, book, importId, detected, place, name: part.name, lines, report })
+    const { detected, market } = recognised
+    return importRows({ store, book, importId, detected, market, place, name: part.name, lines, report })
   }
   const { kind, layout, market } = recognised
   const { venue } = around.options

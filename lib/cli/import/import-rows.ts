@@ -3,6 +3,7 @@ import { extendCoverage } from '@/db/coverage'
 import type { Store } from '@/db/store'
 import type { Detected } from '@/lib/collect/formats'
 import { addCounts, type Counts, NO_COUNTS, type RawText } from '@/lib/contract/append-batch'
+import type { Market } from '@/lib/contract/market'
 import type { RowFormat } from '@/lib/contract/row-format'
 import type { MarketBook } from '@/lib/pull/market-book'
 import { readText } from '@/lib/pull/read-text'
@@ -19,6 +20,8 @@ export interface RowsJob {
   readonly book: MarketBook
   readonly importId: number
   readonly detected: Detected
+  /** What all rows are about, where they do not say so themselves. */
+  readonly market: Market | null
   /** Where the lines come from, for the report. */
   readonly place: Pick<RowNote, 'file' | 'entry'>
   /** Name of the text, for formats that read it. */
@@ -48,7 +51,7 @@ export async function importRows(job: RowsJob): Promise<Counts> {
       if (hasHeader && header === null) header = text
       // Files that were joined repeat their header.
       if (text === header) continue
-      preamble ??= format.preamble ? format.preamble(header, job.name) : header
+      preamble ??= job.market?.id ?? (format.preamble ? format.preamble(header, job.name) : header)
       reader ??= format.reader(preamble)
       const outcome = readText(reader, text, context)
       waiting.push({ line: number, raw: { text, receivedAt: null, outcome } })
@@ -118,5 +121,5 @@ function venueOf(row: Row | undefined): string | null {
 }
 
 async function layCoverage({ store, importId }: RowsJob, covered: CoverageNotes): Promise<void> {
-  for (const span of covered.read()) await extendCoverage(store, { ...span, source: 'import', importId })
+  for (const span of covered.read()) await extendCoverage(store, { ...span, importId })
 }

@@ -18,7 +18,7 @@ export interface ImportOptions {
   readonly report: string | undefined
 }
 
-const USAGE = `usage: npm run import -- FILE... [--format NAME] [--venue V] [--report FILE]
+const USAGE = `usage: npm run import -- FILE... [--format NAME] [--venue V] [--market ID] [--report FILE]
        npm run import -- FILE... --kind ${OVERLAY_KINDS.join('|')} --market ID [--venue V]`
 
 /** Reads the command line. Throws CannotStart with one line for what cannot be meant. */

@@ -87,7 +87,8 @@ async function surroundings(store: Store, book: MarketBook, options: ImportOptio
   if (options.market !== undefined && !market) {
     throw new CannotStart(`--market ${options.market.slice(0, 80)} is not known; for example ${suggest('')}`)
   }
-  return { options, market, suggest }
+  const markets = new Map([...book.assumed, ...held].map((one) => [one.id, one]))
+  return { options, market, markets: [...markets.values()], suggest }
 }
 
 /** Markets whose symbol or base stands in the file's name come first. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { decodedText } from './decoded-text'
 import { type Line, textLines } from './text-lines'
 
 async function* chunks(...parts: (string | Uint8Array)[]): AsyncIterable<Uint8Array> {
@@ -7,7 +8,7 @@ async function* chunks(...parts: (string | Uint8Array)[]): AsyncIterable<Uint8Ar
 
 async function linesOf(bytes: AsyncIterable<Uint8Array>, maxChars = 100): Promise<Line[]> {
   const lines: Line[] = []
-  for await (const batch of textLines(bytes, maxChars)) lines.push(...batch)
+  for await (const batch of textLines(decodedText(bytes), maxChars)) lines.push(...batch)
   return lines
 }
 
