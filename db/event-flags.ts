@@ -62,8 +62,11 @@ export function domainCode(domain: SourceDomain): number {
   return SOURCE_DOMAINS.indexOf(domain)
 }
 
+/** Every code, the preferred ones first. */
+export const DOMAIN_CODES: readonly number[] = SOURCE_DOMAINS.map(domainCode)
+
 /** Every code as a list for `IN (…)`, so that an index below the domain is used without naming one. */
-export const ALL_DOMAINS = SOURCE_DOMAINS.map(domainCode).join(', ')
+export const ALL_DOMAINS = DOMAIN_CODES.join(', ')
 
 export function domainOf(code: number): SourceDomain {
   return word(SOURCE_DOMAINS, code, 0, 0xff)

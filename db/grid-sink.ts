@@ -4,7 +4,7 @@ import { coarsen } from '@/lib/heatmap/bins'
 import type { MarketRow } from './market-rows'
 import type { Measure } from './measure'
 import { NO_BIN, tileColumn, tileOffset } from './pack-codec'
-import { lowerBound, type SegmentSource, type Sink, type TileSource } from './sources'
+import { firstCell, lowerBound, type SegmentSource, type Sink, type TileSource } from './sources'
 
 export interface GridShape {
   readonly from: number
@@ -92,14 +92,14 @@ export class GridSink implements Sink {
     }
   }
 
-  tile({ market, tile, columnMs, k, start, from, to }: TileSource): void {
+  tile(source: TileSource): void {
+    const { market, tile, columnMs, k, start, to } = source
     const { column, factor } = this.shape.measure(market)
     const values = tile[column]
     const coarser = this.shape.k - k
-    for (let index = 0; index < tile.n; index++) {
+    for (let index = firstCell(source); index < tile.n; index++) {
       const key = tile.key[index] as number
       const at = start + tileColumn(key) * columnMs
-      if (at < from) continue
       if (at >= to) break
       const amount = (values[index] as number) * factor
       const rows = tile.count[index] as number

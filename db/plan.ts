@@ -1,8 +1,9 @@
 import type { SourceDomain } from '@/lib/contract/liquidation'
 import type { Millis, Span } from '@/lib/contract/units'
-import { ALL_DOMAINS, domainCode } from './event-flags'
+import { ALL_DOMAINS } from './event-flags'
 import type { MarketRow } from './market-rows'
-import { SLOT_MS, slotOf, slotStart } from './slots'
+import { codesOf, primaryParts } from './primary-parts'
+import { slotOf, slotStart } from './slots'
 import { prepared } from './statements'
 import type { Store } from './store'
 
@@ -62,9 +63,8 @@ const STATES = `SELECT s.market, s.domain, s.slot, p.axis, p.upto, p.bin_low, p.
   ORDER BY s.market, s.slot, s.domain`
 
 /**
- * Splits a range of some markets into packed parts and rows. Of several sources of one market and slot only
- * the preferred one takes part: sources are never added up (design.md, Decisions). `domains` are the sources
- * that may take part; all unless told.
+ * Splits a range of some markets into packed parts and rows. Of several sources of one market only the one that
+ * counts at a time takes part (`primaryParts`). `domains` are the sources that may take part; all unless told.
  */
 export function planRange(
   store: Store,
@@ -77,32 +77,48 @@ export function planRange(
   const states = prepared(store, STATES).all({
     markets: JSON.stringify([...byRow.keys()]),
     axis: axis === 'base' ? 1 : 0,
-    domains: domains ? JSON.stringify(domains.map(domainCode)) : null,
+    domains: domains ? JSON.stringify(codesOf(domains)) : null,
     first: slotOf(span.from),
     last: slotOf(span.to - 1),
   }) as SlotState[]
-  const packs: PackPart[] = []
-  const rows: RowPart[] = []
-  let last: SlotState | null = null
-  for (const state of states) {
-    const market = byRow.get(state.market)
-    const preferred = last?.market !== state.market || last.slot !== state.slot
-    last = state
-    if (market && preferred) splitSlot(state, market, span, packs, rows)
+  const partsOf = primaryParts(store, span, domains)
+  const plan = { packs: [] as PackPart[], rows: [] as RowPart[] }
+  for (const sources of bySlot(states)) {
+    const [{ market: row, slot }] = sources
+    const market = byRow.get(row)
+    if (!market) continue
+    for (const { domain, ...part } of partsOf(
+      market,
+      slot,
+      sources.map((state) => state.domain),
+    )) {
+      const state = sources.find((one) => one.domain === domain)
+      if (state) splitPart(state, market, part, plan)
+    }
   }
-  return { packs, rows }
+  return plan
 }
 
-function splitSlot(
+type Sources = [SlotState, ...SlotState[]]
+
+/** States of the sources of one market and slot each. */
+function bySlot(states: readonly SlotState[]): Sources[] {
+  const groups: Sources[] = []
+  for (const state of states) {
+    const last = groups.at(-1)
+    if (last?.[0].market === state.market && last[0].slot === state.slot) last.push(state)
+    else groups.push([state])
+  }
+  return groups
+}
+
+function splitPart(
   state: SlotState,
   market: MarketRow,
-  span: Span,
-  packs: PackPart[],
-  rows: RowPart[],
+  { from, to }: Span,
+  { packs, rows }: { readonly packs: PackPart[]; readonly rows: RowPart[] },
 ): void {
   const start = slotStart(state.slot)
-  const from = Math.max(span.from, start)
-  const to = Math.min(span.to, start + SLOT_MS)
   const upto = state.upto ?? start
   const { domain, slot } = state
   if (from < upto && state.axis !== null) {

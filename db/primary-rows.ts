@@ -2,10 +2,11 @@ import type { PositionSide, SourceDomain } from '@/lib/contract/liquidation'
 import type { MarketId } from '@/lib/contract/market'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
-import { domainCode, domainOf } from './event-flags'
+import { domainCode } from './event-flags'
 import { EVENT_COLUMNS, type EventRecord, toWireEvents } from './event-rows'
 import { marketRows } from './market-rows'
-import { slotOf, slotStart } from './slots'
+import { codesOf, type PrimaryPart, primaryParts, primaryPartsOf } from './primary-parts'
+import { slotOf } from './slots'
 import { prepared } from './statements'
 import type { Store } from './store'
 
@@ -46,9 +47,8 @@ export async function readPrimaryRows(store: Store, query: PrimaryQuery): Promis
   }))
 }
 
-interface Part extends Span {
+interface Part extends PrimaryPart {
   readonly market: number
-  readonly domain: number
 }
 
 /** Stretches of the range with one source each, in the order asked for. */
@@ -56,23 +56,11 @@ function partsOf(
   store: Store,
   { market, domains, from, to, order }: Omit<PrimaryQuery, 'after' | 'limit'>,
 ): Part[] {
-  const [row] = marketRows(store, [market])
-  if (!row || domains.length === 0 || from >= to) return []
-  const sql = `SELECT slot, min(domain) AS domain FROM slot WHERE market = @market AND n > 0
-    AND domain IN (SELECT value FROM json_each(@domains)) AND slot BETWEEN @first AND @last GROUP BY slot ORDER BY slot`
-  const slots = prepared(store, sql).all({
-    market: row.row,
-    domains: JSON.stringify(domains.map(domainCode)),
-    first: slotOf(from),
-    last: slotOf(to - 1),
-  }) as { slot: number; domain: number }[]
-  const parts: Part[] = []
-  for (const { slot, domain } of slots) {
-    const [start, end] = [Math.max(from, slotStart(slot)), Math.min(to, slotStart(slot + 1))]
-    const last = parts.at(-1)
-    if (last?.domain === domain && last.to === start) parts[parts.length - 1] = { ...last, to: end }
-    else parts.push({ market: row.row, domain, from: start, to: end })
-  }
+  const [found] = marketRows(store, [market])
+  if (!found || domains.length === 0) return []
+  const parts = primaryPartsOf(store, found, { from, to }, domains).map((part) => {
+    return { ...part, market: found.row }
+  })
   return order === 'asc' ? parts : parts.reverse()
 }
 
@@ -109,49 +97,124 @@ export interface EndQuery extends Span {
 }
 
 /**
- * Time of the first (`asc`) or last row of some markets in a range that is as wanted; null when there is none.
- * Slots part the time, so that the first one with such a row holds it: one seek per market as a rule.
+ * Time of the first (`asc`) or last row of some markets in a range that counts and is as wanted; null when
+ * there is none. Slots part the time, so that the first one with such a row holds it.
  */
 export async function primaryEnd(
   store: Store,
-  { markets, domains, from, to, order }: EndQuery,
-  { liquidated, has }: RowWanted,
+  { markets, domains, order, ...span }: EndQuery,
+  wanted: RowWanted,
 ): Promise<Millis | null> {
-  const scope = {
-    markets: JSON.stringify(marketRows(store, markets).map(({ row }) => row)),
-    domains: JSON.stringify(domains.map(domainCode)),
+  const byRow = new Map(marketRows(store, markets).map((market) => [market.row, market]))
+  const partsOf = primaryParts(store, span, domains)
+  const best = order === 'asc' ? Math.min : Math.max
+  for (const sources of slotsOf(store, [...byRow.keys()], span, { domains, order })) {
+    const times = sources.flatMap(({ market: row, slot, held }) => {
+      const market = byRow.get(row)
+      const parts = market ? partsOf(market, slot, held) : []
+      return endOfParts(store, row, order === 'asc' ? parts : parts.reverse(), order, wanted) ?? []
+    })
+    if (times.length > 0) return best(...times)
   }
+  return null
+}
+
+interface HeldSlot {
+  readonly market: number
+  readonly slot: number
+  readonly held: readonly number[]
+}
+
+/** Slots in the order asked for, with the sources of each market in them. */
+function slotsOf(
+  store: Store,
+  markets: readonly number[],
+  { from, to }: Span,
+  { domains, order }: Pick<EndQuery, 'domains' | 'order'>,
+): Iterable<readonly HeldSlot[]> {
+  const sql = `SELECT market, slot, json_group_array(domain ORDER BY domain) AS held FROM slot
+    WHERE market IN (SELECT value FROM json_each(@markets)) AND n > 0
+      AND domain IN (SELECT value FROM json_each(@domains)) AND slot BETWEEN @first AND @last
+    GROUP BY slot, market ORDER BY slot ${order}`
+  const found = prepared(store, sql).all({
+    markets: JSON.stringify(markets),
+    domains: JSON.stringify(codesOf(domains)),
+    first: slotOf(from),
+    last: slotOf(Math.max(from, to - 1)),
+  }) as { market: number; slot: number; held: string }[]
+  const slots = new Map<number, HeldSlot[]>()
+  for (const { market, slot, held } of found) {
+    const one = { market, slot, held: JSON.parse(held) as number[] }
+    slots.set(slot, [...(slots.get(slot) ?? []), one])
+  }
+  return slots.values()
+}
+
+function endOfParts(
+  store: Store,
+  market: number,
+  parts: readonly PrimaryPart[],
+  order: 'asc' | 'desc',
+  { liquidated, has }: RowWanted,
+): Millis | null {
   const short = liquidated === undefined ? null : Number(liquidated === 'short')
-  const slots = prepared(store, slotsSql(order))
-    .pluck()
-    .all({ ...scope, first: slotOf(from), last: slotOf(Math.max(from, to - 1)) }) as number[]
-  for (const slot of slots) {
-    const part = { from: Math.max(from, slotStart(slot)), to: Math.min(to, slotStart(slot + 1)) }
-    const time = prepared(store, endSql(order, has))
+  const sql = `SELECT time FROM event WHERE market = @market AND domain = @domain AND time >= @from AND time < @to
+    AND ${HAS[has]} AND (@short IS NULL OR (flags & 1) = @short) ORDER BY time ${order} LIMIT 1`
+  for (const part of parts) {
+    const time = prepared(store, sql)
       .pluck()
-      .get({ ...scope, ...part, slot, short })
+      .get({ ...part, market, short })
     if (typeof time === 'number') return time
   }
   return null
 }
 
-const HELD = `market IN (SELECT value FROM json_each(@markets)) AND n > 0
-  AND domain IN (SELECT value FROM json_each(@domains))`
-
-function slotsSql(order: 'asc' | 'desc'): string {
-  return `SELECT DISTINCT slot FROM slot WHERE ${HELD} AND slot BETWEEN @first AND @last ORDER BY slot ${order}`
+/** Whether events of a range are of the source that counts for their market and time. */
+export function countsWithin(
+  store: Store,
+  span: Span,
+  domains: readonly SourceDomain[],
+): (event: Pick<WireEvent, 'market' | 'source' | 'time'>) => boolean {
+  const known = new Map<MarketId, readonly Part[]>()
+  return ({ market, source, time }) => {
+    if (!domains.includes(source)) return false
+    const domain = domainCode(source)
+    if (domain === codesOf(domains)[0]) return true
+    const parts = known.get(market) ?? partsOf(store, { market, domains, ...span, order: 'asc' })
+    known.set(market, parts)
+    return parts.some((part) => part.domain === domain && time >= part.from && time < part.to)
+  }
 }
 
-function endSql(order: 'asc' | 'desc', has: RowWanted['has']): string {
-  return `SELECT ${order === 'asc' ? 'min' : 'max'}((SELECT e.time FROM event e
-      WHERE e.market = p.market AND e.domain = p.domain AND e.time >= @from AND e.time < @to
-        AND ${HAS[has]} AND (@short IS NULL OR (e.flags & 1) = @short) ORDER BY e.time ${order} LIMIT 1))
-    FROM (SELECT market, min(domain) AS domain FROM slot WHERE ${HELD} AND slot = @slot GROUP BY market) p`
-}
+const ANY_ROW =
+  'SELECT 1 FROM event WHERE market = @market AND domain = @domain AND time >= @from AND time < @to LIMIT 1'
 
-/** Whether an event is of the source that counts for its market and time. */
-export function isPrimary(store: Store, event: WireEvent, domains: readonly SourceDomain[]): boolean {
-  const span = { from: event.time, to: event.time + 1 }
-  const [part] = partsOf(store, { market: event.market, domains, ...span, order: 'asc' })
-  return part !== undefined && domainOf(part.domain) === event.source
+/** The first of some markets of which rows of these sources count in a range; null = there is none. */
+export async function firstCounting(
+  store: Store,
+  markets: readonly MarketId[],
+  sources: readonly SourceDomain[],
+  span: Span,
+): Promise<MarketId | null> {
+  const codes = sources.map(domainCode)
+  const rows = marketRows(store, markets)
+  const sql = `SELECT DISTINCT market FROM slot WHERE market IN (SELECT value FROM json_each(@markets)) AND n > 0
+    AND domain IN (SELECT value FROM json_each(@codes)) AND slot BETWEEN @first AND @last`
+  const held = prepared(store, sql)
+    .pluck()
+    .all({
+      markets: JSON.stringify(rows.map(({ row }) => row)),
+      codes: JSON.stringify(codes),
+      first: slotOf(span.from),
+      last: slotOf(span.to - 1),
+    })
+  const found = rows
+    .filter(({ row }) => held.includes(row))
+    .find((market) =>
+      primaryPartsOf(store, market, span).some(
+        (part) =>
+          codes.includes(part.domain) && prepared(store, ANY_ROW).get({ ...part, market: market.row }),
+      ),
+    )
+  return found?.market.id ?? null
 }

@@ -9,7 +9,7 @@ import { type MarketRow, marketRows } from './market-rows'
 import { type Measure, measureOf } from './measure'
 import { NO_BIN, type Segment } from './pack-codec'
 import { type Axis, type PackPart, type Plan, planRange } from './plan'
-import { lowerBound, readPack, readRows, type SegmentSource, type Sink } from './sources'
+import { lowerBound, readPacks, readRows, type SegmentSource, type Sink } from './sources'
 import type { Store } from './store'
 
 export interface GridQuery extends Span {
@@ -50,7 +50,7 @@ export async function readGrid(store: Store, query: GridQuery): Promise<Grid> {
       minUsd: query.minUsd ?? 0,
       maxUsd: query.maxUsd ?? Number.POSITIVE_INFINITY,
     })
-    for (const part of plan.packs) readPack(store, part, { ...query, everyRow }, sink)
+    readPacks(store, plan.packs, { ...query, everyRow }, sink)
     for (const part of rows) sink.segment(part)
     return { ...sink.cells(), totals: sink.totals() }
   })()
@@ -92,7 +92,9 @@ export async function readPriceExtent(
   return store.db.transaction(() => {
     const plan = planRange(store, marketRows(store, query.markets), query.axis, query)
     const range: BinRange = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-    for (const part of plan.packs) widenByPack(store, part, range)
+    for (const part of plan.packs)
+      if (part.bins && isWhole(part)) for (const bin of part.bins) widen(range, bin)
+    readPacks(store, plan.packs, EVERY_ROW, binSink(range), (part) => !isWhole(part) && mayWiden(part, range))
     for (const part of plan.rows) widenBySegment(range, readRows(store, part, query.axis).segment)
     const [lowBin, highBin] = range
     if (lowBin > highBin) return null
@@ -102,14 +104,13 @@ export async function readPriceExtent(
 
 const EVERY_ROW = { bucketMs: 1, k: 0, everyRow: true }
 
-/** A slot inside the range tells its bins without being read; so does one that cannot widen the range. */
-function widenByPack(store: Store, part: PackPart, range: BinRange): void {
-  if (!part.bins) return
-  const whole = part.from === part.start && part.to === part.upto
-  const inside = part.bins[0] >= range[0] && part.bins[1] <= range[1]
-  if (inside) return
-  if (whole) for (const bin of part.bins) widen(range, bin)
-  else readPack(store, part, EVERY_ROW, binSink(range))
+/** A pack inside the range tells its bins without being read. */
+function isWhole({ from, to, start, upto }: PackPart): boolean {
+  return from === start && to === upto
+}
+
+function mayWiden({ bins }: PackPart, [low, high]: BinRange): boolean {
+  return bins !== null && (bins[0] < low || bins[1] > high)
 }
 
 function binSink(range: BinRange): Sink {

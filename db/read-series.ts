@@ -8,7 +8,7 @@ import { findMarkets, type MarketRow, marketRows } from './market-rows'
 import { planRange } from './plan'
 import { measures } from './read-grid'
 import { SeriesSink, SeriesSums } from './series-sink'
-import { readPack, readRows } from './sources'
+import { readPacks, readRows } from './sources'
 import type { Store } from './store'
 
 const MAX_COLUMNS = 100_000
@@ -74,7 +74,7 @@ function sumGroups(
   store.db.transaction(() => {
     const plan = planRange(store, markets, 'market', query, query.domains)
     const grain = { bucketMs: query.bucketMs, k: null, everyRow: sizes !== null }
-    for (const part of plan.packs) readPack(store, part, grain, sink)
+    readPacks(store, plan.packs, grain, sink)
     for (const part of plan.rows) sink.segment(readRows(store, part, 'market'))
   })()
   return sums

@@ -1,7 +1,7 @@
 import type { MarketRow } from './market-rows'
 import type { Measure } from './measure'
 import { type Segment, type Tile, tileColumn } from './pack-codec'
-import { lowerBound, type SegmentSource, type Sink, type TileSource } from './sources'
+import { firstCell, lowerBound, type SegmentSource, type Sink, type TileSource } from './sources'
 
 /** Sums of one group (all venues, one venue, one base) per column of time. */
 export class SeriesSums {
@@ -72,13 +72,13 @@ export class SeriesSink implements Sink {
     sums.add(column, (segment.key[index] as number) & 1, amount, 1, Number.isNaN(usd) ? 1 : 0, usd)
   }
 
-  tile({ market, tile, columnMs, start, from, to }: TileSource): void {
+  tile(source: TileSource): void {
+    const { market, tile, columnMs, start, to } = source
     const sums = this.shape.sumsOf(market)
     if (!sums) return
     const { column, factor } = this.shape.measure(market)
-    for (let index = 0; index < tile.n; index++) {
+    for (let index = firstCell(source); index < tile.n; index++) {
       const at = start + tileColumn(tile.key[index] as number) * columnMs
-      if (at < from) continue
       if (at >= to) break
       this.addCell(sums, tile, index, (tile[column][index] as number) * factor, at)
     }

@@ -1,11 +1,13 @@
 import type { EventKind, PriceKind, SourceDomain } from '@/lib/contract/liquidation'
 import type { MarketId } from '@/lib/contract/market'
+import { common } from '@/lib/contract/spans'
 import { HOUR, type Millis, type Span } from '@/lib/contract/units'
-import { ALL_DOMAINS, domainCode, domainOf, unpackFlags } from './event-flags'
+import { ALL_DOMAINS, DOMAIN_CODES, domainCode, domainOf, unpackFlags } from './event-flags'
 import { marketRows } from './market-rows'
-import { slotOf, slotStart } from './slots'
+import { primaryPartsOf } from './primary-parts'
 import { prepared } from './statements'
 import type { Store } from './store'
+import { readNotes, toldBy, wholeMinutes } from './told-spans'
 
 /** What one source tells of a market in an hour, of rows of one kind and side. */
 export interface SourceSum {
@@ -76,25 +78,27 @@ export async function matchSources(
   return prepared(store, sql).get({ market: row.row, a: domainCode(a), b: domainCode(b), ...span }) as Matched
 }
 
-/** A stretch in which one source of a market counts. */
+/** A stretch in which one source of a market counts, from the first to the last of what it tells. */
 export interface PrimarySpan extends Span {
   readonly source: SourceDomain
 }
 
-/** Which source counts for a market: of those that have a row within a slot the preferred one. */
+/** Which source counts for a market, over the parts of a range of which any tells; quiet is part of a stretch. */
 export async function primarySpans(store: Store, market: MarketId, span: Span): Promise<PrimarySpan[]> {
   const [row] = marketRows(store, [market])
   if (!row) return []
-  const sql = `SELECT slot, min(domain) AS domain FROM slot WHERE market = @market AND domain IN (${ALL_DOMAINS})
-    AND n > 0 AND slot BETWEEN @first AND @last GROUP BY slot ORDER BY slot`
-  const slots = prepared(store, sql).all({
-    market: row.row,
-    first: slotOf(span.from),
-    last: slotOf(span.to - 1),
-  }) as { slot: number; domain: number }[]
-  return slots.map(({ slot, domain }) => ({
-    source: domainOf(domain),
-    from: Math.max(span.from, slotStart(slot)),
-    to: Math.min(span.to, slotStart(slot + 1)),
-  }))
+  const notes = readNotes(store, row.market.venue, wholeMinutes(span))
+  const told = new Map(
+    DOMAIN_CODES.map((domain) => [domain, toldBy(store, notes, row, domain, span)] as const),
+  )
+  const spans: PrimarySpan[] = []
+  for (const { domain, ...part } of primaryPartsOf(store, row, span)) {
+    const own = common([part], told.get(domain) ?? [])
+    const [first, end] = [own[0], own.at(-1)]
+    if (!first || !end) continue
+    const [source, last] = [domainOf(domain), spans.at(-1)]
+    if (last?.source === source) spans[spans.length - 1] = { ...last, to: end.to }
+    else spans.push({ source, from: first.from, to: end.to })
+  }
+  return spans
 }

@@ -1,7 +1,7 @@
 import { buildSegment, DAY_TILE, dollarPrice, HOUR_TILE, ownPrice } from './build-pack'
 import { count } from './counters'
 import type { MarketRow } from './market-rows'
-import { decodeSegment, decodeTile, type Segment, type Tile } from './pack-codec'
+import { decodeSegment, decodeTile, type Segment, type Tile, tileKey } from './pack-codec'
 import { packedRows } from './packed-rows'
 import type { Axis, PackPart, RowPart } from './plan'
 import { packId } from './slot-table'
@@ -42,22 +42,69 @@ export interface Sink {
   tile(source: TileSource): void
 }
 
-/** Feeds a packed part to a sink: whole columns from the coarsest tile that fits, edges from the segment. */
-export function readPack(store: Store, part: PackPart, grain: Grain, sink: Sink): void {
-  const tile = tileFor(part, grain)
-  if (!tile) {
-    readSegment(store, part, part.from, part.to, sink)
+/**
+ * Feeds packed parts to a sink: whole columns from the coarsest tile that fits, edges from the segment. A slot
+ * that several sources share comes in many parts, and is read once for each of them. Whether a part is wanted
+ * is asked when its turn has come.
+ */
+export function readPacks(
+  store: Store,
+  parts: readonly PackPart[],
+  grain: Grain,
+  sink: Sink,
+  isWanted: (part: PackPart) => boolean = () => true,
+): void {
+  let body: Body | null = null
+  for (const part of [...parts].sort(byBody)) {
+    if (!isWanted(part)) continue
+    if (!body || byBody(body.of, part) !== 0) body = bodyOf(store, part)
+    readPart(body, part, grain, sink)
+  }
+}
+
+function byBody(a: PackPart, b: PackPart): number {
+  return a.market.row - b.market.row || a.slot - b.slot || a.domain - b.domain
+}
+
+/** What is packed of a slot by one source, read when it is asked for. */
+interface Body {
+  readonly of: PackPart
+  readonly segment: () => Segment
+  readonly tile: (level: TileLevel) => Tile
+}
+
+function bodyOf(store: Store, part: PackPart): Body {
+  const tiles = new Map<TileLevel, Tile>()
+  let segment: Segment | null = null
+  return {
+    of: part,
+    segment: () => {
+      segment ??= loadSegment(store, part)
+      return segment
+    },
+    tile: (level) => {
+      const tile = tiles.get(level) ?? loadTile(store, part, level)
+      tiles.set(level, tile)
+      return tile
+    },
+  }
+}
+
+function readPart(body: Body, part: PackPart, grain: Grain, sink: Sink): void {
+  const { market, start } = part
+  const exact = (from: number, to: number) =>
+    sink.segment({ market, segment: body.segment(), start, from, to })
+  const level = tileFor(part, grain)
+  const columnMs = level?.columnMs ?? 1
+  const inner = Math.ceil(part.from / columnMs) * columnMs
+  const outer = part.to === part.upto ? part.to : Math.floor(part.to / columnMs) * columnMs
+  if (!level || inner >= outer) {
+    exact(part.from, part.to)
     return
   }
-  const inner = Math.ceil(part.from / tile.columnMs) * tile.columnMs
-  const outer = part.to === part.upto ? part.to : Math.floor(part.to / tile.columnMs) * tile.columnMs
-  if (inner >= outer) {
-    readSegment(store, part, part.from, part.to, sink)
-    return
-  }
-  readTile(store, part, tile, inner, outer, sink)
-  if (part.from < inner) readSegment(store, part, part.from, inner, sink)
-  if (outer < part.to) readSegment(store, part, outer, part.to, sink)
+  sink.tile({ market, tile: body.tile(level), ...level, start, from: inner, to: outer })
+  if (part.from < inner) exact(part.from, inner)
+  if (outer < part.to) exact(outer, part.to)
 }
 
 type TileLevel = typeof HOUR_TILE | typeof DAY_TILE
@@ -69,28 +116,25 @@ function tileFor(part: PackPart, { bucketMs, k, everyRow }: Grain): TileLevel | 
   return part.hasHour && fits(HOUR_TILE) ? HOUR_TILE : null
 }
 
-function readSegment(store: Store, part: PackPart, from: number, to: number, sink: Sink): void {
-  const body = prepared(store, 'SELECT body FROM packed.segment WHERE id = ?')
-    .pluck()
-    .get(packId(address(part)))
+function loadSegment(store: Store, part: PackPart): Segment {
+  const sql = 'SELECT body FROM packed.segment WHERE id = ?'
   count('segmentsRead', 1)
-  sink.segment({ market: part.market, segment: decodeSegment(body as Buffer), start: part.start, from, to })
+  return decodeSegment(
+    prepared(store, sql)
+      .pluck()
+      .get(packId(address(part))) as Buffer,
+  )
 }
 
-function readTile(
-  store: Store,
-  part: PackPart,
-  level: TileLevel,
-  from: number,
-  to: number,
-  sink: Sink,
-): void {
+function loadTile(store: Store, part: PackPart, level: TileLevel): Tile {
   const table = level === DAY_TILE ? 'tile_day' : 'tile_hour'
-  const body = prepared(store, `SELECT body FROM packed.${table} WHERE id = ?`)
-    .pluck()
-    .get(packId(address(part)))
+  const sql = `SELECT body FROM packed.${table} WHERE id = ?`
   count('tilesRead', 1)
-  sink.tile({ market: part.market, tile: decodeTile(body as Buffer), ...level, start: part.start, from, to })
+  return decodeTile(
+    prepared(store, sql)
+      .pluck()
+      .get(packId(address(part))) as Buffer,
+  )
 }
 
 function address({ market, domain, slot, axis }: PackPart) {
@@ -110,12 +154,17 @@ export function readRows(
   return { market, segment, start, from, to }
 }
 
-/** First index whose time (ms since the slot's start) is not before `at`. */
-export function lowerBound(times: Uint32Array, at: number): number {
-  let [low, high] = [0, times.length]
+/** First cell of a tile whose column does not begin before a time. */
+export function firstCell({ tile, columnMs, start, from }: TileSource): number {
+  return lowerBound(tile.key, tileKey(Math.ceil((from - start) / columnMs), 0, 0))
+}
+
+/** First index of an ascending column, such as times in ms since the slot's start, that is not before `at`. */
+export function lowerBound(ascending: Uint32Array, at: number): number {
+  let [low, high] = [0, ascending.length]
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((times[middle] ?? 0) < at) low = middle + 1
+    if ((ascending[middle] ?? 0) < at) low = middle + 1
     else high = middle
   }
   return low

@@ -57,7 +57,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     path: '/api/largest',
-    summary: 'The largest prints of a range',
+    summary: 'The largest prints of a range, each liquidation from the source that counts',
     get: largest,
     answer: ANSWERS.events,
     example: `${DAY}&limit=3`,

@@ -250,7 +250,7 @@ test('an address beyond 10000 characters is a 414, an unknown one a 404, a write
 })
 
 test('rows of vendors stay out unless they may be passed on; sources are never added up', async () => {
-  const vendors = (market = BTC, time = at(5)) => ({
+  const vendors = (market = BTC, time = at(1) + 5) => ({
     ...testLiquidation({ time, market }),
     domain: 'coinmetrics' as const,
     venueId: '1602344682105000000',

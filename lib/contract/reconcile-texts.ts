@@ -9,7 +9,7 @@ interface Names {
 export const RECONCILE_TEXTS = {
   title: 'Sources side by side',
   lead: 'What a venue and the data vendors say of the same market and range. They are never added up.',
-  rule: 'Of all sources that hold a row of a market within 30 days (counted from the epoch), one counts in charts and sums: the venue itself, else coinmetrics, else kaiko, else coinapi, else tardis.',
+  rule: 'At each moment one source counts in charts and sums: of those that tell of it the venue itself, else coinmetrics, else kaiko, else coinapi, else tardis. A source tells of what it covers, and of each other minute in which it has a row.',
   reasons: {
     missing_span: ({ first, other }: Names) =>
       `${first} and ${other} do not cover the same parts of the range`,

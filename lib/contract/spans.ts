@@ -46,3 +46,16 @@ export function overlap(a: Span, b: Span): Span | null {
   const [from, to] = [Math.max(a.from, b.from), Math.min(a.to, b.to)]
   return from < to ? { from, to } : null
 }
+
+/** What two lists have in common; each is in order, and its spans do not overlap. */
+export function common(a: readonly Span[], b: readonly Span[]): Span[] {
+  const parts: Span[] = []
+  for (let [i, j] = [0, 0]; ; ) {
+    const [one, other] = [a[i], b[j]]
+    if (!one || !other) return parts
+    const part = overlap(one, other)
+    if (part) parts.push(part)
+    if (one.to < other.to) i++
+    else j++
+  }
+}

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { isPrimary } from '@/db/primary-rows'
+import { countsWithin } from '@/db/primary-rows'
 import { readEvents } from '@/db/read-events'
 import type { Store } from '@/db/store'
 import type { SourceDomain } from '@/lib/contract/liquidation'
@@ -68,6 +68,7 @@ async function* valuesOf(
   domains: readonly SourceDomain[],
 ): AsyncGenerator<Valued | null> {
   if (markets.length === 0 || from >= to) return
+  const counts = countsWithin(store, { from, to }, domains)
   let cursor: string | null = null
   for (let seen = 0; seen < MAX_EVENTS; ) {
     const page = {
@@ -80,7 +81,7 @@ async function* valuesOf(
     } as const
     const { events, next }: { events: WireEvent[]; next: string | null } = await readEvents(store, page)
     for (const event of events) {
-      const value = counts(store, event, domains) ? coinApiValue(metricId, event) : null
+      const value = counts(event) ? coinApiValue(metricId, event) : null
       if (value) yield { time: event.time, value: plain(value) }
     }
     if (next === null) return
@@ -89,12 +90,6 @@ async function* valuesOf(
     await turn()
   }
   yield null
-}
-
-/** A venue's own rows go before all others, where they are shown at all. */
-function counts(store: Store, event: WireEvent, domains: readonly SourceDomain[]): boolean {
-  if (!domains.includes(event.source)) return false
-  return event.source === 'venue' || isPrimary(store, event, domains)
 }
 
 function plain(value: CoinApiValue): number | string {

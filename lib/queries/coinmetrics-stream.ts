@@ -1,8 +1,8 @@
 import { latestSeq } from '@/db/log'
-import { isPrimary, readPrimaryRows } from '@/db/primary-rows'
+import { countsWithin, readPrimaryRows } from '@/db/primary-rows'
 import type { Store } from '@/db/store'
 import type { SourceDomain } from '@/lib/contract/liquidation'
-import { LATEST_TIME } from '@/lib/contract/units'
+import { LATEST_TIME, type Span } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { coinMetricsNames } from '@/lib/vendors/coinmetrics-codes'
 import { toCoinMetricsRow } from '@/lib/vendors/coinmetrics-rows'
@@ -107,12 +107,12 @@ function followFrom(
     event: ({ event }) => {
       const name = coinMetricsNames(event)?.market
       if (name === undefined || event.price === null || !tests.some((test) => test?.(name))) return
-      if (!shown.delete(event.id) && isShown(store, event, domains)) client.event(event, name)
+      if (!shown.delete(event.id) && countsWithin(store, momentOf(event), domains)(event))
+        client.event(event, name)
     },
   })
 }
 
-function isShown(store: Store, event: WireEvent, domains: readonly SourceDomain[]): boolean {
-  if (!domains.includes(event.source)) return false
-  return event.source === 'venue' || isPrimary(store, event, domains)
+function momentOf({ time }: WireEvent): Span {
+  return { from: time, to: time + 1 }
 }

@@ -1,7 +1,8 @@
-import { type CoverageSpan, listCoverage } from '@/db/coverage'
+import { listCoverage } from '@/db/coverage'
 import { listMarkets } from '@/db/markets'
 import { type Matched, matchSources, primarySpans, type SourceSum, sumsBySource } from '@/db/source-sums'
 import type { Store } from '@/db/store'
+import { coveringDomain } from '@/db/told-spans'
 import { NotFound } from '@/lib/contract/errors'
 import { SOURCE_DOMAINS, type SourceDomain } from '@/lib/contract/liquidation'
 import type { Market, MarketId } from '@/lib/contract/market'
@@ -30,7 +31,7 @@ export async function reconcile(
   const coverage = (await coverageClasses(store)).get(market.venue) ?? 'unknown'
   const sources = SOURCE_DOMAINS.flatMap((source) => {
     const own = sums.filter((sum) => sum.source === source)
-    const spans = covered(source, own.length > 0)
+    const spans = covered(source)
     return own.length === 0 && spans.length === 0 ? [] : [sourceRow(source, own, coverage, spans)]
   })
   const { known_issues } = await qualityOf(store, [market], span)
@@ -73,18 +74,16 @@ function sourceRow(
   }
 }
 
-/** Where each source was heard, or told what was asked; of what an import covers, its rows tell whose word it is. */
+/** Where each source was heard, or told what was asked. */
 async function coveredBySource(store: Store, { venue, symbol }: Market, span: Span) {
   const spans = (await listCoverage(store, { venues: [venue], ...span })).filter(
     ({ markets }) => markets.length === 0 || markets.includes(symbol),
   )
-  const isOf = (source: SourceDomain, hasRows: boolean) => (one: CoverageSpan) =>
-    (hasRows && one.source === 'import') || (VENUES_OWN.has(one.source) ? 'venue' : one.source) === source
-  return (source: SourceDomain, hasRows: boolean) =>
-    joined(spans.filter(isOf(source, hasRows)).flatMap((one) => overlap(one, span) ?? []))
+  return (source: SourceDomain) =>
+    joined(
+      spans.filter((one) => coveringDomain(one.source) === source).flatMap((one) => overlap(one, span) ?? []),
+    )
 }
-
-const VENUES_OWN: ReadonlySet<string> = new Set(['socket', 'rest'])
 
 /** Each further source against the preferred one. */
 async function differencesOf(

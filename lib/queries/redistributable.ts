@@ -1,4 +1,4 @@
-import { heldSlots } from '@/db/held-slots'
+import { firstCounting } from '@/db/primary-rows'
 import type { Store } from '@/db/store'
 import { readConfig } from '@/lib/contract/config'
 import { NotFound } from '@/lib/contract/errors'
@@ -18,14 +18,9 @@ export async function assertRedistributable(
 ): Promise<void> {
   const allowed = shownDomains(readConfig(process.env).redistribute)
   const refused = SOURCE_DOMAINS.filter((domain) => !allowed.includes(domain))
-  const within = (slot: Span) => slot.from < to && slot.to > from
-  if (!(await heldSlots(store, markets, refused)).some(within)) return
-  for (const market of markets) {
-    const theirs = (await heldSlots(store, [market], refused)).filter(within)
-    const ours = new Set((await heldSlots(store, [market], allowed)).map((slot) => slot.from))
-    if (theirs.some((slot) => !ours.has(slot.from)))
-      throw new NotFound(
-        `What is held of ${market} in this range came from a data vendor and may not be passed on (REDISTRIBUTE).`,
-      )
-  }
+  const market = await firstCounting(store, markets, refused, { from, to })
+  if (market !== null)
+    throw new NotFound(
+      `What is held of ${market} in this range came from a data vendor and may not be passed on (REDISTRIBUTE).`,
+    )
 }

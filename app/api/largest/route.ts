@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { POSITION_SIDES } from '@/lib/contract/liquidation'
 import type { Millis } from '@/lib/contract/units'
-import { jsonAnswer, keepOf } from '@/lib/http/answer'
+import { jsonAnswer, keepOfPart } from '@/lib/http/answer'
 import { scopeFields, sizeFields, toScope, toSizes } from '@/lib/http/list-fields'
 import { listPage } from '@/lib/http/list-page'
 import { optionalChoice, wholeNumber } from '@/lib/http/query-fields'
 import { chartSpan, rangeFields } from '@/lib/http/range'
 import { readRoute } from '@/lib/http/route'
 import { largest } from '@/lib/queries/largest'
+import { pullScope } from '@/lib/queries/pulls'
 import { readStore } from '@/lib/queries/store'
 
 const schema = (now: Millis) =>
@@ -28,8 +29,9 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const { from, to, liquidated, limit } = asked
     const store = readStore()
     const filter = { ...toScope(asked), ...toSizes(asked) }
+    const pulling = await pullScope(store, filter, { from, to })
     const rows = await largest(store, { ...filter, from, to, liquidated, limit })
-    return jsonAnswer(request, listPage(rows, store), keepOf(to, now))
+    return jsonAnswer(request, { ...listPage(rows, store), ...pulling }, keepOfPart(pulling, to, now))
   },
   { asks: schema },
 )

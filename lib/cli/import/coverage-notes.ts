@@ -5,8 +5,18 @@ import { type SpanCollector, spanCollector } from './covered-spans'
 
 interface Covered extends Span {
   readonly venue: string
+  /** `import` for the venue's own word, else the vendor's name. */
+  readonly source: string
   /** Symbols; empty = all of the venue. */
   readonly markets: readonly string[]
+}
+
+interface Heard {
+  readonly venue: string
+  readonly source: string
+  readonly symbols: Set<string>
+  readonly pieces: SpanCollector
+  readonly whole: SpanCollector
 }
 
 /**
@@ -16,27 +26,33 @@ interface Covered extends Span {
  * long silence is normal and says nothing.
  */
 export function coverageNotes(format: RowFormat) {
-  const venues = new Map<string, { symbols: Set<string>; pieces: SpanCollector; whole: SpanCollector }>()
+  const heard = new Map<string, Heard>()
+
+  const heardOf = ({ market: { venue }, domain }: Liquidation): Heard => {
+    const key = `${venue} ${domain}`
+    const known = heard.get(key)
+    if (known) return known
+    const source = domain === 'venue' ? 'import' : domain
+    const whole = spanCollector(Number.POSITIVE_INFINITY)
+    const one = { venue, source, symbols: new Set<string>(), pieces: spanCollector(), whole }
+    heard.set(key, one)
+    return one
+  }
 
   const add = (events: readonly Liquidation[]): void => {
-    for (const { market, time } of events) {
-      let venue = venues.get(market.venue)
-      if (!venue) {
-        const whole = spanCollector(Number.POSITIVE_INFINITY)
-        venue = { symbols: new Set(), pieces: spanCollector(), whole }
-        venues.set(market.venue, venue)
-      }
-      venue.symbols.add(market.symbol)
-      venue.pieces.add(time)
-      venue.whole.add(time)
+    for (const event of events) {
+      const { symbols, pieces, whole } = heardOf(event)
+      symbols.add(event.market.symbol)
+      pieces.add(event.time)
+      whole.add(event.time)
     }
   }
 
   const read = (): Covered[] =>
-    [...venues].flatMap(([venue, { symbols, pieces, whole }]) => {
+    [...heard.values()].flatMap(({ venue, source, symbols, pieces, whole }) => {
       const isFeed = (format.scope ?? 'feed') === 'feed' && symbols.size > 1
       const markets = isFeed ? [] : [...symbols].sort()
-      return (isFeed ? pieces : whole).read().map((span) => ({ venue, markets, ...span }))
+      return (isFeed ? pieces : whole).read().map((span) => ({ venue, source, markets, ...span }))
     })
   return { add, read }
 }
