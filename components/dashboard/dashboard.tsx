@@ -5,6 +5,7 @@ import type { Frame } from '@/components/charts/frame'
 import { FirstHeat, FirstHeatProvider } from '@/components/charts/heatmap/first-heat'
 import type { Pane } from '@/components/charts/panes/overlay-panes'
 import { CHARTS, chartNamed } from '@/components/charts/registry'
+import type { HeatStart } from '@/components/hooks/heat-start'
 import { scopeOf } from '@/components/hooks/scope'
 import { useMedia } from '@/components/hooks/use-media'
 import { useSound, useSoundChoice } from '@/components/hooks/use-sound'
@@ -38,13 +39,14 @@ interface DashboardProps {
   readonly readToken: string | null
   /** The server's picture of the heatmap, shown until the page has drawn its own. */
   readonly first: ReactNode
+  readonly start: HeatStart | null
 }
 
 /** The page that stays open all day: one asset, its heatmap and volume, and what happens beside it. */
-export function Dashboard({ base, query, readToken, first }: DashboardProps) {
+export function Dashboard({ base, query, readToken, first, start }: DashboardProps) {
   const state = useAssetView(query)
   return (
-    <Providers live={state.live} readToken={readToken}>
+    <Providers live={state.live} readToken={readToken} start={start}>
       <FirstHeatProvider value={first}>
         <DashboardBody base={base} state={state} />
       </FirstHeatProvider>
@@ -105,7 +107,7 @@ function DashboardBody({ base, state }: { base: string; state: ViewState }) {
                   />
                 )}
                 {frame && heights.panes.length > 0 && (
-                  <PricePanes {...{ base, view, frame }} panes={heights.panes} />
+                  <PricePanes {...chart} frame={frame} panes={heights.panes} />
                 )}
                 {frame && heights.brush && <Brush {...chart} frame={frame} />}
                 {frame && (

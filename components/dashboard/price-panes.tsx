@@ -1,35 +1,18 @@
 'use client'
 
-import { useMemo } from 'react'
-import type { Frame } from '@/components/charts/frame'
+import type { ChartProps } from '@/components/charts/chart-definition'
 import { OverlayPanes, type Pane } from '@/components/charts/panes/overlay-panes'
-import { scopeOf } from '@/components/hooks/scope'
+import { useChartQuery } from '@/components/charts/parts/use-chart-query'
 import { useCandles } from '@/components/hooks/use-charts'
-import type { View } from '@/lib/contract/view'
 
-interface PricePanesProps {
-  readonly base: string
-  readonly view: View
-  readonly frame: Frame
+type PricePanesProps = Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange' | 'onDraft'> & {
   readonly panes: readonly Pane[]
 }
 
 const HEIGHT = 38
 
 /** Open interest and its like under the charts, of the market whose price is drawn. */
-export function PricePanes({ base, view, frame, panes }: PricePanesProps) {
-  const { asked: span, bucketMs, refresh } = frame
-  const chart = useMemo(
-    () => ({ scope: scopeOf(base, view), span, bucketMs, unit: view.unit, refresh }),
-    [base, view, span, bucketMs, refresh],
-  )
-  const { data } = useCandles(chart, true)
-  return (
-    <OverlayPanes
-      {...{ base, view, frame, panes }}
-      market={data?.market ?? null}
-      height={HEIGHT}
-      timeLabels
-    />
-  )
+export function PricePanes(props: PricePanesProps) {
+  const { data } = useCandles(useChartQuery(props), true)
+  return <OverlayPanes {...props} market={data?.market ?? null} height={HEIGHT} timeLabels />
 }

@@ -107,6 +107,9 @@ export const SIDE_COLOURS: Readonly<Record<SidePalette, Readonly<Record<Theme, S
   },
 }
 
+/** Pairs that not every eye tells apart: their longs are hatched as well. */
+export const HATCHED_PALETTES: readonly SidePalette[] = ['long-red', 'long-green', 'cn']
+
 export const HEAT_PALETTES = ['inferno', 'viridis', 'cividis'] as const
 export type HeatPalette = (typeof HEAT_PALETTES)[number]
 

@@ -5,7 +5,7 @@ import { binEdge } from './bins'
 import { largestCell, neighbour, nextFilled } from './cell-cursor'
 import { cellsAt } from './cells'
 import { hatchLines } from './hatch'
-import { panSpan, pinchSpan, roundedSpan, wheelFactor, zoomPrices, zoomSpan } from './zoom'
+import { dragFactor, panSpan, pinchSpan, roundedSpan, wheelFactor, zoomPrices, zoomSpan } from './zoom'
 
 const MINUTE = 60_000
 const cells = cellsAt(
@@ -63,6 +63,12 @@ test('a notch of the wheel is about eight per cent, in pixels and in lines', () 
   expect(wheelFactor(100, 0)).toBeCloseTo(1.078, 3)
   expect(wheelFactor(3, 1)).toBeCloseTo(1.077, 3)
   expect(wheelFactor(-100, 0) * wheelFactor(100, 0)).toBeCloseTo(1, 12)
+})
+
+test('an axis dragged to the right or up shows less, and back again as much as before', () => {
+  expect(dragFactor(140)).toBeCloseTo(0.5, 1)
+  expect(dragFactor(-140)).toBeCloseTo(2, 1)
+  expect(dragFactor(40) * dragFactor(-40)).toBeCloseTo(1, 12)
 })
 
 test('panning moves both ends; links are on whole seconds', () => {

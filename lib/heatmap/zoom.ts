@@ -52,6 +52,14 @@ export function wheelFactor(deltaY: number, deltaMode: number): number {
   return Math.exp(PER_PIXEL * deltaY * (deltaMode === 1 ? LINE_PIXELS : 1))
 }
 
+/** The pull of an axis that is dragged, per pixel: 140 px double or halve it. */
+const PER_DRAGGED = 0.005
+
+/** How much an axis that was dragged so many pixels to the right or up lengthens: it shows less then. */
+export function dragFactor(pixels: number): number {
+  return Math.exp(-PER_DRAGGED * pixels)
+}
+
 /** A span on whole seconds, so that links stay short. */
 export function roundedSpan({ from, to }: Span): Span {
   return { from: Math.round(from / SECOND) * SECOND, to: Math.round(to / SECOND) * SECOND }

@@ -1,5 +1,7 @@
 import type { CustomSeriesOption, CustomSeriesRenderItemReturn } from 'echarts'
 
+import type { Fill } from './side-fill'
+
 /** A shape in CSS pixels of the canvas, as ECharts' custom series takes it. */
 export type Shape = NonNullable<CustomSeriesRenderItemReturn>
 
@@ -27,7 +29,7 @@ export function layer({ name, z, grid, clip }: LayerPlace, shapes: readonly Shap
   }
 }
 
-export function filled(x: number, y: number, width: number, height: number, fill: string): Shape {
+export function filled(x: number, y: number, width: number, height: number, fill: Fill): Shape {
   return { type: 'rect', shape: { x, y, width, height }, style: { fill } }
 }
 

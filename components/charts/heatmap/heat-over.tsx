@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
+import { PriceAxisDrag, TimeAxisDrag } from '@/components/charts/parts/axis-drag'
 import { usePoint } from '@/components/charts/parts/crosshair'
 import { NotesLane } from '@/components/charts/parts/notes-lane'
 import type { ChartQuery } from '@/components/hooks/use-charts'
@@ -52,6 +53,18 @@ export function HeatOver(props: HeatOverProps) {
           onChange={onChange}
           onDraft={onDraft}
         />
+      )}
+      {view.interactive && !frame.isTouch && (
+        <>
+          {layout.timeLabelsAt !== null && <TimeAxisDrag {...{ frame, layout, onChange, onDraft }} />}
+          {layout.priceLabels && (
+            <PriceAxisDrag
+              plot={layout.plot}
+              width={frame.axisWidth}
+              onStretch={(factor, rest) => priceZoom.zoom(model.plot, factor, 0.5, rest)}
+            />
+          )}
+        </>
       )}
       <NotesLane notes={model.notes} box={layout.lane} span={frame.span} zone={view.tz} />
       {pinned && (

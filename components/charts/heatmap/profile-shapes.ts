@@ -1,5 +1,6 @@
 import type { ChartStyle } from '@/components/charts/chart-style'
 import { filled, type Shape, stroked } from '@/components/charts/engine/layer'
+import { sideFill } from '@/components/charts/engine/side-fill'
 import { priceToY } from '@/lib/heatmap/plot'
 import type { HeatLayout } from './heat-layout'
 import type { HeatModel } from './heat-model'
@@ -17,8 +18,8 @@ export function profileShapes(model: HeatModel, layout: HeatLayout, style: Chart
     const height = Math.max(1, bottom - top - 2)
     const y = top + Math.min(1, (bottom - top - height) / 2)
     return [
-      filled(profile.x, y, long * perUnit, height, style.side.long),
-      filled(profile.x + long * perUnit, y, short * perUnit, height, style.side.short),
+      filled(profile.x, y, long * perUnit, height, sideFill(style, 'long')),
+      filled(profile.x + long * perUnit, y, short * perUnit, height, sideFill(style, 'short')),
     ]
   })
   const base = stroked(

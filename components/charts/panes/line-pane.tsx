@@ -6,6 +6,7 @@ import type { ChartProps } from '@/components/charts/chart-definition'
 import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
 import type { Frame } from '@/components/charts/frame'
 import { timeAxis, valueAxis } from '@/components/charts/parts/axes'
+import { TimeAxisDrag } from '@/components/charts/parts/axis-drag'
 import { useCrosshair } from '@/components/charts/parts/crosshair'
 import { TimeLine } from '@/components/charts/parts/time-line'
 import { TimePill } from '@/components/charts/parts/time-pill'
@@ -16,7 +17,7 @@ import { timeTicks } from '@/lib/heatmap/time-ticks'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
 import { type PanePoint, paneExtent, pointAt } from './pane-points'
 
-interface LinePaneProps extends Pick<ChartProps, 'view' | 'frame'> {
+interface LinePaneProps extends Pick<ChartProps, 'view' | 'frame' | 'onChange' | 'onDraft'> {
   readonly name: string
   readonly title: string
   /** What is drawn, in a few words; null while it is not known. */
@@ -59,6 +60,9 @@ export function LinePane(props: LinePaneProps) {
             option={option}
             onPainted={ignore}
           />
+          {timeLabels && view.interactive && !frame.isTouch && (
+            <TimeAxisDrag {...props} layout={{ plot, height: total, lane: null }} />
+          )}
           {pointed && (
             <>
               <TimeLine box={plot} span={frame.span} x={pointed.x} bucketMs={frame.bucketMs} />

@@ -11,7 +11,8 @@ import { fundingPoints, markPoints, openInterestPoints } from './pane-points'
 export const PANES = ['open-interest', 'funding', 'mark'] as const
 export type Pane = (typeof PANES)[number]
 
-interface OverlayPanesProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'timeLabels'> {
+interface OverlayPanesProps
+  extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'timeLabels' | 'onChange' | 'onDraft'> {
   /** The market whose overlays these are; null = not known. */
   readonly market: string | null
   readonly panes: readonly Pane[]

@@ -9,6 +9,7 @@ import type { LastGood } from '@/components/hooks/use-last-good'
 import type { Note } from '@/lib/heatmap/doubt'
 import type { Box } from '@/lib/heatmap/hatch'
 import { AgedPicture } from './aged-picture'
+import { TimeAxisDrag } from './axis-drag'
 import { type ChartFacts, ChartFigure } from './chart-figure'
 import { ChartMessages } from './chart-messages'
 import { NotesLane } from './notes-lane'
@@ -24,6 +25,8 @@ export interface CanvasPicture {
     readonly height: number
     readonly plot: Box
     readonly lane: Box | null
+    /** Null = no time labels. */
+    readonly timeLabelsAt: number | null
   }
   /** Null while there is nothing to draw. */
   readonly model: { readonly notes?: readonly Note[]; readonly answer?: unknown } | null
@@ -62,6 +65,9 @@ export function CanvasChart(props: CanvasChartProps) {
           <ChartCanvas {...{ width, height, option, onPainted }} dpr={frame.dpr} />
         </AgedPicture>
         {children}
+        {view.interactive && !frame.isTouch && layout.timeLabelsAt !== null && (
+          <TimeAxisDrag {...chart} layout={layout} />
+        )}
         {model?.notes && lane && (
           <NotesLane notes={model.notes} box={lane} span={frame.span} zone={view.tz} />
         )}

@@ -19,7 +19,7 @@ import { type PricePictureNow, usePricePicture } from './use-price-picture'
 
 /** The price and the large prints on it as circles; open interest, funding and mark on the same time axis. */
 export function PriceChart(props: ChartProps) {
-  const { base, view, frame, header, timeLabels } = props
+  const { view, header } = props
   const picture = usePricePicture(props)
   const { model, layout, candles } = picture
   const { data: venues } = useVenues()
@@ -39,7 +39,7 @@ export function PriceChart(props: ChartProps) {
       head={header === 'full' && <PriceHeader view={view} model={model} />}
       foot={
         <OverlayPanes
-          {...{ base, view, frame, timeLabels }}
+          {...props}
           market={candles?.market ?? null}
           panes={layout.panes}
           height={layout.paneHeight}

@@ -1,6 +1,7 @@
 import type { EChartsOption } from 'echarts'
 import type { ChartStyle } from '@/components/charts/chart-style'
 import { filled, layer, type Shape, stroked } from '@/components/charts/engine/layer'
+import { sideFill } from '@/components/charts/engine/side-fill'
 import type { Frame } from '@/components/charts/frame'
 import { amountAxis, valueAxis } from '@/components/charts/parts/axes'
 import { plotGrid } from '@/components/charts/parts/plot-grid'
@@ -90,8 +91,8 @@ function bars(model: ProfileModel, plot: Box, { dpr }: Frame, style: ChartStyle)
     const left = Math.max(1, snap(row.long * perUnit))
     const right = Math.max(1, snap(row.short * perUnit))
     return [
-      ...(row.long > 0 ? [filled(zero - left, y, left, thick, style.side.long)] : []),
-      ...(row.short > 0 ? [filled(zero, y, right, thick, style.side.short)] : []),
+      ...(row.long > 0 ? [filled(zero - left, y, left, thick, sideFill(style, 'long'))] : []),
+      ...(row.short > 0 ? [filled(zero, y, right, thick, sideFill(style, 'short'))] : []),
     ]
   })
   return [...shapes, stroked(zero, plot.y, zero, plot.y + plot.height, style.colour['line-3'], 1 / dpr)]

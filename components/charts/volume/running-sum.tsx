@@ -11,17 +11,19 @@ import { runningPoints } from './running-points'
 import { CUMULATIVE } from './use-volume-picture'
 import type { VolumeModel } from './volume-model'
 
-interface RunningSumProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'timeLabels'> {
+interface RunningSumProps extends ChartProps {
   readonly model: VolumeModel
 }
 
 /** The net of all buckets so far, from the start of the range. */
-export function RunningSum({ base, view, frame, timeLabels, model }: RunningSumProps) {
+export function RunningSum({ model, ...props }: RunningSumProps) {
+  const { base, view } = props
   const now = useNow(MINUTE)
   const points = useMemo(() => runningPoints(model.bars, model.answer, now), [model, now])
   return (
     <LinePane
-      {...{ view, frame, timeLabels, points }}
+      {...props}
+      points={points}
       name="cumulative"
       title={CHART_TEXTS.cumulative}
       note={CHART_TEXTS.deltaNet}

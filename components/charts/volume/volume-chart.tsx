@@ -12,7 +12,7 @@ import { VolumeHeader } from './volume-header'
 
 /** Liquidations by time, both sides on one scale, on the same columns as the heatmap. */
 export function VolumeChart(props: ChartProps) {
-  const { base, view, frame, header, timeLabels, onChange } = props
+  const { base, view, frame, header, onChange } = props
   const picture = useVolumePicture(props)
   const { model, layout, hasRunningSum } = picture
   return (
@@ -24,7 +24,7 @@ export function VolumeChart(props: ChartProps) {
       unit={view.unit}
       quiet={header === 'none'}
       head={<VolumeHeader {...{ base, view, frame, model, onChange }} full={header === 'full'} />}
-      foot={model && hasRunningSum && <RunningSum {...{ base, view, frame, timeLabels, model }} />}
+      foot={model && hasRunningSum && <RunningSum {...props} model={model} />}
     >
       {model && view.interactive && <BarOverlay {...props} model={model} layout={layout} />}
     </CanvasChart>

@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts'
 import { layer, type Shape, stroked } from '@/components/charts/engine/layer'
+import { sideFill } from '@/components/charts/engine/side-fill'
 import type { Frame } from '@/components/charts/frame'
 import { valueAxis } from '@/components/charts/parts/axes'
 import { doubtLayer } from '@/components/charts/parts/hatching'
@@ -97,7 +98,7 @@ function barShapes({ model, layout, frame, style }: VolumePicture): Shape[] {
     const top = yOf(Math.max(from, to))
     const height = Math.max(from === 0 ? 1 : 1 / dpr, yOf(Math.min(from, to)) - top)
     const y = to < from || from !== 0 ? top : yOf(from) - height
-    const fill = side === null ? style.colour['text-3'] : style.side[side]
+    const fill = side === null ? style.colour['text-3'] : sideFill(style, side)
     return {
       type: 'rect',
       shape: { x: full >= 4 ? left + 1 : left, y, width, height },
