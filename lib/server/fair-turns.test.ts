@@ -1,19 +1,24 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { setImmediate as round } from 'node:timers/promises'
+import { expect, test } from 'vitest'
 import { FairTurns } from './fair-turns'
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] }))
-afterEach(() => void vi.useRealTimers())
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index)
 
-function client(turns: FairTurns, name: string, isGreedy = false) {
-  const ran: number[] = []
+async function rounds(count: number): Promise<void> {
+  for (const _ of upTo(count)) await round()
+}
+
+function client(turns: FairTurns, name: string, order: string[] = []) {
   const held: (() => void)[] = []
+  const ran: number[] = []
   let asked = 0
   return {
     ran,
     ask: () => {
       const number = asked++
-      return turns.take(name, isGreedy, (release) => {
+      return turns.take(name, (release) => {
         ran.push(number)
+        order.push(name)
         held.push(release)
       })
     },
@@ -21,53 +26,88 @@ function client(turns: FairTurns, name: string, isGreedy = false) {
   }
 }
 
-const upTo = (count: number) => Array.from({ length: count }, (_, index) => index)
-
-test('who asks for much waits for itself; others have their turn at once', () => {
+test('who asks for much waits for itself; others have their turn next', async () => {
   const turns = new FairTurns()
   const much = client(turns, 'much')
-  const taken = upTo(110).map(() => much.ask())
-  expect(taken.filter((isTaken) => !isTaken)).toHaveLength(2)
-  expect(much.ran).toEqual(upTo(8))
+  const taken = upTo(101).map(() => much.ask())
+  expect(taken.filter((isTaken) => !isTaken)).toHaveLength(1)
+  await rounds(10)
+  expect(much.ran).toEqual(upTo(4))
   const other = client(turns, 'other')
   other.ask()
+  await rounds(2)
   expect(other.ran).toEqual([0])
   much.finish()
-  expect(much.ran).toEqual(upTo(9))
+  await rounds(2)
+  expect(much.ran).toEqual(upTo(5))
 })
 
-test('all that waited run, in order, and a client that is done begins anew', () => {
+test('clients take turns', async () => {
+  const turns = new FairTurns()
+  const order: string[] = []
+  const [a, b] = [client(turns, 'a', order), client(turns, 'b', order)]
+  for (const _ of upTo(3)) a.ask()
+  for (const _ of upTo(3)) b.ask()
+  expect(order).toEqual([])
+  await rounds(4)
+  expect(order).toEqual(['a', 'b', 'a', 'b', 'a', 'b'])
+})
+
+test('what takes long leaves the rest of the work to the next round', async () => {
+  const turns = new FairTurns()
+  const ran: number[] = []
+  for (const name of upTo(5))
+    turns.take(`client ${name}`, () => {
+      ran.push(name)
+      const until = performance.now() + 11
+      while (performance.now() < until);
+    })
+  setImmediate(() => ran.push(-1))
+  await rounds(12)
+  expect(ran).toEqual([0, -1, 1, 2, 3, 4])
+})
+
+test('all that waited run, in order, and a client that is done begins anew', async () => {
   const { ask, finish, ran } = client(new FairTurns(), 'a')
   for (const _ of upTo(20)) ask()
-  for (const _ of upTo(20)) finish()
+  for (const _ of upTo(20)) {
+    await rounds(5)
+    finish()
+  }
   expect(ran).toEqual(upTo(20))
-  for (const _ of upTo(9)) ask()
-  expect(ran).toEqual(upTo(28))
+  for (const _ of upTo(5)) ask()
+  await rounds(8)
+  expect(ran).toEqual(upTo(24))
 })
 
-test('a greedy client has one request at a time, and a rest as long as that took', () => {
-  const { ask, finish, ran } = client(new FairTurns(), 'greedy', true)
-  for (const _ of upTo(3)) ask()
+test('connections go before work, but not for ever', async () => {
+  const turns = new FairTurns()
+  const { ask, ran } = client(turns, 'a')
+  ask()
+  for (const _ of upTo(20)) {
+    turns.giveWay()
+    await round()
+  }
+  expect(ran).toEqual([])
+  await rounds(2)
   expect(ran).toEqual([0])
-  vi.advanceTimersByTime(30)
-  finish()
-  vi.advanceTimersByTime(29)
-  expect(ran).toEqual([0])
-  vi.advanceTimersByTime(2)
+  ask()
+  for (const _ of upTo(40)) {
+    turns.giveWay()
+    await round()
+  }
   expect(ran).toEqual([0, 1])
-  vi.advanceTimersByTime(5_000)
-  finish()
-  vi.advanceTimersByTime(101)
-  expect(ran).toEqual([0, 1, 2])
 })
 
-test('work that says twice that it is over counts once', () => {
+test('work that says twice that it is over counts once', async () => {
   const turns = new FairTurns()
   const { ask, ran } = client(turns, 'a')
   const releases: (() => void)[] = []
-  turns.take('a', false, (release) => void releases.push(release))
+  turns.take('a', (release) => void releases.push(release))
   for (const _ of upTo(9)) ask()
+  await rounds(8)
   releases[0]?.()
   releases[0]?.()
-  expect(ran).toEqual(upTo(8))
+  await rounds(8)
+  expect(ran).toEqual(upTo(4))
 })

@@ -1,70 +1,98 @@
-import type { Millis } from '@/lib/contract/units'
-
 /** Requests of one client that are worked on at once, and that may wait for their turn. */
-const AT_ONCE = 8
+const AT_ONCE = 4
 const WAITING = 100
-/** A greedy client is worked for one request at a time, and rests as long as that took, but no longer. */
-const LONGEST_REST: Millis = 100
+/** What may begin in one round of the event loop, and for how long. */
+const MOST_IN_ROUND = 8
+const ROUND_MS = 10
+/** So many rounds with a new connection may come before the next with work. */
+const CONNECTIONS_FIRST = 32
 
 /** Work that has its turn; it calls `release` once it is over, however it ends. */
 type Work = (release: () => void) => void
 
 interface Client {
   running: number
-  atOnce: number
-  resting: boolean
   readonly waiting: Work[]
 }
 
 /**
- * Lets each client have a few requests worked on at a time, so that one that asks for much waits for itself and
- * not others for it. A greedy one gets half of the time at most: in its rests this process is free, and above all
- * takes new connections, which it does one at a time between two pieces of work.
+ * Lets clients take turns, so that one that asks for much waits for itself and not others for it. Little begins in
+ * each round of the event loop: Node takes one new connection a round, so long rounds would keep everybody waiting
+ * who is not connected yet. While connections come, work waits for them.
  */
 export class FairTurns {
   private readonly clients = new Map<string, Client>()
+  private isDue = false
+  private hasConnected = false
+  private connections = 0
+  private until = 0
 
   /** Runs `work` when it is the client's turn. False = too many wait already, and it will never run. */
-  take(name: string, isGreedy: boolean, work: Work): boolean {
-    const client = this.clients.get(name) ?? { running: 0, atOnce: 0, resting: false, waiting: [] }
+  take(name: string, work: Work): boolean {
+    const client = this.clients.get(name) ?? { running: 0, waiting: [] }
     if (client.waiting.length >= WAITING) return false
     this.clients.set(name, client)
-    client.atOnce = isGreedy ? 1 : AT_ONCE
     client.waiting.push(work)
-    this.next(name, client)
+    this.schedule()
     return true
   }
 
-  private next(name: string, client: Client): void {
-    while (!client.resting && client.running < client.atOnce) {
-      const work = client.waiting.shift()
-      if (!work) break
+  /** To be told of each new connection. */
+  readonly giveWay = (): void => {
+    this.hasConnected = true
+  }
+
+  /** Immediates of one round, between which what they began goes on. */
+  private schedule(): void {
+    if (this.isDue) return
+    this.isDue = true
+    setImmediate(this.beginRound)
+    for (let step = 0; step < MOST_IN_ROUND; step++) setImmediate(this.step)
+    setImmediate(this.endRound)
+  }
+
+  private readonly beginRound = (): void => {
+    const waits = this.hasConnected && this.connections < CONNECTIONS_FIRST
+    this.connections = waits ? this.connections + 1 : 0
+    this.hasConnected = false
+    this.until = waits ? 0 : performance.now() + ROUND_MS
+  }
+
+  private readonly step = (): void => {
+    if (performance.now() < this.until) this.runNext()
+  }
+
+  private readonly endRound = (): void => {
+    this.isDue = false
+    const someWait = [...this.clients.values()].some(mayRun)
+    if (someWait) this.schedule()
+  }
+
+  /** The clients stand in the order of their last turn. */
+  private runNext(): void {
+    for (const [name, client] of this.clients) {
+      const work = mayRun(client) ? client.waiting.shift() : undefined
+      if (!work) continue
+      this.clients.delete(name)
+      this.clients.set(name, client)
       this.run(name, client, work)
+      break
     }
-    if (client.running === 0 && !client.resting) this.clients.delete(name)
   }
 
   private run(name: string, client: Client, work: Work): void {
-    const began = performance.now()
     let isOver = false
     client.running++
     work(() => {
       if (isOver) return
       isOver = true
       client.running--
-      if (client.atOnce === 1) this.rest(name, client, performance.now() - began)
-      else this.next(name, client)
+      if (client.running === 0 && client.waiting.length === 0) this.clients.delete(name)
+      else this.schedule()
     })
   }
+}
 
-  private rest(name: string, client: Client, worked: Millis): void {
-    client.resting = true
-    setTimeout(
-      () => {
-        client.resting = false
-        this.next(name, client)
-      },
-      Math.min(worked, LONGEST_REST),
-    )
-  }
+function mayRun({ running, waiting }: Client): boolean {
+  return running < AT_ONCE && waiting.length > 0
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
+import { FairTurns } from './fair-turns'
 import { guardRequests } from './guard-requests'
 import { RequestLimit } from './request-limit'
 
@@ -21,7 +22,7 @@ async function serve(trustProxy: readonly string[] = []) {
         handled++
         response.end('handled')
       },
-      { embedOrigins: '*', limit: new RequestLimit(trustProxy), clock: () => NOW },
+      { embedOrigins: '*', limit: new RequestLimit(trustProxy), turns: new FairTurns(), clock: () => NOW },
     ),
   )
   server.listen(0, '127.0.0.1')
@@ -99,6 +100,7 @@ test('a client waits for its own requests, not for those of others', async () =>
     guardRequests((_request, response) => void held.push(() => response.end('done')), {
       embedOrigins: '*',
       limit: new RequestLimit(['127.0.0.1']),
+      turns: new FairTurns(),
     }),
   )
   server.listen(0, '127.0.0.1')
@@ -106,9 +108,9 @@ test('a client waits for its own requests, not for those of others', async () =>
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const ask = (client: string) => fetch(origin, { headers: { 'x-forwarded-for': client } })
   const greedy = Array.from({ length: 12 }, () => ask('203.0.113.1'))
-  await vi.waitFor(() => expect(held).toHaveLength(8))
+  await vi.waitFor(() => expect(held).toHaveLength(4))
   const other = ask('203.0.113.2')
-  await vi.waitFor(() => expect(held).toHaveLength(9))
+  await vi.waitFor(() => expect(held).toHaveLength(5))
   held.pop()?.()
   expect(await (await other).text()).toBe('done')
   const finish = setInterval(() => held.pop()?.(), 1)
@@ -123,17 +125,18 @@ test('a client with too much waiting is told when to come back', async () => {
     guardRequests((_request, response) => void held.push(() => response.end('done')), {
       embedOrigins: '*',
       limit: new RequestLimit([]),
+      turns: new FairTurns(),
     }),
   )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const answers = Array.from({ length: 109 }, () => fetch(origin))
+  const answers = Array.from({ length: 105 }, () => fetch(origin))
   const refused = await Promise.race(answers)
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1'])
   expect(await refused.json()).toMatchObject({ detail: expect.stringMatching(/^Too many requests of yours/) })
   const finish = setInterval(() => held.pop()?.(), 1)
   const statuses = (await Promise.all(answers)).map(({ status }) => status)
   clearInterval(finish)
-  expect(statuses.filter((status) => status === 200)).toHaveLength(108)
+  expect(statuses.filter((status) => status === 200)).toHaveLength(104)
 })

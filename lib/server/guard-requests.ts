@@ -4,7 +4,7 @@ import type { Config } from '@/lib/contract/config'
 import type { Millis } from '@/lib/contract/units'
 import { readPeer, stampPeer } from '@/lib/http/peer'
 import { passBodyEncoding } from './body-encoding'
-import { FairTurns } from './fair-turns'
+import type { FairTurns } from './fair-turns'
 import { readablePath } from './readable-path'
 import { type RefusedRequest, refuseRequest } from './refuse-request'
 import { isRefusedFrame, refuseFrame } from './refused-frame'
@@ -16,6 +16,7 @@ const MAX_TARGET = 10_000
 
 export interface GuardRules extends Pick<Config, 'embedOrigins'> {
   readonly limit: RequestLimit
+  readonly turns: FairTurns
   readonly clock?: () => Millis
 }
 
@@ -26,9 +27,8 @@ export interface GuardRules extends Pick<Config, 'embedOrigins'> {
  */
 export function guardRequests(
   listener: RequestListener,
-  { embedOrigins, limit, clock = Date.now }: GuardRules,
+  { embedOrigins, limit, turns, clock = Date.now }: GuardRules,
 ): RequestListener {
-  const turns = new FairTurns()
   return (request, response) => {
     const { url: target = '/' } = request
     if (target.length > MAX_TARGET) return refuseRequest(response, ENDLESS)
@@ -46,7 +46,7 @@ export function guardRequests(
     request.headers['content-security-policy'] = headers['Content-Security-Policy']
     delete request.headers['content-security-policy-report-only']
     passBodyEncoding(request, response)
-    const isTaken = turns.take(outcome.client, outcome.greedy, (release) => {
+    const isTaken = turns.take(outcome.client, (release) => {
       if (response.destroyed) return release()
       whenAnswered(response, release)
       listener(request, response)

@@ -7,7 +7,7 @@ const FRAMES = new Set(['iframe', 'frame', 'embed', 'object'])
 
 /**
  * Whether a browser will refuse to show this page in the frame it asks for: no path but /embed may be framed,
- * and that only by EMBED_ORIGINS. Where the browser does not say who frames, it decides alone.
+ * and that only by EMBED_ORIGINS and by our own pages. Where the browser does not say who frames, it decides alone.
  */
 export function isRefusedFrame(
   { headers }: Pick<IncomingMessage, 'headers'>,
@@ -16,6 +16,7 @@ export function isRefusedFrame(
 ): boolean {
   if (!FRAMES.has(String(headers['sec-fetch-dest'] ?? ''))) return false
   if (!pathname.startsWith('/embed/')) return true
+  if (headers['sec-fetch-site'] === 'same-origin') return false
   const framer = originOf(headers.referer)
   return embedOrigins !== '*' && framer !== null && !embedOrigins.includes(framer)
 }

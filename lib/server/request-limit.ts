@@ -7,8 +7,6 @@ import { type BudgetLeft, RequestBudget } from '@/lib/http/request-budget'
 export interface LimitOutcome {
   readonly headers: Readonly<Record<string, string>>
   readonly exceeded: boolean
-  /** Over a third of it all is spent: whoever else asks goes before. */
-  readonly greedy: boolean
   readonly detail: string
   /** Who asks. */
   readonly client: string
@@ -16,7 +14,6 @@ export interface LimitOutcome {
 
 /** A page asks for some dozens at once; a short window lets others in between what a greedy client gets. */
 const SECONDS = 2
-const GREEDY_SHARE = 1 / 3
 
 interface Kind {
   readonly paths: RegExp
@@ -45,11 +42,10 @@ export class RequestLimit {
     if (!kind) throw new Error('the last kind fits every path')
     const client = clientOf(peer, this.trustedProxies)
     const left = kind.budget.spend(client, now)
-    const { limit, remaining, exceeded, windowSeconds } = left
+    const { limit, exceeded, windowSeconds } = left
     return {
       client,
       exceeded,
-      greedy: limit - remaining > limit * GREEDY_SHARE,
       detail: `At most ${limit} requests in ${windowSeconds} seconds from one client; see Retry-After.`,
       headers: { ...(kind.told === null ? {} : limitHeaders(kind.told, left)), ...retryHeader(left) },
     }

@@ -8,7 +8,7 @@ const EVERYWHERE = {
 }
 
 /**
- * Headers of every answer to a path: only /embed may stand in a frame, and only in those of EMBED_ORIGINS.
+ * Headers of every answer to a path: only /embed may stand in a frame, and only in those of EMBED_ORIGINS and our own.
  * Inline scripts run with this request's nonce alone, and nothing is loaded from elsewhere; styles may stand
  * inline, as charts set them. Fonts and scripts may be loaded from a sandboxed embed, whose origin is opaque.
  */
@@ -18,7 +18,8 @@ export function securityHeaders(
   nonce: string,
 ): Record<string, string> {
   if (pathname.startsWith('/embed/')) {
-    const ancestors = embedOrigins === '*' ? '*' : embedOrigins.join(' ')
+    // Our own pages show what they offer: the share dialog its preview, the page about embeds its examples.
+    const ancestors = embedOrigins === '*' ? '*' : [...embedOrigins, "'self'"].join(' ')
     const scripts = `'nonce-${nonce}' ${READY_SCRIPT_SOURCE}`
     return { ...EVERYWHERE, 'Content-Security-Policy': policy(ancestors, scripts) }
   }

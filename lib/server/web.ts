@@ -5,6 +5,7 @@ import type { Config } from '@/lib/contract/config'
 import { endStreams } from '@/lib/http/event-stream'
 import { watchLoop } from '@/lib/queries/loop-delay'
 import { coinMetricsSocket } from './coinmetrics-socket'
+import { FairTurns } from './fair-turns'
 import { guardRequests } from './guard-requests'
 import type { HeldPort } from './hold-port'
 import { nativeSocket } from './native-socket'
@@ -22,7 +23,9 @@ export async function serveWeb(held: HeldPort, config: Config, signal: AbortSign
   await app.prepare()
   watchLoop()
   const limit = new RequestLimit(config.trustProxy)
-  held.serve(guardRequests(app.getRequestHandler(), { embedOrigins: config.embedOrigins, limit }))
+  const turns = new FairTurns()
+  held.server.on('connection', turns.giveWay)
+  held.serve(guardRequests(app.getRequestHandler(), { embedOrigins: config.embedOrigins, limit, turns }))
   const endSockets = serveSockets(held.server, SOCKETS, limit)
   console.log(`Liquidation heatmap: ${held.url}`)
   if (!signal.aborted) await once(signal, 'abort')
