@@ -24,6 +24,7 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   await connection()
   const base = await defaultBase()
   const query = searchQuery(await searchParams)
-  const first = await firstHeat(base, query)
-  return <Dashboard base={base} query={query} readToken={pageReadToken()} first={first} />
+  const readToken = pageReadToken()
+  const { picture, start } = await firstHeat(base, query, readToken)
+  return <Dashboard {...{ base, query, readToken, start }} first={picture} />
 }

@@ -35,6 +35,7 @@ export default async function BasePage({ params, searchParams }: BasePageProps) 
   }
   if (!isHeld && held.length > 0)
     return <UnknownAsset base={base} query={query} readToken={pageReadToken()} />
-  const first = await firstHeat(base, query)
-  return <Dashboard key={base} base={base} query={query} readToken={pageReadToken()} first={first} />
+  const readToken = pageReadToken()
+  const { picture, start } = await firstHeat(base, query, readToken)
+  return <Dashboard key={base} {...{ base, query, readToken, start }} first={picture} />
 }

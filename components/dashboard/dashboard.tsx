@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useMemo, useState } from 'react'
+import { fetchEarly } from '@/components/charts/fetch-early'
 import type { Frame } from '@/components/charts/frame'
 import { FirstHeat, FirstHeatProvider } from '@/components/charts/heatmap/first-heat'
 import type { Pane } from '@/components/charts/panes/overlay-panes'
@@ -31,6 +32,8 @@ import { TopBar } from './top-bar'
 import { useHeatAnswer, useSimulatedTitle } from './use-heat-answer'
 import { useChartArea, useWindowHeight } from './use-screen'
 import { useAssetView, ViewBar } from './view-bar'
+
+if (typeof window !== 'undefined') fetchEarly()
 
 interface DashboardProps {
   readonly base: string

@@ -7,6 +7,7 @@ export function HomeLink({ folds }: { folds: boolean }) {
   const narrow = folds ? 'pointer-coarse:max-md:-ml-3' : ''
   return (
     <Link
+      prefetch={false}
       href="/"
       className={`flex items-center gap-2 text-[14px] font-semibold pointer-coarse:min-h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center ${narrow}`}
       aria-label={TEXTS.product}

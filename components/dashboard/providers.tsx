@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { CrosshairProvider } from '@/components/charts/parts/crosshair'
 import { ApiError, startWithReadToken } from '@/components/hooks/fetch-json'
+import { type HeatStart, summaryKey } from '@/components/hooks/heat-start'
 import { LiveProvider } from '@/components/hooks/live'
 import { SECOND } from '@/lib/contract/units'
 
@@ -15,24 +16,29 @@ function shouldRetry(failures: number, error: Error): boolean {
   return !isWrong && failures < TRIES
 }
 
+function startedClient(start: HeatStart | null): QueryClient {
+  const client = new QueryClient({
+    defaultOptions: { queries: { retry: shouldRetry, retryDelay: SECOND, refetchOnWindowFocus: false } },
+  })
+  if (start) client.setQueryData(summaryKey(start), start.summary)
+  return client
+}
+
 interface ProvidersProps {
   readonly children: ReactNode
   /** Whether the page follows the stream. */
   readonly live: boolean
   readonly readToken: string | null
+  /** What the server sent with the page, so that it need not be asked for. */
+  readonly start?: HeatStart | null
 }
 
-export function Providers({ children, live, readToken }: ProvidersProps) {
+export function Providers({ children, live, readToken, start = null }: ProvidersProps) {
   startWithReadToken(readToken)
-  const [client] = useState(
-    () =>
-      new QueryClient({
-        defaultOptions: { queries: { retry: shouldRetry, retryDelay: SECOND, refetchOnWindowFocus: false } },
-      }),
-  )
+  const [client] = useState(() => startedClient(start))
   return (
     <QueryClientProvider client={client}>
-      <LiveProvider enabled={live}>
+      <LiveProvider enabled={live} since={start?.summary.seq ?? null}>
         <CrosshairProvider>{children}</CrosshairProvider>
       </LiveProvider>
     </QueryClientProvider>

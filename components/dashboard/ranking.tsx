@@ -80,6 +80,7 @@ function RankingRow({ row, most, selected, view }: RankingRowProps) {
     <tr className={`h-[26px] max-md:h-11 ${look}`} aria-current={selected ? 'true' : undefined}>
       <th scope="row" className="max-w-24 truncate px-3 text-left font-semibold">
         <Link
+          prefetch={false}
           className="hover:underline pointer-coarse:flex pointer-coarse:min-h-11 pointer-coarse:min-w-11 pointer-coarse:items-center"
           href={hrefOf(row.key, view)}
         >

@@ -45,6 +45,7 @@ function Links({
     <nav className={`flex items-center ${className}`} aria-label={label}>
       {pages.map(({ name, href, text }) => (
         <Link
+          prefetch={false}
           key={name}
           href={href}
           className="segment inline-flex min-h-7 items-center text-body pointer-coarse:min-h-11"

@@ -40,7 +40,7 @@ export function Tape({ base, view, frame }: TapeProps) {
     >
       <header className="flex min-h-10 items-center gap-2 px-3">
         <h2 id="tape-title" className="m-0 text-title font-semibold">
-          <Link className="hover:underline" href={chartHref('tape', base, view)}>
+          <Link prefetch={false} className="hover:underline" href={chartHref('tape', base, view)}>
             {TEXTS.tape}
           </Link>
         </h2>

@@ -44,7 +44,8 @@ test('the read token of the page is sent, and replaced by a newer one', async ()
   await fetchJson('bases')
   expect(fetch.mock.calls[0]?.at(1)).toMatchObject({
     headers: { 'X-Read-Token': 'first' },
-    credentials: 'omit',
+    credentials: 'same-origin',
   })
-  expect(streamUrl()).toBe('/api/stream?token=second')
+  expect(streamUrl(null)).toBe('/api/stream?token=second')
+  expect(streamUrl(41)).toBe('/api/stream?token=second&since=41')
 })

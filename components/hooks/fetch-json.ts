@@ -21,7 +21,7 @@ export function startWithReadToken(token: string | null): void {
 }
 
 /** Address of an API route; empty parameters are left out. */
-function apiUrl(path: string, params: Params = {}): string {
+export function apiUrl(path: string, params: Params = {}): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(params)) {
     if (value !== null && value !== undefined && value !== '') query.set(name, String(value))
@@ -30,9 +30,9 @@ function apiUrl(path: string, params: Params = {}): string {
   return text ? `/api/${path}?${text}` : `/api/${path}`
 }
 
-/** Address of the event stream, which cannot carry a header. */
-export function streamUrl(): string {
-  return apiUrl('stream', { token: readToken })
+/** Address of the event stream, which cannot carry a header; `since` = the last number that is known already. */
+export function streamUrl(since: number | null): string {
+  return apiUrl('stream', { token: readToken, since })
 }
 
 /** Body of an API answer. Throws ApiError with the server's own sentence where it gives one. */
@@ -76,7 +76,7 @@ async function fetchOk(url: string, signal: AbortSignal | undefined, sent?: Sent
 async function reach(url: string, signal: AbortSignal | undefined, sent?: Sent): Promise<Response> {
   const headers = { ...sent?.headers, ...(readToken === null ? {} : { 'X-Read-Token': readToken }) }
   try {
-    return await fetch(url, { ...sent, headers, credentials: 'omit', ...(signal && { signal }) })
+    return await fetch(url, { ...sent, headers, credentials: 'same-origin', ...(signal && { signal }) })
   } catch (error) {
     if (signal?.aborted) throw error
     throw new ApiError('The server cannot be reached.', 0)

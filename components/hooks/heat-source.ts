@@ -7,6 +7,7 @@ import { bucketName, CHUNK_COLUMNS, columnsIn, levelName } from '@/lib/heatmap/l
 import type { VenueChunk } from '@/lib/heatmap/venue-chunk'
 import { ChunkStore } from './chunk-store'
 import { fetchBytes, fetchJson } from './fetch-json'
+import { chunkPlace, summaryKey } from './heat-start'
 import { type Scope, scopeParams } from './scope'
 
 /** A heatmap; of those that are put together here it is known which venues there are, largest first. */
@@ -28,8 +29,8 @@ const MAX_CHUNKS = 40
 const TRIES = 3
 
 const store = new ChunkStore(async (scope, level, { n, v }) => {
-  const path = `tiles/${encodeURIComponent(scope)}/${level}/${n}`
-  const { bytes, url } = await fetchBytes(path, { c: 'venues', v })
+  const { path, params } = chunkPlace(scope, level, { n, v })
+  const { bytes, url } = await fetchBytes(path, params)
   return { v: new URL(url).searchParams.get('v') ?? v, bytes }
 })
 
@@ -44,8 +45,8 @@ export async function loadHeatmap(client: QueryClient, query: HeatQuery, signal:
     const summary = await summaryOf(client, query)
     const chunks = await chunksOf(query, summary)
     if (chunks) return composeHeatmap(summary, chunks, { venues: scope.venues, unit, bucketMs })
-    await client.invalidateQueries({ queryKey: summaryKey(query, summary.bin_k), exact: true })
-    await client.invalidateQueries({ queryKey: summaryKey(query, query.bins), exact: true })
+    await client.invalidateQueries({ queryKey: keyOf(query, summary.bin_k), exact: true })
+    await client.invalidateQueries({ queryKey: keyOf(query, query.bins), exact: true })
   }
   return fetchHeatmap(query, signal)
 }
@@ -101,7 +102,7 @@ const STEADY: Millis = 5 * MINUTE
 function fetchSummary(client: QueryClient, query: HeatQuery, bin: 'auto' | number): Promise<HeatSummary> {
   const { scope, span, bucketMs, refresh } = query
   return client.fetchQuery({
-    queryKey: summaryKey(query, bin),
+    queryKey: keyOf(query, bin),
     queryFn: ({ signal }) => {
       const subject = scope.market === null ? { base: scope.base } : { market: scope.market }
       const range = { from: span.from, to: span.to, bucket: bucketName(bucketMs) }
@@ -112,6 +113,7 @@ function fetchSummary(client: QueryClient, query: HeatQuery, bin: 'auto' | numbe
   })
 }
 
-function summaryKey({ span, bucketMs, ...query }: HeatQuery, bin: 'auto' | number) {
-  return ['summary', subjectOf({ span, bucketMs, ...query }), span, bucketMs, bin]
+function keyOf(query: HeatQuery, bin: 'auto' | number) {
+  const { span, bucketMs } = query
+  return summaryKey({ subject: subjectOf(query), span, bucketMs, bin })
 }

@@ -21,14 +21,22 @@ interface Live {
 
 const LiveContext = createContext<Live | null>(null)
 
+interface LiveProviderProps {
+  readonly children: ReactNode
+  readonly enabled: boolean
+  /** Number of the last print in what the page began with; null = it began with nothing. */
+  readonly since?: number | null
+}
+
 /** Holds the page's one event stream and writes what it brings into the cached answers. */
-export function LiveProvider({ children, enabled }: { children: ReactNode; enabled: boolean }) {
+export function LiveProvider({ children, enabled, since = null }: LiveProviderProps) {
   const client = useQueryClient()
   const visible = usePageVisible()
   const recent = useRef(new RecentPrints()).current
   const [status, setStatus] = useState<LiveStatus>('paused')
   const [prints, setPrints] = useState<readonly NumberedPrint[]>([])
   const wasHidden = useRef(false)
+  const begin = useRef(since)
   const knownGaps = useRef<string | null>(null)
 
   useEffect(() => {
@@ -40,7 +48,11 @@ export function LiveProvider({ children, enabled }: { children: ReactNode; enabl
     if (wasHidden.current) void client.invalidateQueries()
     wasHidden.current = false
     return openLive({
-      url: streamUrl,
+      url: () => {
+        const from = begin.current
+        begin.current = null
+        return streamUrl(from)
+      },
       onPrints: (arrived) => {
         recent.add(arrived)
         mergePrints(client, arrived)

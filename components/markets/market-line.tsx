@@ -42,6 +42,7 @@ export function MarketLine({ row, href, watched, onWatch, nameOf, window }: Mark
       </td>
       <th scope="row" className="max-w-28 truncate px-2 text-left font-semibold">
         <Link
+          prefetch={false}
           href={href}
           className="hover:underline pointer-coarse:flex pointer-coarse:min-h-11 pointer-coarse:items-center"
           data-part="asset-link"

@@ -30,16 +30,23 @@ const CLASS_QUANTILES = [0.5, 0.75, 0.9, 0.97] as const
 export function colourScale(values: ArrayLike<number>, choice: ScaleChoice): ColourScale {
   const sorted = sampleOf(values).sort()
   const [min, max] = choice.domain ?? autoDomain(sorted, choice.kind)
-  const isClasses = choice.kind === 'classes'
-  const colours = (isClasses ? classColours : heatLut)(choice.palette, choice.theme)
   return {
     kind: choice.kind,
     min,
     max,
-    bounds: isClasses ? CLASS_QUANTILES.map((share) => quantile(sorted, share)) : [],
-    colours,
-    pixels: Uint32Array.from(colours, packPixel),
+    bounds: choice.kind === 'classes' ? CLASS_QUANTILES.map((share) => quantile(sorted, share)) : [],
+    ...coloursOf(choice),
   }
+}
+
+function coloursOf({ kind, palette, theme }: Omit<ScaleChoice, 'domain'>) {
+  const colours = (kind === 'classes' ? classColours : heatLut)(palette, theme)
+  return { colours, pixels: Uint32Array.from(colours, packPixel) }
+}
+
+/** The same scale in other colours. */
+export function recoloured(scale: ColourScale, look: Pick<ScaleChoice, 'palette' | 'theme'>): ColourScale {
+  return { ...scale, ...coloursOf({ ...look, kind: scale.kind }) }
 }
 
 /** More values than this are judged by every so-manieth of them: the ends of the scale are round numbers. */

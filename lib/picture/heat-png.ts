@@ -33,7 +33,14 @@ interface Palette {
 
 /** Colours in use; a pixel of the raster holds its bytes as alpha, blue, green, red from the highest on. */
 function paletteOf(pixels: Uint32Array): Palette {
-  const used = [...new Set(pixels)].sort((a, b) => a - b)
+  const found = new Set<number>()
+  let last = -1
+  for (let at = 0; at < pixels.length; at++) {
+    const pixel = pixels[at] ?? 0
+    if (pixel !== last) found.add(pixel)
+    last = pixel
+  }
+  const used = [...found].sort((a, b) => a - b)
   if (used.length > 256) throw new RangeError(`a palette holds 256 colours, not ${used.length}`)
   const bytes = used.flatMap((pixel) => [pixel & 255, (pixel >>> 8) & 255, (pixel >>> 16) & 255])
   return {
@@ -51,9 +58,15 @@ function rows(
   index: ReadonlyMap<number, number>,
 ): Buffer {
   const out = Buffer.alloc(height * (width + 1))
+  let last = -1
+  let place = 0
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
-      out[row * (width + 1) + 1 + column] = index.get(pixels[row * width + column] ?? 0) ?? 0
+      const pixel = pixels[row * width + column] ?? 0
+      // Neighbours are mostly alike, and a map is slow.
+      if (pixel !== last) place = index.get(pixel) ?? 0
+      last = pixel
+      out[row * (width + 1) + 1 + column] = place
     }
   }
   return out

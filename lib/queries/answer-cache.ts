@@ -31,6 +31,27 @@ export async function steadyAnswer<Answer>(
   compute: () => Promise<Answer>,
   weigh: (answer: Answer) => number,
 ): Promise<Answer> {
+  return oncePerVersion(store, key, () => computeSteady(store, key, compute, weigh))
+}
+
+/** The same for what is made of such answers: until the next commit it is made once, without a state of its own. */
+export async function keptAnswer<Answer>(
+  store: Store,
+  key: string,
+  make: () => Promise<Answer>,
+  weigh: (answer: Answer) => number,
+): Promise<Answer> {
+  return oncePerVersion(store, key, async () => {
+    const version = dataVersion(store)
+    return keep(store, key, version, await make(), weigh)
+  })
+}
+
+async function oncePerVersion<Answer>(
+  store: Store,
+  key: string,
+  make: () => Promise<Answer>,
+): Promise<Answer> {
   const cache = cacheOf(store)
   const version = dataVersion(store)
   const kept = cache.kept.get(key)
@@ -45,9 +66,7 @@ export async function steadyAnswer<Answer>(
     return running as Promise<Answer>
   }
   cache.misses++
-  const made = computeSteady(store, cache, key, compute, weigh).finally(() =>
-    cache.running.delete(runningKey),
-  )
+  const made = make().finally(() => cache.running.delete(runningKey))
   cache.running.set(runningKey, made)
   return made
 }
@@ -57,18 +76,26 @@ export function answerCacheCounts(store: Store): { readonly hits: number; readon
   return { hits, misses }
 }
 
+function keep<Answer>(
+  store: Store,
+  key: string,
+  version: number,
+  value: Answer,
+  weigh: (answer: Answer) => number,
+): Answer {
+  cacheOf(store).kept.set(key, { version, value }, { size: Math.ceil(weigh(value)) + key.length })
+  return value
+}
+
 function computeSteady<Answer>(
   store: Store,
-  cache: Cache,
   key: string,
   compute: () => Promise<Answer>,
   weigh: (answer: Answer) => number,
 ): Promise<Answer> {
   return withSnapshot(store, async () => {
     const version = dataVersion(store)
-    const value = await compute()
-    cache.kept.set(key, { version, value }, { size: weigh(value) + key.length })
-    return value
+    return keep(store, key, version, await compute(), weigh)
   })
 }
 

@@ -3,6 +3,7 @@ import type { CandlesAnswer } from '@/lib/contract/answers'
 import type { HeatSummary } from '@/lib/contract/heat-summary'
 import type { Theme } from '@/lib/contract/tokens'
 import type { View } from '@/lib/contract/view'
+import { recoloured } from '@/lib/heatmap/colour-scale'
 import { composeHeatmap } from '@/lib/heatmap/compose'
 import { lineOfCandles } from '@/lib/heatmap/price-line'
 import { paint, type Raster } from '@/lib/heatmap/raster'
@@ -19,24 +20,25 @@ interface FirstHeat {
   readonly frame: Frame
   /** CSS pixels. */
   readonly plotHeight: number
-  readonly theme: Theme
+  /** At least one. */
+  readonly themes: readonly Theme[]
 }
 
-/** The cells of a whole canvas, and how wide that is; rows of the raster begin at `top`. CSS pixels. */
-export interface FirstRaster {
+/** The cells of a whole canvas in a theme; rows of the raster begin at `top`. CSS pixels. */
+interface FirstRaster {
+  readonly theme: Theme
   readonly raster: Raster
   readonly top: number
-  readonly width: number
 }
 
-/** What the page will draw first, painted without a browser; null where nothing is to be painted. */
-export function firstRaster(heat: FirstHeat): FirstRaster | null {
-  const { summary, chunks, view, frame, plotHeight } = heat
+/** What the page will draw first, painted without a browser for each theme; none where there is nothing. */
+export function firstRasters(heat: FirstHeat): FirstRaster[] {
+  const { summary, chunks, view, frame, plotHeight, themes } = heat
   const unit = view.unit === 'base' ? 'base' : 'usd'
   const answerOf = (venues: readonly string[]) =>
     composeHeatmap(summary, chunks, { venues, unit, bucketMs: frame.bucketMs })
   const sum = answerOf(view.venues)
-  if (sum.x.length === 0) return null
+  if (sum.x.length === 0) return []
   const shown = sum.venues.slice(0, roomFor(sum.venues, view, frame, plotHeight))
   const places = placesOf({ view, frame, plotHeight, timeLabels: false }, shown.length)
   const drawings = heatDrawings({
@@ -46,18 +48,24 @@ export function firstRaster(heat: FirstHeat): FirstRaster | null {
     view,
     frame: places.frame,
     height: places.layouts[0]?.plot.height ?? plotHeight,
-    theme: heat.theme,
+    theme: themes[0] ?? 'dark',
     tick: null,
   })
-  return together(drawings, places.layouts, places.frame)
+  return themes.map((theme) => {
+    const painted = drawings.map(({ paint, axis }) => ({
+      axis,
+      paint: { ...paint, scale: recoloured(paint.scale, { palette: view.cmap, theme }) },
+    }))
+    return { theme, ...together(painted, places.layouts, places.frame) }
+  })
 }
 
 /** All panels on one raster of a pixel each per CSS pixel, from the top of the first to the end of the last. */
 function together(
-  drawings: readonly HeatDrawing[],
+  drawings: readonly Pick<HeatDrawing, 'paint' | 'axis'>[],
   layouts: readonly HeatLayout[],
   { asked, width }: Frame,
-): FirstRaster {
+): Omit<FirstRaster, 'theme'> {
   const top = Math.min(...layouts.map(({ plot }) => plot.y))
   const height = Math.max(...layouts.map(({ plot }) => plot.y + plot.height)) - top
   const whole: Raster = { width, height, pixels: new Uint32Array(width * height) }
@@ -71,5 +79,5 @@ function together(
       whole.pixels.set(pixels, (Math.round(box.y) - top + row) * width + Math.round(box.x))
     }
   })
-  return { raster: whole, top, width }
+  return { raster: whole, top }
 }

@@ -95,6 +95,7 @@ function Row({ row, most, name, href, selected }: RowProps) {
           name
         ) : (
           <Link
+            prefetch={false}
             className="hover:underline pointer-coarse:flex pointer-coarse:min-h-11 pointer-coarse:items-center"
             href={href}
             aria-label={CHART_TEXTS.showAsset(name)}

@@ -59,6 +59,7 @@ function TileLink({ tile, hrefOf, children }: TileLinkProps) {
   if (tile.key === null || hrefOf === null) return <g>{children}</g>
   return (
     <Link
+      prefetch={false}
       href={hrefOf(tile.key)}
       aria-label={tileWords(tile)}
       className="focus-visible:outline-2 focus-visible:-outline-offset-2"
