@@ -34,12 +34,20 @@ test('a view is frozen from the dialog and stays as it was', async ({ page, reco
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('button', { name: 'Share' })).toBeFocused()
 
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.goto(`${address}?compare=1`)
   await expect(page.locator('h1')).toHaveText(
     /^BTC: Longs liquidated \(forced sells\) ≥.\$4\.79M, shorts \(forced buys\) ≥.\$120K$/,
   )
   await expect(page.locator('[data-chart="heatmap"][data-state="ready"]')).toHaveCount(2)
   await expect(page.locator('[data-part="comparison"]')).toContainText('Not one number differs.')
+  const live = page.locator('[data-part="frozen-chart"] [data-chart="heatmap"]')
+  await expect(live).toHaveAttribute('data-state', 'ready')
+  await live.locator('[data-part="plot"]').first().focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(live.locator('[data-part="readout"]')).toBeVisible()
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([])
   const png = await page.request.get(`${address}.png`)
   expect([png.status(), png.headers()['content-type']]).toEqual([200, 'image/png'])
 })

@@ -6,3 +6,9 @@ export function pageReadToken(): string | null {
   const { apiKeys } = readConfig(process.env)
   return apiKeys.length > 0 ? signReadToken(apiKeys, Date.now()) : null
 }
+
+/** The same for an embed, which also needs it where origins are named: a sandboxed one has none to tell. */
+export function embedReadToken(): string | null {
+  const { apiKeys, embedOrigins } = readConfig(process.env)
+  return apiKeys.length > 0 || embedOrigins !== '*' ? signReadToken(apiKeys, Date.now()) : null
+}

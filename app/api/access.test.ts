@@ -137,10 +137,14 @@ test('any page may read, without credentials, unless origins are named', async (
     expect(await allowed(foreign)).toBeNull()
 })
 
-test('a sandboxed embed of named origins reads with the token of its page', async () => {
+test.each([
+  ['with keys', KEYS],
+  ['without keys', []],
+])('a sandboxed embed of named origins reads with the token of its page, %s', async (_name, keys) => {
   await withKeys()
+  if (keys.length === 0) delete process.env.API_KEYS
   process.env.EMBED_ORIGINS = 'https://blog.example'
-  const token = signReadToken(KEYS, Date.now())
+  const token = signReadToken(keys, Date.now())
   const preflight = await call('venues', 'OPTIONS', { origin: 'null' })
   expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([
     204,

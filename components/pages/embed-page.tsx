@@ -1,7 +1,6 @@
 'use client'
 
-import { ExternalLink } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { chartNamed } from '@/components/charts/registry'
 import { Headline } from '@/components/dashboard/headline'
 import { chartHref } from '@/components/dashboard/href'
@@ -11,8 +10,8 @@ import { useHeatAnswer } from '@/components/dashboard/use-heat-answer'
 import { useChartArea, useNamedTheme, useWindowHeight } from '@/components/dashboard/use-screen'
 import { useSize } from '@/components/hooks/use-size'
 import { useView, type ViewState } from '@/components/hooks/use-view'
+import { EmbedShell } from '@/components/share/embed-shell'
 import { useHostMessages } from '@/components/share/use-host-messages'
-import { Mark } from '@/components/ui/mark'
 import { TEXTS } from '@/lib/contract/texts'
 import { isRelative } from '@/lib/contract/time-expression'
 
@@ -50,16 +49,17 @@ function EmbedBody({ chart, base, state }: { chart: string; base: string; state:
   const around = (chart === 'heatmap' ? AROUND.heatmap : AROUND.other) + (hasLegend ? AROUND.legend : 24)
   const Chart = chartNamed(chart)?.Component
   const answer = useHeatAnswer(base, view, frame)
-  useOpaquePage(view.transparent)
   useHostMessages({ chart, width: size?.width ?? null, frame, change })
 
   return (
-    <div
-      className={`relative flex h-dvh min-h-40 min-w-0 flex-col overflow-hidden px-2 pt-1 ${view.transparent ? '' : 'bg-bg-1'}`}
+    <EmbedShell
+      headRef={head}
+      head={<Headline base={base} view={view} answer={answer} size={isSmall ? 'tiny' : 'embed'} />}
+      transparent={view.transparent}
+      simulated={answer?.simulated ?? false}
+      href={chartHref(chart, base, view)}
+      link={TEXTS.openLive}
     >
-      <div ref={head}>
-        <Headline base={base} view={view} answer={answer} size={isSmall ? 'tiny' : 'embed'} />
-      </div>
       <div ref={area} className="min-w-0 flex-1">
         {frame && Chart && (
           <Chart
@@ -74,20 +74,7 @@ function EmbedBody({ chart, base, state }: { chart: string; base: string; state:
           />
         )}
       </div>
-      <footer className="absolute bottom-1 right-2 flex h-6 items-center gap-2 text-axis">
-        {answer?.simulated && <SimulatedBadge />}
-        <a
-          className="link wide-target flex items-center gap-1"
-          href={chartHref(chart, base, view)}
-          target="_blank"
-          rel="noopener"
-        >
-          <Mark size={14} />
-          {TEXTS.openLive}
-          <ExternalLink className="size-3" strokeWidth={2} aria-hidden="true" />
-        </a>
-      </footer>
-    </div>
+    </EmbedShell>
   )
 }
 
@@ -99,12 +86,4 @@ function useQuietView(query: string): ViewState {
     ...state,
     view: useMemo(() => ({ ...state.view, controls: asked && state.view.controls }), [state.view, asked]),
   }
-}
-
-/** A transparent embed shows the page that hosts it. */
-function useOpaquePage(transparent: boolean): void {
-  useEffect(() => {
-    document.documentElement.style.background = transparent ? 'transparent' : ''
-    document.body.style.background = transparent ? 'transparent' : ''
-  }, [transparent])
 }

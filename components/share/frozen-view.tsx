@@ -4,6 +4,7 @@ import { Mark } from '@/components/ui/mark'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import { ChartPicture } from './chart-picture'
+import { FrozenPanel } from './frozen-panel'
 import { NumbersTable } from './numbers-table'
 
 export interface DrawnChart {
@@ -68,7 +69,7 @@ export function FrozenView(props: FrozenViewProps) {
           </Link>
         </nav>
         <section className="card overflow-hidden" aria-label={SHARE_TEXTS.frozen}>
-          <ChartPicture {...frozen} />
+          <FrozenPanel id={id} drawn={frozen} />
         </section>
         {comparison && <Today comparison={comparison} />}
         <Facts facts={facts} />

@@ -42,6 +42,8 @@ export const SHARE_TEXTS = {
   embedHelp: 'All parameters, with examples',
 
   frozen: 'Frozen view',
+  openFrozen: 'Frozen view',
+  notInCopy: 'The frozen copy does not hold this; the live view does.',
   frozenAt: (time: string) => `Frozen with the data as of ${time}. Nothing here changes any more.`,
   liveVersion: 'Open the live view',
   compare: "Compare with today's data",

@@ -18,12 +18,12 @@ export type Access =
  * of one of our pages (`X-Read-Token`; `token` in the query, which EventSource needs).
  */
 export function accessOf(request: Request, { apiKeys }: AccessRules, now: Millis): Access {
-  if (apiKeys.length === 0) return { by: 'open' }
   const key = bearerOf(request) ?? request.headers.get('x-api-key')
-  if (key !== null && isOneOf(key, apiKeys)) return { by: 'key' }
+  if (apiKeys.length > 0 && key !== null && isOneOf(key, apiKeys)) return { by: 'key' }
   const token = request.headers.get('x-read-token') ?? new URL(request.url).searchParams.get('token')
-  if (token === null || !isReadToken(token, apiKeys, now)) return { by: 'none' }
-  return { by: 'token', renewed: isReadTokenAging(token, now) ? signReadToken(apiKeys, now) : null }
+  if (token !== null && isReadToken(token, apiKeys, now))
+    return { by: 'token', renewed: isReadTokenAging(token, now) ? signReadToken(apiKeys, now) : null }
+  return { by: apiKeys.length === 0 ? 'open' : 'none' }
 }
 
 /** Throws HttpProblem 401 unless the request may read. */

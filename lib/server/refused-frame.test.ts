@@ -22,6 +22,17 @@ test.each([
     [BLOG],
     true,
   ],
+  [
+    'an embed in a page of ours',
+    '/embed/heatmap/BTC',
+    {
+      'sec-fetch-dest': 'iframe',
+      'sec-fetch-site': 'same-origin',
+      referer: 'https://heat.example/docs/embedding',
+    },
+    [BLOG],
+    false,
+  ],
   ['an embed of nobody knows whom', '/embed/heatmap/BTC', { 'sec-fetch-dest': 'iframe' }, [BLOG], false],
 ] as const)('%s', (_what, path, headers, origins, refused) => {
   expect(isRefusedFrame({ headers }, path, origins)).toBe(refused)

@@ -17,7 +17,7 @@ test('a page refuses to be framed', () => {
 test('an embed may be framed by anyone, or by exactly the named origins', () => {
   expect(framePolicy('/embed/heatmap/BTC')).toEqual(['frame-ancestors *', undefined])
   expect(framePolicy('/embed/heatmap/BTC', ['https://a.example', 'https://b.example'])).toEqual([
-    'frame-ancestors https://a.example https://b.example',
+    "frame-ancestors https://a.example https://b.example 'self'",
     undefined,
   ])
 })

@@ -3,18 +3,14 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cardMetadata } from '@/app/_page/card'
 import { compareWithToday } from '@/app/_share/compare'
+import { frozenData } from '@/app/_share/frozen-data'
 import { frozenProps } from '@/app/_share/frozen-props'
 import { FrozenView } from '@/components/share/frozen-view'
-import type { ChartData } from '@/lib/contract/chart-data'
 import { readConfig } from '@/lib/contract/config'
-import { NotFound } from '@/lib/contract/errors'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
-import { readShare } from '@/lib/contract/shared-chart'
 import type { SearchParams } from '@/lib/contract/view'
 import { publicAddress } from '@/lib/http/public-address'
 import { pictureWords } from '@/lib/picture/picture'
-import { sharePart } from '@/lib/queries/shares'
-import { readStore } from '@/lib/queries/store'
 
 interface SharePageProps {
   readonly params: Promise<{ id: string }>
@@ -41,13 +37,4 @@ export default async function SharePage({ params, searchParams }: SharePageProps
   return (
     <FrozenView {...frozenProps(id, data)} comparison={isCompared ? await compareWithToday(data) : null} />
   )
-}
-
-async function frozenData(id: string): Promise<ChartData | null> {
-  try {
-    return readShare((await sharePart(readStore(), id, 'json')).toString('utf8'))
-  } catch (error) {
-    if (error instanceof NotFound) return null
-    throw error
-  }
 }

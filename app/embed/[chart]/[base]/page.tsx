@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { type ChartPageProps, chartAddress } from '@/app/_page/chart-params'
-import { pageReadToken } from '@/app/_page/read-token'
+import { embedReadToken } from '@/app/_page/read-token'
 import { EmbedPage } from '@/components/pages/embed-page'
 
 export async function generateMetadata(props: ChartPageProps): Promise<Metadata> {
@@ -13,5 +13,5 @@ export default async function OneEmbedPage(props: ChartPageProps) {
   const address = await chartAddress(props)
   if (!address) notFound()
   const { chart, base, query } = address
-  return <EmbedPage chart={chart} base={base} query={query} readToken={pageReadToken()} />
+  return <EmbedPage chart={chart} base={base} query={query} readToken={embedReadToken()} />
 }
