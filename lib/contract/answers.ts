@@ -65,6 +65,8 @@ export interface Quality extends Pulling {
   readonly known_issues: readonly KnownIssueAnswer[]
   /** Spans for which at least one source was listening or imported. */
   readonly covered: readonly { readonly venue: string; readonly from: Millis; readonly to: Millis }[]
+  /** Vendors whose rows are in the numbers, with their licences, to be named beside them; absent = none. */
+  readonly attribution?: readonly string[]
 }
 
 export interface SideTotals {

@@ -19,8 +19,6 @@ interface ChartDataHead extends Span {
   readonly venues: readonly VenueLabel[]
   /** Ids of venues whose feeds were live at `as_of`. */
   readonly live: readonly string[]
-  /** Whom to name because their rows are in the sums, with the licence; absent = nobody. */
-  readonly attribution?: readonly string[]
 }
 
 /** The heatmap of one venue among several. */

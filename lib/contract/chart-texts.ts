@@ -37,6 +37,7 @@ export const CHART_TEXTS = {
   venuesLine: (names: string) => `Venues: ${names}`,
   unitLine: (unit: string) => `Amounts in ${unit}`,
   floorLine: 'Amounts are at least this much: a feed samples, or a gap lies in the range',
+  dataOf: (names: string) => `Includes data of ${names}`,
   simulatedLine: 'SIMULATED: nothing here was traded',
 
   totalsTitle: 'Ranking by venue and by asset',

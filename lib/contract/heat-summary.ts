@@ -37,7 +37,9 @@ export interface HeatPart {
  * Everything about a heatmap but its cells, with the chunks that hold those: all as of one state of the
  * store, so that live rows after `seq` can be added to both.
  */
-export interface HeatSummary extends Pick<Quality, 'gaps' | 'known_issues' | 'covered'>, Pulling {
+export interface HeatSummary
+  extends Pick<Quality, 'gaps' | 'known_issues' | 'covered' | 'attribution'>,
+    Pulling {
   readonly from: Millis
   readonly to: Millis
   readonly axis: 'base' | 'market'

@@ -92,7 +92,7 @@ function totalsOf(parts: readonly HeatPart[], unit: Choice['unit']): SideTotals 
 
 /** What must be said of the venues chosen: of those that were heard, or whose markets stand for the rest. */
 function qualityOf(summary: HeatSummary, parts: readonly HeatPart[]): Quality {
-  const { gaps, known_issues, covered, pending = [], unavailable = [] } = summary
+  const { gaps, known_issues, covered, attribution, pending = [], unavailable = [] } = summary
   const named = new Set(marketsOf(parts))
   const heard = parts.filter((part) => part.heard || part.held.some((id) => named.has(id)))
   const venues = new Set(heard.map(({ venue }) => venue))
@@ -106,6 +106,7 @@ function qualityOf(summary: HeatSummary, parts: readonly HeatPart[]): Quality {
     gaps: ownGaps,
     known_issues: known_issues.filter(isHeard),
     covered: covered.filter(isHeard),
+    ...(attribution && { attribution }),
   }
 }
 

@@ -42,6 +42,7 @@ const quality = {
   gaps: z.array(gap),
   known_issues: z.array(knownIssue),
   covered: z.array(coveredSpan),
+  attribution: texts.optional(),
   ...pulling,
 }
 const sideTotals = z.strictObject({
@@ -268,6 +269,7 @@ export const ANSWERS = {
     gaps: z.array(gap),
     known_issues: z.array(knownIssue),
     covered: z.array(coveredSpan),
+    attribution: texts.optional(),
     ...pulling,
     ...live,
   }),

@@ -9,6 +9,7 @@ import type {
   VenuesData,
   VolumeData,
 } from '@/lib/contract/chart-data'
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { csvCell } from '@/lib/contract/csv-fields'
 import type { OverviewRow } from '@/lib/contract/overview-answer'
 import { TEXTS } from '@/lib/contract/texts'
@@ -61,6 +62,7 @@ function provenanceLines(data: ChartData, hash: string, address: string | null):
     `venues ${data.venues.map(({ name, coverage }) => `${name} (${coverage})`).join(', ')}`,
     `markets ${answer.markets.join(' ')}`,
     `harmonisation ${data.harmonisation}; hash ${hash}; data as of ${iso(data.as_of)}`,
+    ...(answer.attribution ? [CHART_TEXTS.dataOf(answer.attribution.join(', '))] : []),
     ...(address === null ? [] : [`source ${address}`]),
   ]
 }

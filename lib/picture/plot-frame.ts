@@ -1,3 +1,4 @@
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { Box } from '@/lib/heatmap/hatch'
@@ -34,7 +35,7 @@ export function plotFrame(scene: Scene, layout: Layout): PlotFrame {
         hatched(spanBox(scene, plot, span), plot.width < 400 ? 5 : 6, colour.hatch),
       ),
     ].join(''),
-    mark: simulatedSign(scene, plot, 'start'),
+    mark: dataSign(scene, plot, 'start'),
     over: [frame(plot, colour['line-2']), ...timeLabels(scene, layout, ticks)].join(''),
   }
 }
@@ -77,22 +78,35 @@ function spanBox(scene: Scene, plot: Box, { from, to }: Span): Box {
   return { x: Math.min(left, plot.x + plot.width - width), y: plot.y, width, height: plot.height }
 }
 
-/** A picture of simulated data says so wherever it is copied to: in a lower corner of a box, under the data. */
-export function simulatedSign(
+/** Sizes of letters. */
+const SIGN = { simulated: 15, attribution: 11 } as const
+
+/**
+ * What a picture says of its data wherever it is copied to, in a lower corner of a box, under the data: that they are
+ * simulated, or whose rows are among them.
+ */
+export function dataSign(
   { data, room, colour }: Scene,
   { x, y, height }: Pick<Box, 'x' | 'y' | 'height'>,
   anchor: 'start' | 'end',
 ): string {
-  if (!data.answer.simulated) return ''
-  const size = room === 'card' ? 30 : 15
+  const { simulated, attribution = [] } = data.answer
+  if (!simulated && attribution.length === 0) return ''
+  const scale = room === 'card' ? 2 : 1
+  const size = scale * (simulated ? SIGN.simulated : SIGN.attribution)
   // A halo, for charts whose cells leave no background free.
   const style = {
     size,
     weight: 600,
-    fill: colour['line-3'],
+    fill: colour[simulated ? 'line-3' : 'text-2'],
     halo: groundOf({ colour, room }),
     anchor,
   } as const
   const inset = anchor === 'start' ? size / 2 : -size / 2
-  return text(x + inset, y + height - size / 2, TEXTS.simulated, style)
+  return text(
+    x + inset,
+    y + height - size / 2,
+    simulated ? TEXTS.simulated : CHART_TEXTS.dataOf(attribution.join(', ')),
+    style,
+  )
 }

@@ -6,7 +6,7 @@ import { valueTicks } from '@/lib/heatmap/value-ticks'
 import { frame, line, rectangle, text } from './draw'
 import { heatPicture } from './heat-plot'
 import type { Layout } from './layout'
-import { simulatedSign } from './plot-frame'
+import { dataSign } from './plot-frame'
 import { priceAxisOf } from './price-axis'
 import { groundOf, type Scene } from './scene'
 import { tickWriter } from './words'
@@ -33,7 +33,7 @@ export function profileShapes(scene: Scene, data: ProfileData, layout: Layout): 
   return [
     axis.grid,
     ...amountLabels(scene, layout, most),
-    simulatedSign(scene, { ...box, x: box.x + box.width }, 'end'),
+    dataSign(scene, { ...box, x: box.x + box.width }, 'end'),
     ...bars,
     frame(box, scene.colour['line-2']),
     axis.labels,

@@ -8,7 +8,7 @@ import type { Box } from '@/lib/heatmap/hatch'
 import { line, rectangle, text } from './draw'
 import { fitted } from './fonts'
 import type { Layout } from './layout'
-import { simulatedSign } from './plot-frame'
+import { dataSign } from './plot-frame'
 import type { Scene } from './scene'
 
 /** A print of so many dollars stands out. */
@@ -25,7 +25,7 @@ export function tapeShapes(scene: Scene, { prints }: TapeData, layout: Layout): 
   const shown = prints.slice(0, Math.max(1, Math.floor(box.height / row) - signed))
   return [
     ...shown.map((print, i) => rowShapes(scene, print, { ...box, y: box.y + i * row, height: row }, size)),
-    simulatedSign(scene, { ...box, x: box.x + box.width }, 'end'),
+    dataSign(scene, { ...box, x: box.x + box.width }, 'end'),
   ].join('')
 }
 

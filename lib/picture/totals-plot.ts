@@ -7,7 +7,7 @@ import { type Tile, treemapTiles } from '@/lib/heatmap/treemap-tiles'
 import { hatched, rectangle, text } from './draw'
 import { fitted, textWidth } from './fonts'
 import type { Layout } from './layout'
-import { simulatedSign } from './plot-frame'
+import { dataSign } from './plot-frame'
 import { groundOf, type Scene } from './scene'
 import { element } from './svg'
 
@@ -19,13 +19,13 @@ const GAP = 24
 export function totalsShapes(scene: Scene, data: TotalsData, { plot, pad, axisSize: size }: Layout): string {
   const width = scene.form.width - 2 * pad
   const box = { x: pad, y: plot.y, width, height: plot.height + size + 4 }
-  if (width < ROOM_FOR_VENUES) return treemap(scene, data, box, size) + simulatedSign(scene, box, 'start')
+  if (width < ROOM_FOR_VENUES) return treemap(scene, data, box, size) + dataSign(scene, box, 'start')
   const left = Math.round(width * 0.6)
   const right = { ...box, x: pad + left + GAP, width: width - left - GAP }
   return [
     treemap(scene, data, { ...box, width: left }, size),
     ranking(scene, data, right, size),
-    simulatedSign(scene, { ...right, x: right.x + right.width }, 'end'),
+    dataSign(scene, { ...right, x: right.x + right.width }, 'end'),
   ].join('')
 }
 

@@ -8,6 +8,7 @@ import type { Market, MarketId } from '@/lib/contract/market'
 import { without } from '@/lib/contract/spans'
 import type { Span } from '@/lib/contract/units'
 import type { VenueClass } from '@/lib/contract/venue'
+import { attributionOf } from './attribution'
 
 /** Weakest last. A closed venue's history does not say of itself whether it is whole. */
 const RANK: readonly CoverageClass[] = ['complete', 'sampled', 'unknown']
@@ -32,6 +33,7 @@ export async function qualityOf(
   const gaps = (await listGaps(store, { venues, from, to })).filter(inScope).filter(isOpen)
   const issues = (await listKnownIssues(store, { venues, from, to })).filter(inScope)
   const coverage = await weakestClass(store, venues)
+  const attribution = await attributionOf(store, [...asked], { from, to })
   return {
     coverage,
     floor: coverage !== 'complete' || gaps.length > 0,
@@ -41,6 +43,7 @@ export async function qualityOf(
     ),
     known_issues: issues,
     covered: coveredSpans(spans, { from, to }),
+    ...(attribution.length > 0 && { attribution }),
   }
 }
 

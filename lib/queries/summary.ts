@@ -58,7 +58,7 @@ async function compute(store: Store, query: SummaryQuery): Promise<HeatSummary> 
   const { markets: taking, heard } = await partsOf(store, scope, markets, query)
   const auto = await autoBinOf(store, query, taking, axis)
   const k = bin === 'auto' ? auto : bin
-  const { gaps, known_issues, covered } = await qualityOf(store, heard, query)
+  const { coverage, floor, ...quality } = await qualityOf(store, heard, query)
   return {
     from,
     to,
@@ -67,9 +67,7 @@ async function compute(store: Store, query: SummaryQuery): Promise<HeatSummary> 
     auto_k: auto,
     parts: await partsByVenue(store, query, markets, heard, axis),
     ...(await cellsAt(store, query, { groups: groupsByVenue(markets), axis }, k)),
-    gaps,
-    known_issues,
-    covered,
+    ...quality,
     seq: await latestSeq(store),
     simulated: store.kind === 'simulated',
   }

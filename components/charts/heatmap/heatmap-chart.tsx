@@ -5,6 +5,7 @@ import type { ChartProps } from '@/components/charts/chart-definition'
 import { drawingKey, useChartState } from '@/components/charts/chart-state'
 import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
 import { AgedPicture } from '@/components/charts/parts/aged-picture'
+import { Attribution } from '@/components/charts/parts/attribution'
 import { ChartFigure } from '@/components/charts/parts/chart-figure'
 import { ChartMessages } from '@/components/charts/parts/chart-messages'
 import { isEmptyRange, rangeSummary } from '@/components/charts/parts/range-summary'
@@ -67,6 +68,7 @@ export function HeatmapChart(props: ChartProps) {
             onHome={onHome}
           />
         )}
+        <Attribution names={query.data?.attribution} box={box} />
         <ChartMessages
           {...props}
           {...{ query, box, isEmpty }}

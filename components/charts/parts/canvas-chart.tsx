@@ -9,6 +9,7 @@ import type { LastGood } from '@/components/hooks/use-last-good'
 import type { Note } from '@/lib/heatmap/doubt'
 import type { Box } from '@/lib/heatmap/hatch'
 import { AgedPicture } from './aged-picture'
+import { Attribution } from './attribution'
 import { TimeAxisDrag } from './axis-drag'
 import { type ChartFacts, ChartFigure } from './chart-figure'
 import { ChartMessages } from './chart-messages'
@@ -65,6 +66,7 @@ export function CanvasChart(props: CanvasChartProps) {
           <ChartCanvas {...{ width, height, option, onPainted }} dpr={frame.dpr} />
         </AgedPicture>
         {children}
+        {!quiet && <Attribution names={answer?.attribution} box={plot} />}
         {view.interactive && !frame.isTouch && layout.timeLabelsAt !== null && (
           <TimeAxisDrag {...chart} layout={layout} />
         )}

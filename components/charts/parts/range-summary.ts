@@ -9,6 +9,7 @@ export interface RangeAnswer extends Pick<Quality, 'floor'> {
   readonly totals: SideTotals
   /** Empty = nobody listened in the whole range. */
   readonly covered: readonly unknown[]
+  readonly attribution?: readonly string[]
 }
 
 /** A chart in one sentence, for those who do not see it: the sums of its range in `unit`. */

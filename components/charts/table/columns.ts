@@ -1,6 +1,7 @@
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { venuesOf } from '@/components/charts/parts/venues-of'
 import type { Quality, Unit } from '@/lib/contract/answers'
+import { ATTRIBUTIONS } from '@/lib/contract/attribution'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import type { Millis } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
@@ -32,14 +33,14 @@ export function tableOf<Row>(
 /** What is told of the numbers of an answer about a range. */
 export function originOf(
   { base, frame }: Pick<ChartProps, 'base' | 'frame'>,
-  answer: Pick<Quality, 'floor'> & {
+  answer: Pick<Quality, 'floor' | 'attribution'> & {
     readonly markets: readonly string[]
     readonly unit: Unit
     readonly simulated: boolean
   },
 ): Origin {
-  const { unit, floor, simulated, markets } = answer
-  return { ...frame.asked, base, venues: venuesOf(markets), unit, floor, simulated }
+  const { unit, floor, simulated, attribution, markets } = answer
+  return { ...frame.asked, base, venues: venuesOf(markets), unit, floor, simulated, attribution }
 }
 
 /** What is told of prints, one by one: each is exact, whatever the feed leaves out. */
@@ -49,7 +50,9 @@ export function originOfPrints(
   { floor, simulated }: Pick<Origin, 'floor' | 'simulated'>,
 ): Origin {
   const venues = [...new Set(prints.map(({ venue }) => venue))].sort()
-  return { ...frame.asked, base, venues, unit: 'usd', floor, simulated }
+  const vendors = ATTRIBUTIONS.filter(({ source }) => prints.some((print) => print.source === source))
+  const attribution = vendors.map(({ name }) => name)
+  return { ...frame.asked, base, venues, unit: 'usd', floor, simulated, attribution }
 }
 
 export function timeColumn<Row>(of: (row: Row) => Millis): ColumnOf<Row> {

@@ -10,10 +10,21 @@ export interface Origin extends Span {
   readonly unit: Unit
   readonly floor: boolean
   readonly simulated: boolean
+  /** Vendors to be named. */
+  readonly attribution?: readonly string[] | undefined
 }
 
 /** What must be told with numbers that leave the page. */
-export function provenance({ base, venues, unit, floor, simulated, from, to }: Origin): readonly string[] {
+export function provenance({
+  base,
+  venues,
+  unit,
+  floor,
+  simulated,
+  attribution = [],
+  from,
+  to,
+}: Origin): readonly string[] {
   return [
     CHART_TEXTS.sourceLine,
     ...(simulated ? [CHART_TEXTS.simulatedLine] : []),
@@ -21,5 +32,6 @@ export function provenance({ base, venues, unit, floor, simulated, from, to }: O
     ...(venues.length > 0 ? [CHART_TEXTS.venuesLine(venues.join(', '))] : []),
     CHART_TEXTS.unitLine(unitWord(unit, base)),
     ...(floor ? [CHART_TEXTS.floorLine] : []),
+    ...(attribution.length > 0 ? [CHART_TEXTS.dataOf(attribution.join(', '))] : []),
   ]
 }
