@@ -1,5 +1,6 @@
 import type { FaultTest } from './fault-test'
 import { FEED_TESTS } from './feed/feed-tests'
+import { LOAD_TESTS } from './load/load-tests'
 import { brokenDisk } from './store/broken-disk'
 import { busy } from './store/busy'
 import { diskFull } from './store/disk-full'
@@ -21,5 +22,6 @@ export const FAULT_TESTS: readonly FaultTest[] = [
   busy,
   oneCollector,
   restore,
+  ...LOAD_TESTS,
   steady,
 ]

@@ -3,8 +3,8 @@ import { atLeast, atMost, type Check, exactly, measured, told } from '@/lib/cli/
 import type { FaultOptions, FaultTest, Measured } from '@/lib/cli/soak/fault-test'
 import { HOUR, MINUTE, type Millis, SECOND } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
-import { findVenue } from '@/lib/venues/index'
 import { subFolder } from './disorder'
+import { lossChecks } from './losses'
 import { cutAgainAndAgain, type Outage } from './outages'
 import { allEvents } from './state-hash'
 import {
@@ -86,34 +86,6 @@ async function afterwards(world: World): Promise<Omit<Played, 'outages'>> {
   const events = (await allEvents(store)).filter(({ time }) => time >= FIRST_EVENT - 10 * SECOND)
   const gaps = await listGaps(store, { from: 0, to: Number.MAX_SAFE_INTEGER })
   return { events, gaps, endsAt: clock.now() }
-}
-
-function lossChecks(name: string, clean: Played, cut: Played): Check[] {
-  const held = new Set(cut.events.map(identityOf))
-  const known = new Set(clean.events.map(identityOf))
-  const lost = clean.events.filter((event) => !held.has(identityOf(event)))
-  const unexplained = lost.filter((event) => !cut.gaps.some((gap) => explains(gap, event)))
-  return [
-    told(`${name}: lost events`, lost.length),
-    exactly(`${name}: of them outside of a recorded gap`, unexplained.length, 0),
-    exactly(
-      `${name}: events that did not happen`,
-      cut.events.filter((event) => event.time >= FIRST_EVENT && !known.has(identityOf(event))).length,
-      0,
-    ),
-  ]
-}
-
-/** A history whose rows are not those of the frames says the same order in other words. */
-function identityOf({ id, venue, market, liquidated, size, time }: WireEvent): string {
-  const inOtherWords = findVenue(venue)?.rest?.liquidations?.standsAlone ?? false
-  return inOtherWords ? [market, liquidated, size, Math.floor(time / SECOND)].join(' ') : id
-}
-
-/** A gap is told in the time of arrival, which the undisturbed run knows of each event. */
-function explains({ venue, from, to }: GapRow, event: WireEvent): boolean {
-  const arrived = event.received_at ?? event.time
-  return venue === event.venue && arrived >= from && (to === null || arrived <= to)
 }
 
 /** Each over all of its outages: one pause before a new attempt may be long, many are not. */

@@ -4,6 +4,7 @@ import { disorder } from './disorder'
 import { listings } from './listings'
 import { load } from './load'
 import { malformed } from './malformed'
+import { parts } from './parts'
 import { replays } from './replays'
 import { rollover } from './rollover'
 import { schemaChange } from './schema-change'
@@ -15,6 +16,7 @@ import { storm } from './storm'
 export const FEED_TESTS: readonly FaultTest[] = [
   stall,
   halfOpen,
+  parts,
   silence,
   suspicion,
   rollover,

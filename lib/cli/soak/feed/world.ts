@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { openWriter } from '@/db/open-writer'
 import { closeStore, type Store } from '@/db/store'
 import { saveVenues } from '@/db/venues'
+import { PRICE_JUMP } from '@/lib/collect/continuity'
 import type { Commit } from '@/lib/collect/frame-writer'
 import { keepCollecting } from '@/lib/collect/keep-collecting'
 import { learnQuiet } from '@/lib/collect/learn-quiet'
@@ -79,8 +80,11 @@ export interface WorldOptions {
   readonly timings?: Partial<Timings>
   /** Whether the venues acknowledge and deliver nothing at first. */
   readonly silent?: boolean
-  /** Whether the past is asked for over REST. */
+  /** Whether the past is asked for over REST, and the open interest of now. */
   readonly history?: boolean
+  readonly interest?: boolean
+  /** The factor by which a price may jump before it is doubted; that of the product unless said. */
+  readonly priceJump?: number
   readonly adapt?: (adapter: VenueAdapter) => VenueAdapter
   readonly mock?: (venue: MockVenue) => MockVenue
 }
@@ -112,6 +116,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       log: log.child({ venue: id }),
       urlOverrides: overrides,
       quietWatch,
+      priceJump: options.priceJump ?? PRICE_JUMP,
       onCommit: (venue: string, commit: Commit) => commits.push({ venue, at: clock.now(), commit }),
     }
     return keepCollecting(adapter, tools, stopping.signal)
@@ -173,7 +178,7 @@ async function startActors(options: WorldOptions, clock: VirtualClock): Promise<
   )
 }
 
-function adapterOf(id: string, { history = false }: WorldOptions): VenueAdapter {
+function adapterOf(id: string, { history = false, interest = false }: WorldOptions): VenueAdapter {
   const adapter = findVenue(id)
   if (!adapter) throw new Error(`no adapter reads the simulated ${id}`)
   const { rest } = adapter
@@ -181,7 +186,7 @@ function adapterOf(id: string, { history = false }: WorldOptions): VenueAdapter 
     ...rest,
     klines: null,
     markPriceKlines: null,
-    openInterest: null,
+    openInterest: interest ? rest.openInterest : null,
     openInterestHist: null,
     fundingRate: null,
     liquidations: history ? rest.liquidations : null,

@@ -33,6 +33,7 @@ const writer = new FrameWriter({
   store,
   adapter: PRINTER,
   market: new VenueMarkets(PRINTER, []).lookup,
+  judge: () => null,
   clock: systemClock,
   commitEveryMs: COMMIT_EVERY_MS,
   onPressure: () => {},
