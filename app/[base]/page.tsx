@@ -37,5 +37,5 @@ export default async function BasePage({ params, searchParams }: BasePageProps) 
     return <UnknownAsset base={base} query={query} readToken={pageReadToken()} />
   const readToken = pageReadToken()
   const { picture, start } = await firstHeat(base, query, readToken)
-  return <Dashboard key={base} {...{ base, query, readToken, start }} first={picture} />
+  return <Dashboard key={base} {...{ base, query, readToken, start, isHeld }} first={picture} />
 }

@@ -8,14 +8,15 @@ import type { Pane } from '@/components/charts/panes/overlay-panes'
 import { CHARTS, chartNamed } from '@/components/charts/registry'
 import type { HeatStart } from '@/components/hooks/heat-start'
 import { scopeOf } from '@/components/hooks/scope'
+import { useAwaitsPrints } from '@/components/hooks/use-awaits-prints'
 import { useMedia } from '@/components/hooks/use-media'
 import { useSound, useSoundChoice } from '@/components/hooks/use-sound'
 import type { ViewState } from '@/components/hooks/use-view'
-import { CommunityOffer } from './community-offer'
 import { Headline } from './headline'
 import {
   Brush,
   ChartTables,
+  FirstPrints,
   FirstVisit,
   LargestPrints,
   OlderData,
@@ -43,21 +44,41 @@ interface DashboardProps {
   /** The server's picture of the heatmap, shown until the page has drawn its own. */
   readonly first: ReactNode
   readonly start: HeatStart | null
+  /** False = nothing of the base is stored yet. */
+  readonly isHeld: boolean
 }
 
 /** The page that stays open all day: one asset, its heatmap and volume, and what happens beside it. */
-export function Dashboard({ base, query, readToken, first, start }: DashboardProps) {
+export function Dashboard({ base, query, readToken, first, start, isHeld }: DashboardProps) {
   const state = useAssetView(query)
   return (
     <Providers live={state.live} readToken={readToken} start={start}>
       <FirstHeatProvider value={first}>
-        <DashboardBody base={base} state={state} />
+        <DashboardBody base={base} state={state} isHeld={isHeld} />
       </FirstHeatProvider>
     </Providers>
   )
 }
 
-function DashboardBody({ base, state }: { base: string; state: ViewState }) {
+interface DashboardBodyProps extends Pick<DashboardProps, 'base'> {
+  readonly state: ViewState
+}
+
+function DashboardBody({ isHeld, ...props }: DashboardBodyProps & Pick<DashboardProps, 'isHeld'>) {
+  const { view, change } = props.state
+  if (!useAwaitsPrints(props.base, isHeld)) return <Panels {...props} />
+  return (
+    <div className="min-h-dvh pb-3">
+      <TopBar base={props.base} view={view} onChange={change} simulated={false} />
+      <main className="px-3">
+        <FirstPrints base={props.base} view={view} />
+      </main>
+      <SiteFooter page="dashboard" />
+    </div>
+  )
+}
+
+function Panels({ base, state }: DashboardBodyProps) {
   const { view, notices, change, dismissNotices } = state
   const isPhone = useMedia('(max-width: 767px)')
   const [tab, setTab] = useState<Tab>('map')
@@ -78,7 +99,6 @@ function DashboardBody({ base, state }: { base: string; state: ViewState }) {
         <div className="px-2 md:px-0">
           <Headline base={base} view={view} answer={answer} size="dashboard" />
         </div>
-        <CommunityOffer />
         <OlderData base={base} view={view} frame={frame} />
         <div className="order-3 grid min-w-0 gap-2 lg:grid-cols-[minmax(0,1fr)_288px] lg:gap-3 xl:grid-cols-[minmax(0,1fr)_316px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
           <div className="grid min-w-0 content-start gap-2">

@@ -27,6 +27,9 @@ export const ChartTables = dynamic(
   () => import('@/components/charts/table/chart-tables').then((module) => module.ChartTables),
   { ssr: false },
 )
+export const FirstPrints = dynamic(() => import('./first-prints').then((module) => module.FirstPrints), {
+  ssr: false,
+})
 export const FirstVisit = dynamic(() => import('./first-visit').then((module) => module.FirstVisit), {
   ssr: false,
 })

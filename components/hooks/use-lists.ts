@@ -22,7 +22,7 @@ export function useBases() {
     queryKey: ['bases'],
     queryFn: async ({ signal }) => (await fetchJson<Page<BaseAnswer>>('bases', {}, signal)).data,
     staleTime: MINUTE,
-    refetchInterval: MINUTE,
+    refetchInterval: ({ state }) => (state.data?.length === 0 ? 5 * SECOND : MINUTE),
   })
 }
 

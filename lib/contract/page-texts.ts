@@ -10,6 +10,16 @@ export const PAGE_TEXTS = {
   navEmbedding: 'Embedding',
   allPages: 'All pages',
 
+  nothingYet: 'No liquidation has been heard yet',
+  nothingYetOf: (base: string) => `No liquidation of ${base} has been heard yet`,
+  listening: (live: number, all: number) =>
+    `${live} of ${all} feeds are connected. The first prints appear here by themselves, most often within minutes.`,
+  comesByItself: 'Its first prints appear here by themselves.',
+  notListening:
+    'This server listens to no venue: npm start collects and serves, npm run web only serves what a collector stores.',
+  heldAlready: 'Held already:',
+  importHint: 'What was recorded elsewhere can be read in:',
+
   markets: 'Markets',
   marketsLong: 'All assets at a glance',
   marketsRows: 'Assets by liquidations',

@@ -2,10 +2,12 @@
 
 import { LoaderCircle, RotateCw } from 'lucide-react'
 import type { ChartProps } from '@/components/charts/chart-definition'
+import { ApiError } from '@/components/hooks/fetch-json'
 import type { LastGood } from '@/components/hooks/use-last-good'
 import { useLatestHeld } from '@/components/hooks/use-latest-held'
 import { Button } from '@/components/ui/button'
 import { clockSeconds, heldSpan } from '@/lib/contract/format-time'
+import { PAGE_TEXTS } from '@/lib/contract/page-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
@@ -25,14 +27,19 @@ interface ChartMessagesProps extends Pick<ChartProps, 'base' | 'view' | 'onChang
   readonly quiet?: boolean
 }
 
+const NOT_FOUND = 404
+
 /** Loading, loading anew, failed and empty: what a chart says over its plot, and when. */
 export function ChartMessages(props: ChartMessagesProps) {
   const { base, view, onChange, query, box, isDrawn, isEmpty, heard, quiet = false } = props
+  const isUnheldAsset =
+    query.error instanceof ApiError && query.error.status === NOT_FOUND && view.market === null
   return (
     <>
       {query.isFetching && query.isPlaceholderData && isDrawn && <LoadingBar box={box} />}
       {!quiet && !isDrawn && !query.isError && <FirstLoading base={base} box={box} />}
-      {!quiet && query.isError && <ErrorMessage query={query} box={box} zone={view.tz} />}
+      {!quiet && isUnheldAsset && <NotHeldMessage base={base} box={box} />}
+      {!quiet && query.isError && !isUnheldAsset && <ErrorMessage query={query} box={box} zone={view.tz} />}
       {!quiet && isDrawn && isEmpty && !query.isError && (
         <EmptyMessage
           {...{ base, box, view, heard }}
@@ -62,6 +69,18 @@ export function FirstLoading({ base, box }: { base: string; box: Box }) {
         <LoaderCircle className="loading-spin size-4 text-accent" strokeWidth={1.75} aria-hidden="true" />
         {TEXTS.loading(base)}
       </p>
+    </div>
+  )
+}
+
+/** Nothing of the asset is stored: no failure, it may come with the next print. */
+function NotHeldMessage({ base, box }: { base: string; box: Box }) {
+  return (
+    <div className="absolute grid place-items-center" style={placeOf(box)}>
+      <div className="max-w-prose px-4 text-center" role="status" data-part="not-held">
+        <p className="m-0 text-panel font-semibold text-text-1">{PAGE_TEXTS.nothingYetOf(base)}</p>
+        {box.height >= ROOM && <p className="m-0 text-body text-text-2">{PAGE_TEXTS.comesByItself}</p>}
+      </div>
     </div>
   )
 }
