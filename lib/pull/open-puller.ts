@@ -7,6 +7,7 @@ import type { VenueAdapter } from '@/lib/venues/adapter'
 import { venues } from '@/lib/venues/index'
 import { PULL_SHARE } from './budget'
 import { type Clock, systemClock } from './clock'
+import { learnMarkets } from './learn-markets'
 import type { PullSource } from './pull-source'
 import { Puller } from './puller'
 import { SENT_OUTCOMES, type SentOutcome } from './rest-client'
@@ -24,6 +25,8 @@ export type PullConfig = Pick<
 export interface OpenPuller {
   readonly puller: Puller
   readonly sent: SentCounts
+  /** Saves the markets that the vendors of the configuration have; what fails is only logged. */
+  readonly learnMarkets: () => Promise<void>
   /** Ends what is being asked, and closes the store. */
   readonly close: () => void
 }
@@ -73,7 +76,14 @@ export function openPuller(
     stop.abort()
     writer.drop()
   }
-  return { puller, sent, close }
+  const learn = () =>
+    learnMarkets({
+      sources: vendors.sources,
+      store: writer.open,
+      clock,
+      onFailure: (source, err) => log.warn({ source, err }, 'markets of a vendor cannot be asked'),
+    })
+  return { puller, sent, learnMarkets: learn, close }
 }
 
 /** A simulated store takes nothing from real venues. */

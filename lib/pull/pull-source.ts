@@ -24,6 +24,8 @@ export interface PullSource {
    * source. Null = this source has no such data of this market.
    */
   readonly subjectOf: (kind: PullKind, market: Market) => string | null
+  /** The markets that it says it has, as far as they can be told from that; absent = it cannot be asked. */
+  readonly markets?: () => Promise<readonly Market[]>
   /** How far back it tells; null = to its beginning. */
   readonly reachMs: (kind: PullKind) => Millis | null
   /** Asks for a task and stores what comes, idempotently. Throws what says why it could not. */

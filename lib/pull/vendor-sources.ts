@@ -33,6 +33,7 @@ const COINMETRICS = 'https://api.coinmetrics.io'
 const COMMUNITY = 'https://community-api.coinmetrics.io'
 const COINAPI = 'https://rest.coinapi.io'
 const KAIKO = 'https://us.market-api.kaiko.io'
+const KAIKO_REFERENCE = 'https://reference-data-api.kaiko.io'
 
 /** vendors.md 1.1; a key on trial has the limit of the open host, and its answers say so. */
 const PROFESSIONAL_LIMIT: WindowLimit = { requests: 6_000, windowMs: 20 * SECOND }
@@ -82,16 +83,21 @@ function coinMetrics(
   return coinMetricsSource({ ...tools, client, community })
 }
 
-function kaikoOf({ url, apiKey }: VendorConfig['kaiko'], { onSent, ...tools }: VendorTools): PullSource {
-  const client = new VendorClient({
+function kaikoOf(
+  { url, referenceUrl, apiKey }: VendorConfig['kaiko'],
+  { onSent, ...tools }: VendorTools,
+): PullSource {
+  const key = { place: 'header', name: 'X-Api-Key' } as const
+  const secret = apiKey === null ? null : { ...key, value: apiKey }
+  const common = { ...tools, vendor: 'Kaiko', secret, limit: KAIKO_LIMIT, onSent: onSent('kaiko') }
+  const client = new VendorClient({ ...common, base: url ?? KAIKO })
+  // An address of one's own need not have the vendor's instruments.
+  const reference = referenceUrl ?? (url === null ? KAIKO_REFERENCE : null)
+  return kaikoSource({
     ...tools,
-    vendor: 'Kaiko',
-    base: url ?? KAIKO,
-    secret: apiKey === null ? null : { place: 'header', name: 'X-Api-Key', value: apiKey },
-    limit: KAIKO_LIMIT,
-    onSent: onSent('kaiko'),
+    client,
+    reference: reference === null ? null : new VendorClient({ ...common, base: reference }),
   })
-  return kaikoSource({ ...tools, client })
 }
 
 function coinApiOf({ url, apiKey }: VendorConfig['coinapi'], { onSent, ...tools }: VendorTools): PullSource {

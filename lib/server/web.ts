@@ -3,6 +3,8 @@ import { createServer } from 'node:http'
 import next from 'next'
 import type { Config } from '@/lib/contract/config'
 import { endStreams } from '@/lib/http/event-stream'
+import { log } from '@/lib/http/log'
+import { beginVendors } from '@/lib/queries/begin-vendors'
 import { watchLoop } from '@/lib/queries/loop-delay'
 import { coinMetricsSocket } from './coinmetrics-socket'
 import { FairTurns } from './fair-turns'
@@ -27,6 +29,7 @@ export async function serveWeb(held: HeldPort, config: Config, signal: AbortSign
   held.server.on('connection', turns.giveWay)
   held.serve(guardRequests(app.getRequestHandler(), { embedOrigins: config.embedOrigins, limit, turns }))
   const endSockets = serveSockets(held.server, SOCKETS, limit)
+  beginVendors().catch((err) => log(config.logLevel).error({ err }, 'the vendors could not be asked'))
   console.log(`Liquidation heatmap: ${held.url}`)
   if (!signal.aborted) await once(signal, 'abort')
   endStreams()

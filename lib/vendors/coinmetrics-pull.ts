@@ -26,19 +26,37 @@ export function coinMetricsRequest(markets: string, { from, to }: Span, token: s
   }
 }
 
+/** Futures of an exchange as the vendor describes them (1.7). */
+export function coinMetricsMarketsRequest(exchange: string, token: string | null): VendorRequest {
+  return {
+    path: '/v4/reference-data/markets',
+    query: {
+      exchange,
+      type: 'future',
+      page_size: String(PAGE_SIZE),
+      ...(token !== null && { next_page_token: token }),
+    },
+  }
+}
+
 const pageSchema = z.object({
   data: z.array(z.record(z.string(), z.unknown())),
   next_page_token: z.string().min(1).nullish(),
 })
 
-/** The rows of an answer, each as its own text. Throws InvalidInput for what is no such page. */
-export function readCoinMetricsPage(body: unknown): VendorPage {
+/** The rows of an answer. Throws InvalidInput for what is no page of the vendor's. */
+export function coinMetricsRows(body: unknown) {
   const parsed = pageSchema.safeParse(body)
   if (!parsed.success) throw new InvalidInput('the answer is no page of Coin Metrics')
-  const { data, next_page_token } = parsed.data
+  return { rows: parsed.data.data, next: parsed.data.next_page_token ?? null }
+}
+
+/** Liquidations of an answer, each as its own text. Throws as above. */
+export function readCoinMetricsPage(body: unknown): VendorPage {
+  const { rows, next } = coinMetricsRows(body)
   return {
-    texts: data.map((row) => ({ venue: venueOf(row.market), header: null, text: JSON.stringify(row) })),
-    next: next_page_token ?? null,
+    texts: rows.map((row) => ({ venue: venueOf(row.market), header: null, text: JSON.stringify(row) })),
+    next,
   }
 }
 
