@@ -9,6 +9,8 @@ export default {
   htmlLimitedBots: NO_BROWSER,
   // `next dev` would write a rules file for coding tools into the project.
   agentRules: false,
+  // Node would read the map of each file of the server while it loads it, and keep every request waiting.
+  experimental: { turbopackSourceMaps: false },
   // Types are checked by `npm run verify`; a start should not pay for them again.
   typescript: { ignoreBuildErrors: true },
   rewrites: async () => ({

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { ViewState } from '@/components/hooks/use-view'
 import { PAGE_TEXTS } from '@/lib/contract/page-texts'
 import { TEXTS } from '@/lib/contract/texts'
+import type { Millis } from '@/lib/contract/units'
 
 interface ZonePickerProps {
   readonly zone: string
@@ -32,12 +33,19 @@ export function ZonePicker({ zone, onChange }: ZonePickerProps) {
   )
 }
 
+/** Hundreds of names are looked up when the page has drawn what it is opened for. */
+const AFTER_FIRST_PICTURE: Millis = 1_500
+
 /** UTC, the device's own zone, then all others by name; the server knows the first alone. */
 function useZones(): readonly string[] {
   const [zones, setZones] = useState<readonly string[]>(['UTC'])
   useEffect(() => {
-    const own = Intl.DateTimeFormat().resolvedOptions().timeZone
-    setZones([...new Set(['UTC', own, ...Intl.supportedValuesOf('timeZone')])])
+    const fill = () => {
+      const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+      setZones([...new Set(['UTC', own, ...Intl.supportedValuesOf('timeZone')])])
+    }
+    const timer = setTimeout(fill, AFTER_FIRST_PICTURE)
+    return () => clearTimeout(timer)
   }, [])
   return zones
 }

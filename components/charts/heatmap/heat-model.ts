@@ -5,16 +5,17 @@ import type { Theme } from '@/lib/contract/tokens'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import { binEdge } from '@/lib/heatmap/bins'
-import { type Cells, cellsAt, cellValues } from '@/lib/heatmap/cells'
+import { type Cells, cellsAt } from '@/lib/heatmap/cells'
 import { binsForHeight, joinExtents, priceAxis, widened } from '@/lib/heatmap/choose-level'
 import { coarserColumns } from '@/lib/heatmap/coarser-columns'
-import { type ColourScale, colourScale } from '@/lib/heatmap/colour-scale'
+import type { ColourScale } from '@/lib/heatmap/colour-scale'
 import { heardByNow, type Note, notesOf, overlap, uncoveredSpans } from '@/lib/heatmap/doubt'
 import { type OffAxis, offAxis } from '@/lib/heatmap/off-axis'
-import { type PaintCells, paintCells } from '@/lib/heatmap/paint-cells'
+import type { PaintCells } from '@/lib/heatmap/paint-cells'
 import type { Plot } from '@/lib/heatmap/plot'
 import { lineExtent, type PriceLine } from '@/lib/heatmap/price-line'
-import { type ProfileRow, profileOf } from '@/lib/heatmap/profile'
+import type { ProfileRow } from '@/lib/heatmap/profile'
+import { type PanelCells, panelCells, preparedCells } from './prepared-cells'
 
 /** What is drawn of an answer, whatever moment the time axis shows: a drag repaints without asking for it again. */
 export interface HeatDrawing {
@@ -73,17 +74,15 @@ export function heatDrawings(input: DrawingInput): HeatDrawing[] {
   const set = view.prices && { low: view.prices[0], high: view.prices[1] }
   const extent = set ?? widened(known ?? { low: 1, high: 1.01 })
   const k = drawnLevel(input, extent)
-  const panels = answers.map((answer) => coarserColumns(cellsAt(answer, k), frame.bucketMs))
   const axis = set ?? priceAxis(extent, k, Math.round(height * frame.dpr))
-  const choice = { kind: view.scale, palette: view.cmap, theme, domain: view.dom }
-  const scale = colourScale(cellValues(panels, view.side), choice)
+  const { scale, panels } = preparedCells(answers, { k, bucketMs: frame.bucketMs, view, theme })
   const decimals = input.tick === null ? decimalsFor(extent.low) : tickDecimals(input.tick)
   const perPixel = Math.ceil(-Math.log10((axis.high - axis.low) / height))
   const axisDecimals = Math.min(decimals, Math.max(0, perPixel))
   const shared = { scale, axis, line, candles, hasPrices: known !== null, decimals, axisDecimals }
   return answers.flatMap((answer, index) => {
-    const cells = panels[index]
-    return cells ? [{ ...shared, answer, ...drawnCells(cells, scale, axis, view) }] : []
+    const panel = panels[index]
+    return panel ? [{ ...shared, answer, ...onAxis(panel, axis) }] : []
   })
 }
 
@@ -95,18 +94,11 @@ export function sumDrawing(
 ): HeatDrawing | undefined {
   if (!panel) return undefined
   const cells = coarserColumns(cellsAt(answer, panel.cells.k), panel.cells.bucketMs)
-  return { ...panel, answer, ...drawnCells(cells, panel.scale, panel.axis, view) }
+  return { ...panel, answer, ...onAxis(panelCells(cells, panel.scale, view), panel.axis) }
 }
 
-function drawnCells(cells: Cells, scale: ColourScale, axis: HeatDrawing['axis'], view: View) {
-  const paint = paintCells(cells, scale, view.side)
-  return {
-    cells,
-    paint,
-    profile: profileOf(sideOnly(cells, view)),
-    ...offAxis(cells, axis),
-    cellCount: paint.value.length,
-  }
+function onAxis(panel: PanelCells, axis: HeatDrawing['axis']) {
+  return { ...panel, ...offAxis(panel.cells, axis), cellCount: panel.paint.value.length }
 }
 
 interface HeatMoment {
@@ -179,11 +171,4 @@ function drawnLevel(
   if (view.bins !== 'auto') return finest
   const columnWidth = (frame.bucketMs / (frame.asked.to - frame.asked.from)) * frame.plotWidth
   return binsForHeight({ ...extent, height, columnWidth, minCell: frame.minCell, finest })
-}
-
-function sideOnly(cells: Cells, { side }: View): Cells {
-  if (side === 'both') return cells
-  const none = cells.x.map(() => 0)
-  if (side === 'long') return { ...cells, short: none }
-  return { ...cells, long: none }
 }

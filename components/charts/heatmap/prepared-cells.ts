@@ -1,0 +1,69 @@
+import type { HeatmapAnswer } from '@/lib/contract/answers'
+import type { Theme } from '@/lib/contract/tokens'
+import type { Millis } from '@/lib/contract/units'
+import type { View } from '@/lib/contract/view'
+import { type Cells, cellsAt, cellValues } from '@/lib/heatmap/cells'
+import { coarserColumns } from '@/lib/heatmap/coarser-columns'
+import { type ColourScale, colourScale } from '@/lib/heatmap/colour-scale'
+import { type PaintCells, paintCells } from '@/lib/heatmap/paint-cells'
+import { type ProfileRow, profileOf } from '@/lib/heatmap/profile'
+
+/** Cells of one panel, ready to be painted. */
+export interface PanelCells {
+  readonly cells: Cells
+  readonly paint: PaintCells
+  readonly profile: readonly ProfileRow[]
+}
+
+interface PreparedCells {
+  readonly scale: ColourScale
+  readonly panels: readonly PanelCells[]
+}
+
+interface Choice {
+  /** Level of the bins and columns; neither finer than that of the answers. */
+  readonly k: number
+  readonly bucketMs: Millis
+  readonly view: Pick<View, 'scale' | 'cmap' | 'dom' | 'side'>
+  readonly theme: Theme
+}
+
+interface Kept {
+  readonly key: string
+  readonly cells: PreparedCells
+}
+
+const kept = new WeakMap<readonly HeatmapAnswer[], Kept>()
+
+/**
+ * Cells of answers that share one colour scale. Price, ticks and the time of day come and go while the answers
+ * stay the same: the work on every cell is then not done again.
+ */
+export function preparedCells(answers: readonly HeatmapAnswer[], choice: Choice): PreparedCells {
+  const { k, bucketMs, theme } = choice
+  const { scale, cmap, dom, side } = choice.view
+  const key = JSON.stringify([k, bucketMs, theme, scale, cmap, dom, side])
+  const held = kept.get(answers)
+  if (held?.key === key) return held.cells
+  const cells = prepare(answers, choice)
+  kept.set(answers, { key, cells })
+  return cells
+}
+
+function prepare(answers: readonly HeatmapAnswer[], { k, bucketMs, view, theme }: Choice): PreparedCells {
+  const pictures = answers.map((answer) => coarserColumns(cellsAt(answer, k), bucketMs))
+  const choice = { kind: view.scale, palette: view.cmap, theme, domain: view.dom }
+  const scale = colourScale(cellValues(pictures, view.side), choice)
+  return { scale, panels: pictures.map((cells) => panelCells(cells, scale, view)) }
+}
+
+/** Cells on a scale that others made. */
+export function panelCells(cells: Cells, scale: ColourScale, { side }: Pick<View, 'side'>): PanelCells {
+  return { cells, paint: paintCells(cells, scale, side), profile: profileOf(sideOnly(cells, side)) }
+}
+
+function sideOnly(cells: Cells, side: View['side']): Cells {
+  if (side === 'both') return cells
+  const none = cells.x.map(() => 0)
+  return side === 'long' ? { ...cells, short: none } : { ...cells, long: none }
+}
