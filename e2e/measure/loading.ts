@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
 import type { Browser } from '@playwright/test'
 import { quantile } from '@/lib/cli/bench/timing'
+import { kiloBytes, scriptsOf, sumOf } from './page-scripts'
+
+const BUILD = '.next'
 
 export interface LoadFigures {
   /** From navigation, ms. */
@@ -11,9 +12,8 @@ export interface LoadFigures {
   readonly cls: number
   /** Sum of what long tasks take beyond 50 ms. */
   readonly tbt: number
-  /** Gzipped JavaScript named in the page, and of what every Next page loads; kB. */
+  /** Gzipped JavaScript named in the page; kB. */
   readonly pageJs: number
-  readonly emptyJs: number
   /** The largest chunk fetched after the page's own, gzipped: the drawing engine. */
   readonly engineJs: number
   readonly cells: number
@@ -68,39 +68,16 @@ async function loadOnce(browser: Browser, url: string): Promise<LoadFigures> {
   }))
   const html = await (await fetch(url)).text()
   await context.close()
-  const named = [...new Set(html.match(/\/_next\/static\/chunks\/[\w~.-]+\.js(?="[^>]*>)/g) ?? [])]
-  const own = named.filter((path) => !isNoModule(html, path))
-  const later = seen.scripts.filter((path) => path.startsWith('/_next/') && !named.includes(path))
+  const own = scriptsOf(html)
+  const later = seen.scripts.filter((path) => path.startsWith('/_next/') && !own.includes(path))
   return {
     firstPaint: seen.firstPaint,
     ready: seen.ready,
     lcp: seen.lcp,
     cls: seen.cls,
     tbt: seen.tbt,
-    pageJs: sum(own),
-    emptyJs: sum(rootFiles()),
-    engineJs: Math.max(0, ...later.map((path) => kiloBytes(path))),
+    pageJs: sumOf(BUILD, own),
+    engineJs: Math.max(0, ...later.map((path) => kiloBytes(BUILD, path))),
     cells,
   }
-}
-
-/** For browsers that know no modules: fetched by none that is measured. */
-function isNoModule(html: string, path: string): boolean {
-  return new RegExp(`${path.replace(/[.]/g, '\\.')}"[^>]*nomodule`, 'i').test(html)
-}
-
-/** What a page without anything of its own loads in this very build. */
-function rootFiles(): string[] {
-  const manifest = JSON.parse(readFileSync('.next/build-manifest.json', 'utf8')) as {
-    readonly rootMainFiles: readonly string[]
-  }
-  return manifest.rootMainFiles.map((path) => `/_next/${path}`)
-}
-
-function sum(paths: readonly string[]): number {
-  return paths.reduce((total, path) => total + kiloBytes(path), 0)
-}
-
-function kiloBytes(path: string): number {
-  return gzipSync(readFileSync(path.replace('/_next/', '.next/')), { level: 6 }).length / 1_000
 }
