@@ -17,14 +17,13 @@ export function writeQuarantine(store: Store, { raw, venue, importId, reason, at
   prepared(store, sql).run(raw, venue, importId, reason.slice(0, 500), at)
 }
 
-/** Which raw texts of a span of numbers lie in quarantine. */
-export function quarantinedIn(store: Store, firstRaw: number, n: number): Set<number> {
-  const sql = 'SELECT raw FROM quarantine WHERE raw >= ? AND raw < ?'
-  return new Set(
-    prepared(store, sql)
-      .pluck()
-      .all(firstRaw, firstRaw + n) as number[],
-  )
+/** Which raw texts of a span of numbers lie in quarantine, and why. */
+export function quarantinedIn(store: Store, firstRaw: number, n: number): ReadonlyMap<number, string> {
+  const sql = 'SELECT raw, reason FROM quarantine WHERE raw >= ? AND raw < ?'
+  const rows = prepared(store, sql)
+    .raw()
+    .all(firstRaw, firstRaw + n) as [number, string][]
+  return new Map(rows)
 }
 
 /** A raw text could be read after all. Call inside a transaction. */

@@ -30,7 +30,9 @@ export const QUICK: Timings = {
   overlaysMs: 200,
   backFillAfterMs: 50,
   backFillRetryMs: 50,
+  listingsLookMs: 10,
   unknownSymbolMs: 50,
+  doubtsMs: 50,
 }
 
 /** The adapter with a canary that is missed sooner, and sockets that age sooner. */

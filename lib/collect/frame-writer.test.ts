@@ -25,6 +25,7 @@ function writer(adapter: VenueAdapter = binanceUsdm): FrameWriter {
     store: { path: '', kind: 'live' } as never,
     adapter,
     market: binanceUsdm.provisionalMarket,
+    judge: () => null,
     clock,
     commitEveryMs: 75,
     onPressure: (paused) => pressure.push(paused),

@@ -35,6 +35,8 @@ export interface FrameWriterSetup {
   readonly store: Store
   readonly adapter: VenueAdapter
   readonly market: ParseContext['market']
+  /** Why the rows of a message should wait in quarantine although they can be read; null = they need not. */
+  readonly judge: (events: readonly Liquidation[]) => string | null
   readonly clock: Clock
   readonly commitEveryMs: Millis
   /** True = stop reading, the store cannot follow. */
@@ -162,7 +164,9 @@ export class FrameWriter {
 
   #readFrame({ text, receivedAt, session }: Frame): ReadFrame {
     const context = { receivedAt, market: this.#setup.market }
-    return { text, receivedAt, session, outcome: readText(this.#read, text, context) }
+    const outcome = readText(this.#read, text, context)
+    const quarantined = 'events' in outcome ? this.#setup.judge(outcome.events) : null
+    return { text, receivedAt, session, outcome: quarantined === null ? outcome : { quarantined } }
   }
 
   #store(frames: readonly ReadFrame[]): Promise<Counts> {

@@ -19,8 +19,8 @@ interface InstrumentsJob {
   readonly log: Log
   /** Asked anew each time: it depends on what is listed. */
   readonly everyMs: () => Millis
-  /** After each answer of the venue; `learned` = it names markets that were not known. */
-  readonly onRefreshed: (learned: boolean) => Promise<void>
+  /** After each answer of the venue, with what it says that was not known. */
+  readonly onRefreshed: (change: ListChange) => Promise<void>
 }
 
 /**
@@ -33,12 +33,18 @@ export async function keepInstruments(
   signal: AbortSignal,
 ): Promise<void> {
   const { clock, timings, markets, everyMs } = job
-  let refreshedAt = haveFirst ? clock.now() : Number.NEGATIVE_INFINITY
+  let askedAt = clock.now()
+  let refreshedAt = haveFirst ? askedAt : Number.NEGATIVE_INFINITY
   while (!signal.aborted) {
-    const due = clock.now() - refreshedAt >= everyMs()
-    if (due) markets.forget()
-    if ((due || markets.wantsRefresh) && (await refreshInstruments(job, signal))) refreshedAt = clock.now()
-    await pause(clock, timings.unknownSymbolMs, signal)
+    await pause(clock, timings.listingsLookMs, signal)
+    const now = clock.now()
+    const isDue = now - refreshedAt >= everyMs()
+    // After a refusal, and for what is only supposed, the venue is left alone for a while.
+    const mayAsk = (isDue && refreshedAt === askedAt) || now - askedAt >= timings.unknownSymbolMs
+    if (signal.aborted || !mayAsk || !(isDue || markets.wantsRefresh)) continue
+    if (isDue) markets.forget()
+    askedAt = now
+    if (await refreshInstruments(job, signal)) refreshedAt = now
   }
 }
 
@@ -56,7 +62,7 @@ export async function refreshInstruments(
     const change = markets.refreshed(instruments)
     log.info({ instruments: instruments.length }, 'instruments refreshed')
     if (!isFirst) tellChange(log, change)
-    await onRefreshed(change.learned.length > 0)
+    await onRefreshed(change)
     return true
   } catch (error) {
     if (!signal.aborted) log.warn({ err: error }, 'instruments could not be refreshed')

@@ -1,4 +1,5 @@
 import { saveOpenInterest } from '@/db/overlays'
+import { readOpenInterest } from '@/db/read-overlays'
 import type { Store } from '@/db/store'
 import type { MarketId } from '@/lib/contract/market'
 import type { PriceSeries } from '@/lib/contract/overlay'
@@ -7,6 +8,7 @@ import { type Clock, pause } from '@/lib/pull/clock'
 import type { RestClient } from '@/lib/pull/rest-client'
 import { hasSeries, storeSeries } from '@/lib/pull/store-series'
 import type { VenueRest } from '@/lib/venues/adapter'
+import { interestJumped } from './continuity'
 import type { FollowedMarkets } from './followed-markets'
 import type { Log } from './log'
 import type { Timings } from './timings'
@@ -29,6 +31,8 @@ const MARKETS = 20
 const FIRST_CANDLES: Millis = DAY
 const FIRST_FUNDING: Millis = 30 * DAY
 const FUNDING_EVERY: Millis = HOUR
+/** How old the open interest may be that a new one is compared with. */
+const FRESH_INTEREST: Millis = 15 * MINUTE
 
 /** Keeps prices, open interest and funding of the markets that matter now. */
 export async function keepOverlays(job: OverlaysJob, signal: AbortSignal): Promise<void> {
@@ -93,7 +97,10 @@ async function refreshOpenInterest(
     await storeSeries(job, 'open_interest', subject, { from: now - FIRST_CANDLES, to: now })
   if (rest.openInterest) {
     const point = await client.ask(rest.openInterest(subject.symbol))
+    const [before] = await readOpenInterest(store, { market, from: now - FRESH_INTEREST, to: now, limit: 1 })
     await saveOpenInterest(store, { market, points: [point] })
+    // A contract that was cut or redenominated shows here before the venue's list is asked for anew.
+    if (before && interestJumped(before, point)) job.markets.want()
   }
   until.set(key, now)
 }

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { append } from '@/db/append'
 import { compact } from '@/db/compact'
 import { beginImport, finishImport, undoImport } from '@/db/imports'
+import { testMarket } from '@/db/liquidation.fixture'
 import { verify } from '@/db/maintenance'
-import { listMarkets } from '@/db/markets'
+import { listMarkets, saveMarkets } from '@/db/markets'
 import { openWriter } from '@/db/open-writer'
 import { listQuarantine } from '@/db/quarantine'
 import { readEvents } from '@/db/read-events'
@@ -20,6 +21,7 @@ import { DAY, HOUR } from '@/lib/contract/units'
 import { openMarketBook } from '@/lib/pull/market-book'
 import { readText } from '@/lib/pull/read-text'
 import { venueFacts } from '@/lib/venues/index'
+import { discontinuityOf } from './continuity'
 import { formatByName } from './formats'
 import { finishUndone, rebuildFromRaw, reparseQuarantine, replayRaw, undoBatch } from './replay'
 
@@ -159,7 +161,7 @@ test('whatever the order, lateness, repetition and batches, answers equal one cl
     ),
     { numRuns: 30 },
   )
-})
+}, 100_000)
 
 test('an import that is undone leaves what the other imports and the collector brought', async () => {
   const deliveries = fc.tuple(rowsArbitrary, rowsArbitrary, rowsArbitrary, fc.boolean(), fc.boolean())
@@ -184,7 +186,7 @@ test('an import that is undone leaves what the other imports and the collector b
     ),
     { numRuns: 30 },
   )
-})
+}, 100_000)
 
 const csvRow = (symbol: string, at: number) => `${symbol},SELL,LIMIT,IOC,1,99,100,FILLED,1,1,${at},0`
 
@@ -308,5 +310,47 @@ test('what lay in quarantine for its unknown market is stored once the market is
     const { events } = await answers(target)
     expect(events.length).toBe(3)
     expect(await verify(target)).toMatchObject({ ok: true, problems: [] })
+  })
+})
+
+test('rows whose price was doubted leave quarantine when their contract is another one, or on request', async () => {
+  await withStores(async (open) => {
+    const market = (contractSize: string) =>
+      testMarket('LTC-USDT-SWAP', { venue: 'okx', base: 'LTC', contractSize, origin: 'venue' })
+    const id = 'okx:LTC-USDT-SWAP'
+    const detail = {
+      bkLoss: '0',
+      bkPx: '800',
+      ccy: '',
+      posSide: 'short',
+      side: 'buy',
+      sz: '2',
+      ts: `${START}`,
+    }
+    const frame = {
+      arg: { channel: 'liquidation-orders', instType: 'SWAP' },
+      data: [{ details: [detail], instFamily: 'LTC-USDT', instId: 'LTC-USDT-SWAP', instType: 'SWAP' }],
+    }
+    const doubted = async () => {
+      const target = open()
+      await saveMarkets(target, [market('1')], START)
+      const outcome = { quarantined: `${discontinuityOf(market('1'))}: a price of 800 after 80` }
+      const common = { format: 'frames:okx', header: null, venue: 'okx', importId: null, adapterVersion: 1 }
+      await append(target, {
+        ...common,
+        texts: [{ text: JSON.stringify(frame), receivedAt: START, outcome }],
+      })
+      return target
+    }
+    const listed = await doubted()
+    await replayRaw(listed, { was: 'stored' })
+    expect(await reparseQuarantine(listed)).toMatchObject({ stored: 0, quarantined: 1 })
+    await saveMarkets(listed, [market('0.1')], START + HOUR)
+    expect(await reparseQuarantine(listed)).toMatchObject({ stored: 1, quarantined: 0 })
+    const { events } = await readEvents(listed, { ...SPAN, order: 'asc', limit: 10 })
+    expect(events).toMatchObject([{ market: id, size: '2', amount_base: 0.2, amount_usd: 160 }])
+    expect(await reparseQuarantine(await doubted(), 'okx', new Set([id]))).toMatchObject({ stored: 1 })
+    expect(await reparseQuarantine(await doubted(), 'okx', 'all')).toMatchObject({ stored: 1 })
+    expect(await rebuildFromRaw(await doubted(), open(), NOW)).toMatchObject({ stored: 0, quarantined: 1 })
   })
 })

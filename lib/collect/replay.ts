@@ -5,10 +5,12 @@ import { quarantinedIn } from '@/db/quarantine'
 import { type RawBlock, type RawSelection, readRawBlocks } from '@/db/raw'
 import type { Store } from '@/db/store'
 import { addCounts, type Counts, NO_COUNTS, type RawText } from '@/lib/contract/append-batch'
+import type { MarketId } from '@/lib/contract/market'
 import type { Millis, Span } from '@/lib/contract/units'
 import { type MarketBook, openMarketBook } from '@/lib/pull/market-book'
 import { readText } from '@/lib/pull/read-text'
 import { findVenue } from '@/lib/venues/index'
+import { discontinuityOf, isDiscontinuity } from './continuity'
 import { formatByName } from './formats'
 import { Sessions } from './sessions'
 
@@ -27,26 +29,34 @@ export async function replayRaw(
   for await (const block of rawBlocks(store, events ? { events } : {})) {
     const provenance = provenanceOf(block)
     const session = sessions.of(block.session)
-    const read = { firstId: block.firstId, session, texts: readBlock(book, block) }
+    const read = { firstId: block.firstId, session, texts: readBelieved(store, book, block) }
     counts = addCounts(counts, await reappend(store, provenance, read, was))
   }
   return counts
 }
 
+/** Whose rows are believed though their prices were doubted. */
+export type Trusted = ReadonlySet<MarketId> | 'all'
+
 /**
  * Reads everything that lies in quarantine again, of one venue or of all, with today's adapters and
- * instruments. What can be read now leaves it, and the counters follow. Returns what became of it; rows that
+ * instruments. What can be read now leaves it, and the counters follow. Rows whose prices were doubted do when
+ * their contract is another one by now, or their market is trusted. Returns what became of it; rows that
  * still cannot be read count as quarantined.
  */
-export async function reparseQuarantine(store: Store, venue: string | null = null): Promise<Counts> {
+export async function reparseQuarantine(
+  store: Store,
+  venue: string | null = null,
+  trusted: Trusted = new Set(),
+): Promise<Counts> {
   const book = await openMarketBook(store)
   const sessions = new Sessions()
   let counts = NO_COUNTS
   for await (const block of rawBlocks(store, { quarantined: { venue } })) {
     const provenance = provenanceOf(block)
     const held = quarantinedIn(store, block.firstId, block.texts.length)
-    const texts = readBlock(book, block)
-    for (const run of neighbours([...held].sort((a, b) => a - b))) {
+    const texts = readBelieved(store, book, block, trusted)
+    for (const run of neighbours([...held.keys()].sort((a, b) => a - b))) {
       const first = run[0] ?? 0
       const start = first - block.firstId
       const session = sessions.of(block.session)
@@ -105,7 +115,7 @@ export async function rebuildFromRaw(source: Store, target: Store, at: Millis): 
   for await (const block of rawBlocks(source)) {
     const { format, header, venue, adapterVersion } = block
     const common = { format, header, venue, adapterVersion, importId: null }
-    const batch = { ...common, session: sessions.of(block.session), texts: readBlock(book, block) }
+    const batch = { ...common, session: sessions.of(block.session), texts: readBelieved(source, book, block) }
     counts = addCounts(counts, await append(target, batch))
   }
   return counts
@@ -137,6 +147,27 @@ function readBlock(book: MarketBook, { format: name, header, texts }: RawBlock):
     receivedAt,
     outcome: readText(parse, text, { receivedAt, market, priceOf: book.priceOf }),
   }))
+}
+
+/** Rows whose prices were doubted stay unread. */
+function readBelieved(
+  store: Store,
+  book: MarketBook,
+  block: RawBlock,
+  trusted: Trusted = new Set(),
+): RawText[] {
+  const reasons = quarantinedIn(store, block.firstId, block.texts.length)
+  return readBlock(book, block).map((text, index) => {
+    const reason = reasons.get(block.firstId + index) ?? ''
+    return isDoubted(text, reason, trusted) ? { ...text, outcome: { quarantined: reason } } : text
+  })
+}
+
+function isDoubted({ outcome }: RawText, reason: string, trusted: Trusted): boolean {
+  if (trusted === 'all' || !isDiscontinuity(reason) || !('events' in outcome)) return false
+  return outcome.events.some(
+    ({ market }) => !trusted.has(market.id) && reason.startsWith(discontinuityOf(market)),
+  )
 }
 
 function provenanceOf({ venue, importId, adapterVersion }: RawBlock): Provenance {

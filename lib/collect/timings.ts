@@ -24,8 +24,12 @@ export interface Timings {
   readonly instrumentsMs: Millis
   /** The same where feeds are subscribed by symbol, so that new listings are not missed for long. */
   readonly listingsMs: Millis
-  /** Least time between two refreshes that unknown symbols ask for. */
+  /** How often it is looked whether a list is due. */
+  readonly listingsLookMs: Millis
+  /** Least time between two refreshes that unknown symbols ask for, and after one that failed. */
   readonly unknownSymbolMs: Millis
+  /** How often the list is asked for while prices are doubted. */
+  readonly doubtsMs: Millis
   readonly overlaysMs: Millis
   /** How long after a feed came to life the venue's history is asked for what was missed. */
   readonly backFillAfterMs: Millis
@@ -47,8 +51,10 @@ export const TIMINGS: Timings = {
   beatMs: SECOND,
   leaseMs: 10 * SECOND,
   instrumentsMs: HOUR,
-  listingsMs: MINUTE,
+  listingsMs: 40 * SECOND,
+  listingsLookMs: 5 * SECOND,
   unknownSymbolMs: MINUTE,
+  doubtsMs: 10 * SECOND,
   overlaysMs: 30 * SECOND,
   backFillAfterMs: 5 * SECOND,
   backFillRetryMs: MINUTE,

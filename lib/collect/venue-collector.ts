@@ -2,9 +2,10 @@ import { listMarkets, saveMarkets } from '@/db/markets'
 import { topEvents } from '@/db/read-events'
 import type { Store } from '@/db/store'
 import type { Config } from '@/lib/contract/config'
-import type { Market } from '@/lib/contract/market'
+import type { Market, MarketId } from '@/lib/contract/market'
 import { DAY, MINUTE, type Millis } from '@/lib/contract/units'
 import { overriddenUrl } from '@/lib/contract/url-overrides'
+import type { WireEvent } from '@/lib/contract/wire-event'
 import { COLLECT_SHARE } from '@/lib/pull/budget'
 import { type Clock, pause } from '@/lib/pull/clock'
 import type { RestClient } from '@/lib/pull/rest-client'
@@ -13,6 +14,8 @@ import type { Connection, VenueAdapter, VenueRest } from '@/lib/venues/adapter'
 import { type BackFillJob, keepBackFilling } from './back-fill'
 import { backOff } from './back-off'
 import { ConnectGate } from './connect-gate'
+import { Continuity, type Doubt, isDiscontinuity } from './continuity'
+import { keepSettlingDoubts } from './doubts'
 import { Feed } from './feed'
 import { FeedLedger } from './feed-ledger'
 import { FollowedMarkets } from './followed-markets'
@@ -26,7 +29,7 @@ import { reparseQuarantine } from './replay'
 import { severityOf } from './store-errors'
 import type { Timings } from './timings'
 import { UnreadableWatch } from './unreadable-watch'
-import { VenueMarkets } from './venue-markets'
+import { type ListChange, VenueMarkets } from './venue-markets'
 
 /** What a venue says again when asked anew is no sign that it goes on. */
 const STILL_FRESH: Millis = 2 * MINUTE
@@ -41,6 +44,8 @@ export interface CollectorTools {
   readonly urlOverrides: Config['urlOverrides']
   /** Shared by all venues, which it compares. */
   readonly quietWatch: QuietWatch
+  /** The factor by which a price may jump before it is doubted; `PRICE_JUMP` unless said. */
+  readonly priceJump?: number
   readonly onCommit?: (venue: string, commit: Commit) => void
 }
 
@@ -66,6 +71,7 @@ class VenueCollector {
   readonly #ledger: FeedLedger
   readonly #writer: FrameWriter
   readonly #unreadable = new UnreadableWatch()
+  readonly #continuity: Continuity
   readonly #failed = new AbortController()
   readonly #gate: ConnectGate
   readonly #feeds = new Map<string, Feed>()
@@ -80,27 +86,30 @@ class VenueCollector {
     const now = tools.clock.now()
     await saveMarkets(tools.store, adapter.snapshot, now)
     const markets = new VenueMarkets(adapter, await listMarkets(tools.store, { venue }))
-    const followed = await followedSoFar(tools.store, adapter, now)
-    return new VenueCollector(adapter, tools, markets, followed)
+    const recent = await topEvents(tools.store, { venues: [venue], from: now - DAY, to: now, limit: 1000 })
+    return new VenueCollector(adapter, tools, markets, recent)
   }
 
   private constructor(
     adapter: VenueAdapter,
     tools: CollectorTools,
     markets: VenueMarkets,
-    followed: FollowedMarkets,
+    recent: readonly WireEvent[],
   ) {
     const { store, clock, timings, random } = tools
     this.#adapter = adapter
     this.#tools = tools
     this.#markets = markets
-    this.#followed = followed
+    this.#followed = followedSoFar(adapter, recent, clock.now())
+    this.#continuity = new Continuity(tools.priceJump)
+    for (const { market, price, time } of recent) this.#continuity.know(market, Number(price), time)
     this.#gate = new ConnectGate(clock, timings.connectEveryMs, backOff(timings, random))
     this.#ledger = new FeedLedger({ store, venue: adapter.facts.id })
     this.#writer = new FrameWriter({
       store,
       adapter,
       market: markets.lookup,
+      judge: (events) => this.#continuity.judge(events),
       clock,
       commitEveryMs: timings.commitEveryMs,
       onPressure: (paused) => this.#press(paused),
@@ -214,14 +223,16 @@ class VenueCollector {
 
   #couldNotRead(reason: string): void {
     const { clock, log } = this.#tools
-    // Rows of markets that the venue has not named yet are read again as soon as it has.
-    if (!this.#markets.isRefreshed) return
+    // Rows of markets that the venue has not named yet are read again as soon as it has; doubted ones can be read.
+    if (!this.#markets.isRefreshed || isDiscontinuity(reason)) return
     if (this.#unreadable.note(clock.now(), reason)) log.error({ reason }, 'messages cannot be read')
   }
 
   /** Why the venue is not believed though its lines are alive. */
   #doubt(): string | null {
     const now = this.#tools.clock.now()
+    const confirmed = this.#continuity.doubts.find((doubt) => doubt.confirmed)
+    if (confirmed) return `Rows wait in quarantine for the venue's list: ${confirmed.reason}`
     return this.#unreadable.doubt(now) ?? this.#tools.quietWatch.doubt(this.#adapter.facts.id, now)
   }
 
@@ -245,13 +256,20 @@ class VenueCollector {
     const client = this.#client(rest, signal)
     const common = { rest, client, store, clock, timings, log, markets: this.#markets }
     const everyMs = () => (this.#isBySymbol() ? timings.listingsMs : timings.instrumentsMs)
-    const instruments = { ...common, everyMs, onRefreshed: (learned: boolean) => this.#refreshed(learned) }
+    const instruments = { ...common, everyMs, onRefreshed: (change: ListChange) => this.#refreshed(change) }
+    const doubts = {
+      ...common,
+      continuity: this.#continuity,
+      askListings: () => refreshInstruments(instruments, signal),
+      onReleased: ({ market }: Doubt) => this.#readAgain(new Set([market.id])),
+    }
     const overlays = { ...common, venue: facts.id, followed: this.#followed }
     // Overlays ask for listed markets only, so they wait for the first list.
     const listed = refreshInstruments(instruments, signal)
     await Promise.all([
       listed.then(() => keepOverlays(overlays, signal)),
       listed.then((haveFirst) => keepInstruments(instruments, haveFirst, signal)),
+      keepSettlingDoubts(doubts, signal),
       rest.liquidations &&
         keepBackFilling(this.#backFillJob({ ...common, history: rest.liquidations }), signal),
     ])
@@ -267,11 +285,17 @@ class VenueCollector {
   }
 
   /** Sockets follow the listings; rows that waited for their instruments are read again. */
-  async #refreshed(learned: boolean): Promise<void> {
+  async #refreshed({ learned, resized }: ListChange): Promise<void> {
     this.#followListings()
-    if (!learned) return
-    const { stored } = await reparseQuarantine(this.#tools.store, this.#adapter.facts.id)
-    if (stored > 0) this.#tools.log.info({ stored }, 'rows left quarantine, their markets are known now')
+    for (const { market } of this.#continuity.doubts)
+      if (resized.includes(market.symbol)) this.#continuity.renew(market.id, this.#tools.clock.now())
+    if (learned.length + resized.length > 0) await this.#readAgain()
+  }
+
+  async #readAgain(trusted?: ReadonlySet<MarketId>): Promise<void> {
+    const { store, log } = this.#tools
+    const { stored } = await reparseQuarantine(store, this.#adapter.facts.id, trusted)
+    if (stored > 0) log.info({ stored }, 'rows left quarantine')
   }
 
   /** True where a new listing is heard only after it was subscribed. */
@@ -296,11 +320,9 @@ function mayHold(adapter: VenueAdapter, text: string): boolean {
   }
 }
 
-async function followedSoFar(store: Store, adapter: VenueAdapter, now: Millis): Promise<FollowedMarkets> {
+function followedSoFar(adapter: VenueAdapter, recent: readonly WireEvent[], now: Millis): FollowedMarkets {
   const followed = new FollowedMarkets()
   for (const { id, expiry } of adapter.snapshot) if (expiry === null) followed.note(id, 0, now)
-  const venues = [adapter.facts.id]
-  const recent = await topEvents(store, { venues, from: now - DAY, to: now, limit: 1000 })
   for (const { market, amount_usd, time } of recent) followed.note(market, amount_usd, time)
   return followed
 }

@@ -20,7 +20,7 @@ export class VenueMarkets {
     }
   }
 
-  /** True when a symbol was met that the venue has not been asked about. */
+  /** True when a symbol was met that the venue has not been asked about, or a change is supposed. */
   get wantsRefresh(): boolean {
     return this.#wanted
   }
@@ -61,6 +61,11 @@ export class VenueMarkets {
     this.#listed = listed
     this.#wanted = false
     return change
+  }
+
+  /** Something speaks of a change that the venue has not listed yet. */
+  want(): void {
+    this.#wanted = true
   }
 
   forget(): void {

@@ -42,6 +42,8 @@ export interface MockClient {
 export interface Refusal {
   readonly status: number
   readonly retryAfter?: string
+  /** Only sockets at this path are refused; all, and REST, unless said. */
+  readonly path?: string
 }
 
 interface Line extends MockClient {
@@ -175,9 +177,9 @@ export class MockExchange {
     for (const { socket } of this.#lines) socket.close(code)
   }
 
-  /** The line breaks without a word. */
-  resetAll(): void {
-    for (const { wire } of this.#lines) wire.resetAndDestroy()
+  /** The lines break without a word, all or those at one path. */
+  resetAll(path?: string): void {
+    for (const line of this.#lines) if (path === undefined || line.path === path) line.wire.resetAndDestroy()
   }
 
   /** Half-open: the lines stay up, but nothing is read, answered or sent on them any more. */
@@ -229,7 +231,8 @@ export class MockExchange {
   #upgrade(request: IncomingMessage, wire: Socket, head: Buffer): void {
     this.attempts.push(this.#clock.now())
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    const refusal = this.#refusal ?? (this.#venue.accepts(pathname) ? null : { status: 404 })
+    const known = this.#venue.accepts(pathname) ? null : { status: 404 }
+    const refusal = isFor(this.#refusal, pathname) ? this.#refusal : known
     if (refusal) refuseUpgrade(wire, refusal)
     else this.#sockets.handleUpgrade(request, wire, head, (socket) => this.#accept(socket, wire, pathname))
     this.#happened()
@@ -302,7 +305,7 @@ export class MockExchange {
   #rest(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '/', 'http://localhost')
     this.requests.push(url.pathname + url.search)
-    const refusal = this.#refusal
+    const refusal = this.#refusal?.path === undefined ? this.#refusal : null
     const body = refusal ? undefined : this.#venue.rest(url, this.#clock.now())
     response.statusCode = refusal?.status ?? (body === undefined ? 404 : 200)
     if (refusal?.retryAfter) response.setHeader('Retry-After', refusal.retryAfter)
@@ -317,6 +320,10 @@ export class MockExchange {
     this.#waiting.clear()
     for (const look of waiting) look()
   }
+}
+
+function isFor(refusal: Refusal | null, path: string): boolean {
+  return refusal !== null && (refusal.path ?? path) === path
 }
 
 function refuseUpgrade(wire: Socket, { status, retryAfter }: Refusal): void {

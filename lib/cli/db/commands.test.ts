@@ -72,8 +72,10 @@ test('raw messages are pruned by age, and only when an age is given', async () =
 test('what is in quarantine is read again on request, of a venue that exists', async () => {
   const config = await database()
   const nothing = { received: 0, stored: 0, duplicate: 0, ignored: 0, quarantined: 0 }
-  expect((await runCommand({ name: 'reparse', venue: null }, config, NOW)).answer).toEqual(nothing)
-  await expect(runCommand({ name: 'reparse', venue: 'nowhere' }, config, NOW)).rejects.toThrow(
+  expect((await runCommand({ name: 'reparse', venue: null, trust: false }, config, NOW)).answer).toEqual(
+    nothing,
+  )
+  await expect(runCommand({ name: 'reparse', venue: 'nowhere', trust: false }, config, NOW)).rejects.toThrow(
     'there is no venue nowhere',
   )
 })
@@ -110,8 +112,8 @@ test.each([
   [['prune'], { name: 'prune', days: null }],
   [['undo', '7'], { name: 'undo', batch: 7 }],
   [['verify'], { name: 'verify' }],
-  [['reparse'], { name: 'reparse', venue: null }],
-  [['reparse', 'binance-usdm'], { name: 'reparse', venue: 'binance-usdm' }],
+  [['reparse'], { name: 'reparse', venue: null, trust: false }],
+  [['reparse', 'binance-usdm', '--trust'], { name: 'reparse', venue: 'binance-usdm', trust: true }],
 ])('%s is understood', (args, command) => {
   expect(readCommand(args)).toEqual(command)
 })

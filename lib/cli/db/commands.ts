@@ -46,7 +46,7 @@ export async function runCommand(command: DbCommand, config: DatabaseConfig, now
         return { answer: undone, ok: true }
       })
     case 'reparse':
-      return existing(config, (store) => reparse(store, command.venue, now))
+      return existing(config, (store) => reparse(store, command, now))
     case 'migrate':
       return opened(config, async (store) => {
         await saveVenues(store, venueFacts)
@@ -57,9 +57,13 @@ export async function runCommand(command: DbCommand, config: DatabaseConfig, now
   }
 }
 
-async function reparse(store: Store, venue: string | null, now: number): Promise<Done> {
+async function reparse(
+  store: Store,
+  { venue, trust }: Extract<DbCommand, { name: 'reparse' }>,
+  now: number,
+): Promise<Done> {
   if (venue !== null && !findVenue(venue)) throw new CannotStart(`there is no venue ${venue}`)
-  const answer = await reparseQuarantine(store, venue)
+  const answer = await reparseQuarantine(store, venue, trust ? 'all' : new Set())
   await compact(store, { now, all: true })
   return { answer, ok: true }
 }

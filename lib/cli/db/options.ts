@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util'
 import { CannotStart } from '@/lib/contract/errors'
 
-const USAGE = `usage: npm run db -- backup FILE | verify | stats | prune [--raw-older-than DAYS] | undo BATCH | reparse [VENUE] | migrate | rebuild`
+const USAGE = `usage: npm run db -- backup FILE | verify | stats | prune [--raw-older-than DAYS] | undo BATCH | reparse [VENUE] [--trust] | migrate | rebuild`
 
 export type DbCommand =
   | { readonly name: 'verify' | 'stats' | 'migrate' | 'rebuild' }
   | { readonly name: 'backup'; readonly file: string }
   | { readonly name: 'prune'; readonly days: number | null }
   | { readonly name: 'undo'; readonly batch: number }
-  | { readonly name: 'reparse'; readonly venue: string | null }
+  /** `trust` = also rows whose prices were doubted. */
+  | { readonly name: 'reparse'; readonly venue: string | null; readonly trust: boolean }
 
 const WITHOUT_OPERAND = ['verify', 'stats', 'migrate', 'rebuild'] as const
 
@@ -17,10 +18,12 @@ export function readCommand(args: string[]): DbCommand {
   const { values, positionals } = parsed(args)
   const [name, operand, ...more] = positionals
   const days = values['raw-older-than']
-  if (more.length > 0 || (days !== undefined && name !== 'prune')) throw wrong('too many arguments')
+  const { trust = false } = values
+  const isMisplaced = (days !== undefined && name !== 'prune') || (trust && name !== 'reparse')
+  if (more.length > 0 || isMisplaced) throw wrong('too many arguments')
   if (name === 'backup' && operand) return { name, file: operand }
   if (name === 'undo' && operand) return { name, batch: wholeNumber(operand, 'BATCH') }
-  if (name === 'reparse') return { name, venue: operand ?? null }
+  if (name === 'reparse') return { name, venue: operand ?? null, trust }
   if (name === 'prune' && !operand) {
     return { name, days: days === undefined ? null : wholeNumber(days, '--raw-older-than') }
   }
@@ -31,7 +34,11 @@ export function readCommand(args: string[]): DbCommand {
 
 function parsed(args: string[]) {
   try {
-    return parseArgs({ args, allowPositionals: true, options: { 'raw-older-than': { type: 'string' } } })
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { 'raw-older-than': { type: 'string' }, trust: { type: 'boolean' } },
+    })
   } catch (error) {
     throw wrong(error instanceof Error ? error.message : String(error))
   }
