@@ -12,6 +12,7 @@ import { DATA_TEXTS } from '@/lib/contract/data-texts'
 import type { ReconcileAnswer } from '@/lib/contract/reconcile'
 import { RECONCILE_TEXTS } from '@/lib/contract/reconcile-texts'
 import { TEXTS } from '@/lib/contract/texts'
+import { ReconcileOffers, ReconcileQuestion } from './reconcile-question'
 import { DifferencesSection, HoursSection, SourcesSection } from './reconcile-sections'
 
 interface ReconcilePageProps {
@@ -54,7 +55,8 @@ function ReconcileBody({ query, simulated }: Pick<ReconcilePageProps, 'query' | 
           <p className="m-0 text-body text-text-2">{RECONCILE_TEXTS.rule}</p>
           {simulated && <p className="m-0 text-body text-warn">{DATA_TEXTS.simulated}</p>}
         </div>
-        <Question asked={asked} />
+        <ReconcileQuestion asked={asked} />
+        {asked.market === '' && <ReconcileOffers zone={view.tz} />}
         {error && (
           <p className="m-0 text-danger" role="alert">
             {error.message}
@@ -71,28 +73,5 @@ function ReconcileBody({ query, simulated }: Pick<ReconcilePageProps, 'query' | 
       </main>
       <SiteFooter page="data" />
     </div>
-  )
-}
-
-/** A form that leads to the same page: its address says everything. */
-function Question({ asked }: { readonly asked: { market: string; from: string; to: string } }) {
-  return (
-    <form className="card flex flex-wrap items-end gap-2 p-3" method="get" action="">
-      {(['market', 'from', 'to'] as const).map((name) => (
-        <label key={name} className="grid gap-1 text-axis text-text-3">
-          {RECONCILE_TEXTS[name]}
-          <input
-            className="field"
-            name={name}
-            defaultValue={asked[name]}
-            required={name === 'market'}
-            {...(name === 'market' && { placeholder: RECONCILE_TEXTS.marketForm })}
-          />
-        </label>
-      ))}
-      <button type="submit" className="button">
-        {RECONCILE_TEXTS.compare}
-      </button>
-    </form>
   )
 }

@@ -27,6 +27,9 @@ export const RECONCILE_TEXTS = {
   from: 'From',
   to: 'To',
   compare: 'Compare',
+  toldTwice: 'Told by a data vendor too',
+  oneSource:
+    'No data vendor has told of any market yet, so there is nothing to compare: a vendor’s key, the open host of Coin Metrics or an import brings a second source.',
   source: 'Source',
   primary: 'The source that counts',
   rows: 'Rows',
