@@ -5,13 +5,13 @@ import { chartNamed } from '@/components/charts/registry'
 import { Headline } from '@/components/dashboard/headline'
 import { chartHref } from '@/components/dashboard/href'
 import { Providers } from '@/components/dashboard/providers'
-import { SimulatedBadge } from '@/components/dashboard/simulated-badge'
 import { useHeatAnswer } from '@/components/dashboard/use-heat-answer'
 import { useChartArea, useNamedTheme, useWindowHeight } from '@/components/dashboard/use-screen'
 import { useSize } from '@/components/hooks/use-size'
 import { useView, type ViewState } from '@/components/hooks/use-view'
 import { EmbedShell } from '@/components/share/embed-shell'
 import { useHostMessages } from '@/components/share/use-host-messages'
+import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import { isRelative } from '@/lib/contract/time-expression'
 
@@ -20,16 +20,20 @@ interface EmbedPageProps {
   readonly base: string
   readonly query: string
   readonly readToken: string | null
+  /** Why the range may not be shown on other sites; null = it may. */
+  readonly refusal: string | null
+  /** Vendors whose rows may not, should another range hold some. */
+  readonly withheld: readonly string[]
 }
 
 /** One chart for an iframe of another site: no storage, no cookies, an attribution, no more chrome than needed. */
-export function EmbedPage({ chart, base, query, readToken }: EmbedPageProps) {
+export function EmbedPage({ query, readToken, ...props }: EmbedPageProps) {
   const state = useQuietView(query)
   useNamedTheme(state.view)
   const live = isRelative(state.view.to) && state.view.refresh === null
   return (
     <Providers live={live} readToken={readToken}>
-      <EmbedBody chart={chart} base={base} state={state} />
+      <EmbedBody {...props} state={state} />
     </Providers>
   )
 }
@@ -38,7 +42,11 @@ const SMALL = { width: 400, height: 240 } as const
 /** Notes lane, time labels, legend and air around a plot. */
 const AROUND = { heatmap: 52, other: 56, legend: 36 } as const
 
-function EmbedBody({ chart, base, state }: { chart: string; base: string; state: ViewState }) {
+interface EmbedBodyProps extends Pick<EmbedPageProps, 'chart' | 'base' | 'refusal' | 'withheld'> {
+  readonly state: ViewState
+}
+
+function EmbedBody({ chart, base, state, refusal, withheld }: EmbedBodyProps) {
   const { view, change } = state
   const { area, size, frame, onDraft } = useChartArea(view, false)
   const head = useRef<HTMLDivElement>(null)
@@ -48,20 +56,31 @@ function EmbedBody({ chart, base, state }: { chart: string; base: string; state:
   const hasLegend = view.legend && !isSmall && chart === 'heatmap'
   const around = (chart === 'heatmap' ? AROUND.heatmap : AROUND.other) + (hasLegend ? AROUND.legend : 24)
   const Chart = chartNamed(chart)?.Component
-  const answer = useHeatAnswer(base, view, frame)
+  const answer = useHeatAnswer(base, view, refusal === null ? frame : null)
+  const isWithheld = answer?.attribution?.some((name) => withheld.includes(name)) ?? false
+  const reason = refusal ?? (isWithheld ? SHARE_TEXTS.notForOthers : null)
   useHostMessages({ chart, width: size?.width ?? null, frame, change })
 
   return (
     <EmbedShell
       headRef={head}
-      head={<Headline base={base} view={view} answer={answer} size={isSmall ? 'tiny' : 'embed'} />}
+      head={
+        reason === null && (
+          <Headline base={base} view={view} answer={answer} size={isSmall ? 'tiny' : 'embed'} />
+        )
+      }
       transparent={view.transparent}
       simulated={answer?.simulated ?? false}
       href={chartHref(chart, base, view)}
       link={TEXTS.openLive}
     >
       <div ref={area} className="min-w-0 flex-1">
-        {frame && Chart && (
+        {reason !== null && (
+          <p className="m-0 text-body text-text-2" role="status">
+            {base}: {reason}
+          </p>
+        )}
+        {reason === null && frame && Chart && (
           <Chart
             base={base}
             view={view}

@@ -42,6 +42,7 @@ export const SHARE_TEXTS = {
   embedHelp: 'All parameters, with examples',
 
   frozen: 'Frozen view',
+  notForOthers: 'What is held of this range came from a data vendor and may not be shown on other sites.',
   openFrozen: 'Frozen view',
   notInCopy: 'The frozen copy does not hold this; the live view does.',
   frozenAt: (time: string) => `Frozen with the data as of ${time}. Nothing here changes any more.`,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { type ChartPageProps, chartAddress } from '@/app/_page/chart-params'
+import { embedRefusal, withheldVendors } from '@/app/_page/embed-refusal'
 import { embedReadToken } from '@/app/_page/read-token'
 import { EmbedPage } from '@/components/pages/embed-page'
 
@@ -13,5 +14,6 @@ export default async function OneEmbedPage(props: ChartPageProps) {
   const address = await chartAddress(props)
   if (!address) notFound()
   const { chart, base, query } = address
-  return <EmbedPage chart={chart} base={base} query={query} readToken={embedReadToken()} />
+  const rules = { refusal: await embedRefusal(chart, base, query), withheld: withheldVendors() }
+  return <EmbedPage {...{ chart, base, query }} {...rules} readToken={embedReadToken()} />
 }
