@@ -50,6 +50,11 @@ export function EmbeddingDocs({ address, base }: EmbeddingDocsProps) {
           text={`<img src="${address}/img/heatmap/${name}.png" width="1200" height="630" alt="…">`}
         />
       </Part>
+      <Part title={T.frozen} long={T.frozenLong}>
+        <CodeBlock
+          text={embedCode({ src: `${address}/embed/s/…`, title: T.frozen, width: 640, height: 360 })}
+        />
+      </Part>
       <Part title={T.autoHeight} long={T.autoHeightLong}>
         <CodeBlock text={`<script src="${address}/embed.js" async></script>`} />
       </Part>

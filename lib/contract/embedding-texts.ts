@@ -13,6 +13,9 @@ export const EMBEDDING_TEXTS = {
   picture: 'Pictures without scripts',
   pictureLong:
     'interactive=0 answers a page of a few kB with a picture and a link. The picture alone, for e-mail and wikis, ends in .png or .svg.',
+  frozen: 'Frozen views',
+  frozenLong:
+    'A view that was frozen in the share dialog has a frame too. It draws from its own copy and asks this server for nothing else; theme, transparent, legend and interactive=0 work as above.',
   autoHeight: 'Height by itself',
   autoHeightLong: 'Optional: this script sets the height of each frame to suit its width.',
   oembed: 'oEmbed',
@@ -25,7 +28,7 @@ export const EMBEDDING_TEXTS = {
     'The frame posts objects with source "liquidation-heatmap" and v 1; it takes objects with target "liquidation-heatmap" and v 1. Anything else is ignored.',
   framing: 'Who may frame',
   framingLong:
-    'Any site, unless EMBED_ORIGINS lists some. Elsewhere the frame says so and links to the page. All other pages refuse to be framed.',
+    'Any site, unless EMBED_ORIGINS lists some; our own pages always. Elsewhere the frame says so and links to the page. All other pages refuse to be framed.',
   code: 'Markup',
 } as const
 
