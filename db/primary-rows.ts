@@ -119,6 +119,22 @@ export async function primaryEnd(
   return null
 }
 
+/** Whether any row of some markets counts in a range and is as wanted: asked of one market after the other. */
+export async function hasPrimary(
+  store: Store,
+  { markets, domains, ...span }: Omit<EndQuery, 'order'>,
+  wanted: RowWanted,
+): Promise<boolean> {
+  const partsOf = primaryParts(store, span, domains)
+  for (const market of marketRows(store, markets)) {
+    for (const [held] of slotsOf(store, [market.row], span, { domains, order: 'asc' })) {
+      const parts = held ? partsOf(market, held.slot, held.held) : []
+      if (endOfParts(store, market.row, parts, 'asc', wanted) !== null) return true
+    }
+  }
+  return false
+}
+
 interface HeldSlot {
   readonly market: number
   readonly slot: number

@@ -109,3 +109,13 @@ export async function marketsWithEvents(
       .all({ markets: JSON.stringify(markets), from, to }) as MarketId[],
   )
 }
+
+/** Markets with an event in a short span, found by walking its rows. */
+export async function marketsHeard(
+  store: Store,
+  { from, to }: { from: Millis; to: Millis },
+): Promise<ReadonlySet<MarketId>> {
+  const sql = `SELECT m.venue || ':' || m.symbol FROM market m
+    JOIN (SELECT DISTINCT market FROM event INDEXED BY event_time WHERE time >= ? AND time < ?) e ON e.market = m.id`
+  return new Set(prepared(store, sql).pluck().all(from, to) as MarketId[])
+}

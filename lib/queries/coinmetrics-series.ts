@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { primaryEnd } from '@/db/primary-rows'
+import { hasPrimary } from '@/db/primary-rows'
+import { marketsHeard } from '@/db/read-held'
 import { readSeries, type SeriesAnswer } from '@/db/read-series'
 import { withSnapshot } from '@/db/snapshot'
 import type { Store } from '@/db/store'
@@ -10,7 +11,7 @@ import type { CoinMetricsMetric } from '@/lib/vendors/coinmetrics-metrics'
 import { isoWithDigits } from '@/lib/vendors/iso-digits'
 import { plainNumber } from '@/lib/vendors/plain-number'
 import type { Entity, Level } from './coinmetrics-entities'
-import { seriesWindows } from './series-windows'
+import { seriesWindows, windowSize } from './series-windows'
 import { takingTurns } from './take-turns'
 import type { Placed } from './walk-page'
 
@@ -94,16 +95,15 @@ async function* rowsOf(store: Store, question: SeriesQuestion): AsyncGenerator<M
   const known = knownMetrics(store, question)
   const pause = takingTurns()
   const markets = question.entities.flatMap((entity) => entity.markets)
-  for (const window of await seriesWindows(store, { ...question, markets })) {
-    const found: Found[] = []
-    for (const entity of ordered(question.entities, question.order === 'asc')) {
-      found.push(...(await valuesIn(store, question, entity, window)))
-      await pause()
-    }
+  const size = windowSize(question.entities.length, markets.length)
+  for (const window of await seriesWindows(store, { ...question, markets, size })) {
+    const found = await foundIn(store, question, window, pause)
     const sign = question.order === 'asc' ? 1 : -1
     // The sort is stable, so that entities keep their order.
-    for (const { entity, at, values } of found.sort((a, b) => sign * (a.at - b.at)))
+    for (const { entity, at, values } of found.sort((a, b) => sign * (a.at - b.at))) {
       yield { entity: entity.id, at, row: await rowAt(question, entity, at, values, known) }
+      await pause()
+    }
   }
 }
 
@@ -115,43 +115,103 @@ interface Found {
   readonly values: readonly number[]
 }
 
-async function valuesIn(
+async function foundIn(
   store: Store,
   question: SeriesQuestion,
-  entity: Entity,
   window: Span,
-): Promise<readonly Found[]> {
+  pause: () => Promise<void>,
+): Promise<Found[]> {
+  const sums = new Map<Entity, Map<Millis, number[]>>()
+  for (const batch of await batchesOf(store, question.entities, window)) {
+    await addBatch(store, question, batch, window, sums)
+    await pause()
+  }
+  return ordered(question.entities, question.order === 'asc').flatMap((entity) =>
+    [...(sums.get(entity) ?? [])]
+      .filter(([, values]) => values.some((value) => value > 0))
+      .map(([at, values]) => ({ entity, at, values })),
+  )
+}
+
+/** Some markets of an entity, the same ones in every window, so that sums do not depend on how they are read. */
+interface Part {
+  readonly entity: Entity
+  readonly markets: Entity['markets']
+}
+
+/** Markets that are read in one go: some milliseconds. */
+const MARKETS_AT_ONCE = 100
+
+/** Walking the rows of a window costs less than asking every market up to here. */
+const ROWS_TO_WALK = 20_000
+
+/** Parts of entities that may have a row in the window, some at a time. */
+async function batchesOf(store: Store, entities: readonly Entity[], window: Span): Promise<Part[][]> {
+  const markets = entities.reduce((sum, entity) => sum + entity.markets.length, 0)
+  const isWorthIt = markets > MARKETS_AT_ONCE && windowSize(entities.length, markets).rows <= ROWS_TO_WALK
+  const held = isWorthIt ? await marketsHeard(store, window) : null
+  const batches: Part[][] = []
+  let room = 0
+  for (const part of entities.flatMap(partsOf)) {
+    const own = held ? part.markets.filter((market) => held.has(market)) : part.markets
+    if (own.length === 0) continue
+    if (own.length > room) {
+      batches.push([])
+      room = MARKETS_AT_ONCE
+    }
+    batches.at(-1)?.push({ ...part, markets: own })
+    room -= own.length
+  }
+  return batches
+}
+
+function partsOf(entity: Entity): readonly Part[] {
+  const count = Math.ceil(entity.markets.length / MARKETS_AT_ONCE)
+  return Array.from({ length: count }, (_, index) => {
+    const first = index * MARKETS_AT_ONCE
+    return { entity, markets: entity.markets.slice(first, first + MARKETS_AT_ONCE) }
+  })
+}
+
+async function addBatch(
+  store: Store,
+  question: SeriesQuestion,
+  batch: readonly Part[],
+  window: Span,
+  sums: Map<Entity, Map<Millis, number[]>>,
+): Promise<void> {
   const { usd, base } = await withSnapshot(store, async () => ({
-    usd: await seriesOf(store, question, entity, window, 'usd'),
-    base: await seriesOf(store, question, entity, window, 'base'),
+    usd: await seriesOf(store, question, batch, window, 'usd'),
+    base: await seriesOf(store, question, batch, window, 'base'),
   }))
-  const sums = { usd: sumsOf(usd), base: sumsOf(base) }
-  const times = [...new Set([...(usd?.x ?? []), ...(base?.x ?? [])])]
-  return times
-    .map((at) => ({
-      entity,
-      at,
-      values: question.metrics.map(({ unit, liquidated }) => sums[unit](at, liquidated)),
-    }))
-    .filter(({ values }) => values.some((value) => value > 0))
+  for (const [index, { entity }] of batch.entries()) {
+    const own = sums.get(entity) ?? new Map<Millis, number[]>()
+    sums.set(entity, own)
+    for (const [place, { unit, liquidated }] of question.metrics.entries()) {
+      const answer = unit === 'usd' ? usd : base
+      const column = answer?.series[index]?.[liquidated] ?? []
+      for (const [position, value] of column.entries())
+        if (value > 0) addTo(own, answer?.x[position] ?? 0, question.metrics.length, place, value)
+    }
+  }
+}
+
+function addTo(sums: Map<Millis, number[]>, at: Millis, metrics: number, place: number, value: number): void {
+  const values = sums.get(at) ?? Array<number>(metrics).fill(0)
+  values[place] = (values[place] ?? 0) + value
+  sums.set(at, values)
 }
 
 function seriesOf(
   store: Store,
   { metrics, bucketMs, domains }: SeriesQuestion,
-  { id, markets }: Entity,
+  batch: readonly Part[],
   window: Span,
   unit: 'usd' | 'base',
 ): Promise<SeriesAnswer | null> {
   if (!metrics.some((metric) => metric.unit === unit)) return Promise.resolve(null)
-  return readSeries(store, { groups: [{ key: id, markets }], ...window, bucketMs, unit, domains })
-}
-
-/** The sum of a time and side; 0 where there is no row. */
-function sumsOf(answer: SeriesAnswer | null): (at: Millis, side: 'long' | 'short') => number {
-  const index = new Map(answer?.x.map((at, position) => [at, position]))
-  const series = answer?.series[0]
-  return (at, side) => series?.[side][index.get(at) ?? -1] ?? 0
+  const groups = batch.map(({ markets }, index) => ({ key: String(index), markets }))
+  return readSeries(store, { groups, ...window, bucketMs, unit, domains })
 }
 
 type Known = (entity: Entity, metric: CoinMetricsMetric) => Promise<boolean>
@@ -190,6 +250,11 @@ async function everHas(
   { liquidated, unit }: CoinMetricsMetric,
   domains: readonly SourceDomain[],
 ): Promise<boolean> {
-  const ever = { markets, domains, from: 0, to: LATEST_TIME, order: 'asc' } as const
-  return (await primaryEnd(store, ever, { liquidated, has: unit })) !== null
+  const pause = takingTurns()
+  for (const market of markets) {
+    const ever = { markets: [market], domains, from: 0, to: LATEST_TIME }
+    if (await hasPrimary(store, ever, { liquidated, has: unit })) return true
+    await pause()
+  }
+  return false
 }

@@ -11,7 +11,7 @@ import { plainNumber } from '@/lib/vendors/plain-number'
 import type { KaikoList, KaikoPage } from './kaiko-liquidations'
 import { kaikoBadToken, kaikoNotFound } from './kaiko-refusals'
 import { pageToken, placeOf } from './page-token'
-import { completedBuckets, seriesWindows } from './series-windows'
+import { completedBuckets, seriesWindows, windowSize } from './series-windows'
 
 interface SideVolumes {
   readonly total_trades: number
@@ -111,7 +111,8 @@ async function firstRows(
 ): Promise<readonly KaikoVolumes[]> {
   const markets = groups.flatMap((group) => group.markets)
   const rows: KaikoVolumes[] = []
-  for (const window of await seriesWindows(store, { ...walk, markets })) {
+  const size = windowSize(groups.length, markets.length)
+  for (const window of await seriesWindows(store, { ...walk, markets, size })) {
     const { bucketMs, domains } = walk
     const answer = await readSeries(store, { groups, ...window, bucketMs, unit: 'usd', domains })
     const found = answer.x.map((time, index) => rowAt(answer, time, index))
