@@ -41,3 +41,20 @@ test('an empty store gets the past as frames, overlays and coverage; one that ha
   )
   expect(await seedHistory(store, history, { from: FROM, to: TO })).toBe(0)
 })
+
+test('what follows the past that is held joins it without a seam', async () => {
+  const history = simulatedHistories().find(({ venue }) => venue === 'okx')
+  if (!history) throw new Error('the simulated market has no such venue')
+  const [middle, end] = [FROM + 777_777, FROM + HOUR]
+  const seededIn = async (...spans: [from: number, to: number][]) => {
+    const store = openWriter({ path: temporaryPath(), kind: 'simulated' })
+    cleanups.push(() => closeStore(store))
+    for (const [from, to] of spans) await seedHistory(store, history, { from, to, overlaysFrom: to })
+    const counts = (await listVenues(store)).find(({ id }) => id === 'okx')?.counts
+    const covered = (await listCoverage(store, { from: 0, to: TO })).map(({ from, to }) => [from, to])
+    return { counts, covered, times: await storedTimes({ store, commits: [], stop: async () => {} }) }
+  }
+  const whole = await seededIn([FROM, end])
+  expect(whole.covered).toEqual([[FROM, end]])
+  expect(await seededIn([FROM, middle], [middle, end])).toEqual(whole)
+})

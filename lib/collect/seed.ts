@@ -37,9 +37,9 @@ export interface SeededSpan extends Span {
 }
 
 /**
- * Fills an empty store with a venue's past in [from, to) through the same parser and `append` as live frames,
- * with instruments, overlays and coverage. A store that already covers something of it is left alone. Nothing
- * is packed. Returns the number of events stored.
+ * Fills a store with a venue's past in [from, to) through the same parser and `append` as live frames, with
+ * instruments, overlays and coverage. A store that already covers something of it is left alone. Nothing is
+ * packed. Returns the number of events stored.
  */
 export async function seedHistory(
   store: Store,
@@ -49,7 +49,7 @@ export async function seedHistory(
   const adapter = findVenue(history.venue)
   if (!adapter) throw new Error(`no venue ${history.venue}`)
   await saveVenues(store, venueFacts)
-  const held = await listCoverage(store, { venues: [history.venue], from: 0, to })
+  const held = await listCoverage(store, { venues: [history.venue], from, to })
   if (held.length > 0) return 0
   const ask: Ask = (request) => request.read(history.rest(request.path, to))
   const markets = adapter.rest ? listedBy(adapter.rest, history, to) : []

@@ -1,16 +1,18 @@
 import { join } from 'node:path'
 import { compact } from '@/db/compact'
 import { openWriter } from '@/db/open-writer'
-import { closeStore } from '@/db/store'
+import { closeStore, type Store } from '@/db/store'
 import { seedHistory } from '@/lib/collect/seed'
 import type { Config } from '@/lib/contract/config'
-import { DAY, HOUR } from '@/lib/contract/units'
+import { DAY, HOUR, SECOND } from '@/lib/contract/units'
 import { type Simulation, simulatedHistories, startSimulation } from '@/lib/sim/simulation'
 
 const HISTORY_MS = 7 * DAY
 /** Charts take their prices from the largest venue. Of the others a little will do: the rest is pulled when looked at. */
 const OVERLAYS_MS = DAY
 const CANDLES_MS = 2 * HOUR
+/** Until the collector hears every exchange; the simulated market is known in advance. */
+const HANDOVER_MS = 10 * SECOND
 
 /**
  * The simulated market: a database of its own with a week of history, and mock exchanges in the place of the
@@ -34,9 +36,18 @@ async function seed(path: string): Promise<void> {
       const overlays = place === 0 ? {} : { overlaysFrom: now - OVERLAYS_MS, candlesFrom: now - CANDLES_MS }
       stored += await seedHistory(store, history, { from, to: now, ...overlays })
     }
-    if (stored > 0) await compact(store, { now, all: true })
-    if (stored > 0) console.log(`Simulated a week: ${stored} liquidations.`)
+    if (stored === 0) return
+    await compact(store, { now, all: true })
+    await handOver(store, now)
+    console.log(`Simulated a week: ${stored} liquidations.`)
   } finally {
     closeStore(store)
   }
+}
+
+/** The market went on while its past was written down, and goes on until someone listens. */
+async function handOver(store: Store, from: number): Promise<void> {
+  const to = Date.now() + HANDOVER_MS
+  for (const history of simulatedHistories())
+    await seedHistory(store, history, { from, to, overlaysFrom: to })
 }
