@@ -70,6 +70,7 @@ function appendOne(store: Store, { batch, raw, twins }: AppendJob, onDuplicate?:
   quarantineAll(store, batch, firstRaw)
   const writer = rowWriter(store, batch, twins)
   const counts = appendRows(store, writer, batch.texts, (index) => firstRaw + index, onDuplicate)
+  writeLog(store, writer.stored, batch.isHistory ?? false)
   addToCounters(store, batch, counts)
   return counts
 }
@@ -102,6 +103,7 @@ export async function reappend(
     const note: OnDuplicate = (index, rows) => duplicates.set(index, rows)
     const writer = rowWriter(store, provenance, twins)
     const counts = appendRows(store, writer, texts, (index) => firstId + index, note)
+    writeLog(store, writer.stored, false)
     widenEventSpan(store, firstId, texts)
     const released = releaseRead(store, block, duplicates)
     addToCounters(store, provenance, addCounts(released, recounted(counts.stored - released.stored, was)))
@@ -159,7 +161,6 @@ function appendRows(
     if ('quarantined' in outcome) tally.quarantined++
     else if (events.length === 0) tally.ignored++
   }
-  writeLog(store, writer.stored)
   noteSlots(store, writer.stored)
   return tally
 }

@@ -1,3 +1,5 @@
+import type { Millis } from '@/lib/contract/units'
+
 /** Where an event lies: what `log` keeps of each stored row. */
 export interface LoggedEvent {
   readonly market: number
@@ -21,14 +23,16 @@ export function encodeLog(events: readonly LoggedEvent[]): Buffer {
   return body
 }
 
-export function decodeLog(body: Buffer): LoggedEvent[] {
-  return Array.from({ length: body.length / BYTES }, (_, index) => {
-    const at = index * BYTES
-    return {
-      market: body.readUInt32LE(at),
-      domain: body.readUInt32LE(at + 4),
-      time: body.readDoubleLE(at + 8),
-      key: body.readDoubleLE(at + 16),
-    }
-  })
+export function eventInLog(body: Buffer, index: number): LoggedEvent {
+  const at = index * BYTES
+  return {
+    market: body.readUInt32LE(at),
+    domain: body.readUInt32LE(at + 4),
+    time: timeInLog(body, index),
+    key: body.readDoubleLE(at + 16),
+  }
+}
+
+export function timeInLog(body: Buffer, index: number): Millis {
+  return body.readDoubleLE(index * BYTES + 8)
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { append } from './append'
 import { beginImport, undoImport } from './imports'
 import { testBatch, testLiquidation, textOf } from './liquidation.fixture'
-import { latestSeq, oldestSeq, pruneLog, readLog } from './log'
+import { countNews, latestSeq, oldestSeq, pruneLog, readLog } from './log'
 import { openWriter } from './open-writer'
 import type { Store } from './store'
 
@@ -73,4 +73,27 @@ test('numbers go on after the log was pruned to its newest batch', async () => {
     [6, 12],
     [7, 20],
   ])
+})
+
+test('what a history tells late is no news: it is stepped over, and no client is behind for it', async () => {
+  const store = freshStore()
+  const young = Date.now() - START
+  await put(store, 0, 2)
+  const times = [...Array.from({ length: 500 }, (_, i) => 10 + i), young]
+  const texts = times.map((offset) => textOf(testLiquidation({ time: START + offset })))
+  await append(store, { ...testBatch(texts), isHistory: true })
+  await put(store, 1_000, 1)
+  expect(await logged(store, 0, 3)).toEqual([
+    [1, 0],
+    [2, 1],
+    [503, young],
+  ])
+  expect(await logged(store, 2, 10)).toEqual([
+    [503, young],
+    [504, 1_000],
+  ])
+  expect(await latestSeq(store)).toBe(504)
+  expect(await countNews(store, { after: 1, most: 100 })).toBe(3)
+  expect(await countNews(store, { after: 300, most: 100 })).toBe(2)
+  expect(await countNews(store, { after: 0, most: 2 })).toBe(2)
 })

@@ -1,21 +1,26 @@
+import { MINUTE, type Millis } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { eventsAt } from './event-rows'
-import { decodeLog, encodeLog, type LoggedEvent } from './log-codec'
+import { encodeLog, eventInLog, type LoggedEvent, timeInLog } from './log-codec'
 import { prepared } from './statements'
 import type { Store } from './store'
+
+/** Rows of a history that are older when they are stored are no news. */
+const NEWS_AGE: Millis = 10 * MINUTE
 
 /**
  * Gives stored rows their numbers: `log` has one row per batch, `last_seq` being the number of its last
  * event. Call inside the transaction that stored them.
  */
-export function writeLog(store: Store, events: readonly LoggedEvent[]): void {
+export function writeLog(store: Store, events: readonly LoggedEvent[], isHistory: boolean): void {
   if (events.length === 0) return
   const last = lastSeq(store) + events.length
-  prepared(store, 'INSERT INTO log (last_seq, n, at, body) VALUES (?, ?, ?, ?)').run(
+  prepared(store, 'INSERT INTO log (last_seq, n, at, body, history) VALUES (?, ?, ?, ?, ?)').run(
     last,
     events.length,
     Date.now(),
     encodeLog(events),
+    isHistory ? 1 : 0,
   )
 }
 
@@ -38,22 +43,29 @@ export async function oldestSeq(store: Store): Promise<number> {
 interface LogRecord {
   last_seq: number
   n: number
+  at: Millis
+  history: number
   body: Buffer
 }
+
+const BATCHES = 'SELECT last_seq, n, at, history, body FROM log WHERE last_seq > ? ORDER BY last_seq'
 
 export interface NumberedEvent {
   readonly seq: number
   readonly event: WireEvent
 }
 
-/** Stored events after a number, oldest first, at most `limit`; rows deleted since are stepped over. */
+/**
+ * News after a number, oldest first, at most `limit`; rows deleted since are stepped over, and so are those that
+ * came late from a history.
+ */
 export async function readLog(
   store: Store,
   { after, limit }: { after: number; limit: number },
 ): Promise<NumberedEvent[]> {
   const found: NumberedEvent[] = []
   for (let position = after; found.length < limit; ) {
-    const page = addressesAfter(store, position, limit)
+    const page = newsAfter(store, position, limit)
     const last = page.at(-1)
     if (!last) break
     found.push(...stillHeld(store, page))
@@ -62,22 +74,39 @@ export async function readLog(
   return found.slice(0, limit)
 }
 
+/** How many news came after a number, counted up to `most`. */
+export async function countNews(
+  store: Store,
+  { after, most }: { after: number; most: number },
+): Promise<number> {
+  let news = 0
+  for (const record of prepared(store, BATCHES).iterate(after) as Iterable<LogRecord>) {
+    const first = Math.max(0, after - (record.last_seq - record.n))
+    if (!record.history) news += record.n - first
+    else for (let index = first; index < record.n; index++) if (isNews(record, index)) news++
+    if (news >= most) break
+  }
+  return Math.min(news, most)
+}
+
+function isNews({ history, at, body }: LogRecord, index: number): boolean {
+  return !history || timeInLog(body, index) >= at - NEWS_AGE
+}
+
 interface NumberedAddress {
   readonly seq: number
   readonly at: LoggedEvent
 }
 
-function addressesAfter(store: Store, after: number, limit: number): NumberedAddress[] {
-  const sql = 'SELECT last_seq, n, body FROM log WHERE last_seq > ? ORDER BY last_seq LIMIT ?'
+function newsAfter(store: Store, after: number, limit: number): NumberedAddress[] {
   const numbered: NumberedAddress[] = []
-  for (const { last_seq, n, body } of prepared(store, sql).iterate(after, limit) as Iterable<LogRecord>) {
-    for (const [index, at] of decodeLog(body).entries()) {
-      const seq = last_seq - n + 1 + index
-      if (seq > after) numbered.push({ seq, at })
-    }
+  for (const record of prepared(store, BATCHES).iterate(after) as Iterable<LogRecord>) {
+    const { last_seq, n, body } = record
+    for (let index = Math.max(0, after - (last_seq - n)); index < n && numbered.length < limit; index++)
+      if (isNews(record, index)) numbered.push({ seq: last_seq - n + 1 + index, at: eventInLog(body, index) })
     if (numbered.length >= limit) break
   }
-  return numbered.slice(0, limit)
+  return numbered
 }
 
 function stillHeld(store: Store, page: readonly NumberedAddress[]): NumberedEvent[] {

@@ -34,6 +34,8 @@ export interface AppendBatch {
   readonly adapterVersion: number
   /** Absent where each message stands for itself: there equal rows are twins within one message only. */
   readonly session?: Session | null
+  /** A history was asked for these: streams tell of such rows only while they are young. */
+  readonly isHistory?: boolean
   readonly texts: readonly RawText[]
 }
 

@@ -4,7 +4,8 @@ import type { WireEvent } from '@/lib/contract/wire-event'
 
 /**
  * What `GET /api/stream` sends beside liquidations. A liquidation is a message without an event name
- * (`onmessage`): its data is one WireEvent, its `id:` the sequence number. The others are named; none of
+ * (`onmessage`): its data is one WireEvent, its `id:` the sequence number. Numbers may have holes: what a history
+ * told late is no news and is not sent. The others are named; none of
  * them has an id, so that a reconnect resumes behind the last liquidation.
  */
 

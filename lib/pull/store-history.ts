@@ -50,6 +50,6 @@ async function storePage(
   const context = { receivedAt, market }
   const texts = page.map((text) => ({ text, receivedAt, outcome: readText(read, text, context) }))
   const { facts, adapterVersion } = adapter
-  const batch = { format, header: null, venue: facts.id, importId: null, adapterVersion }
+  const batch = { format, header: null, venue: facts.id, importId: null, adapterVersion, isHistory: true }
   return storeGently(clock, texts, (part) => append(store, { ...batch, texts: part }))
 }

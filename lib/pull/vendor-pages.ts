@@ -67,7 +67,8 @@ async function storeTexts({ store, clock, format, key }: PagesJob, texts: readon
     const batch = group.map(({ text }) => {
       return { text, receivedAt, outcome: readText(read, text, { receivedAt, market }) }
     })
-    const common = { format: format.name, header, importId: null, adapterVersion: ADAPTER_VERSION }
+    const provenance = { importId: null, adapterVersion: ADAPTER_VERSION, isHistory: true }
+    const common = { format: format.name, header, ...provenance }
     await storeGently(clock, batch, (texts) =>
       append(store, { ...common, venue: venue ?? key.source, texts }),
     )

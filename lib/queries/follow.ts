@@ -1,4 +1,4 @@
-import { latestSeq, oldestSeq, readLog } from '@/db/log'
+import { countNews, latestSeq, oldestSeq, readLog } from '@/db/log'
 import type { Store } from '@/db/store'
 import type { PositionSide } from '@/lib/contract/liquidation'
 import type { StreamReady, StreamReset, StreamState } from '@/lib/contract/stream'
@@ -29,7 +29,7 @@ const REPLAY_PAGE = 200
 
 /**
  * Gives a follower what was stored since its last event, then everything that is stored, each event once and
- * in order. Returns what ends it, before anything is read. The scope must be known (`assertKnown`).
+ * in order; what a history told late is no news and left out. Returns what ends it, before anything is read. The scope must be known (`assertKnown`).
  */
 export function follow(store: Store, query: FollowQuery, follower: Follower): () => void {
   const replay = new Replay(matcher(query), follower)
@@ -126,7 +126,8 @@ async function catchUp(store: Store, replay: Replay, start: number): Promise<voi
 async function startOf(store: Store, since: number | null, follower: Follower): Promise<number> {
   const latest = await latestSeq(store)
   const isHeld = since !== null && since <= latest && since + 1 >= (await oldestSeq(store))
-  const start = since !== null && isHeld && latest - since <= MAX_REPLAY ? since : latest
+  const mayReplay = isHeld && (await countNews(store, { after: since, most: MAX_REPLAY + 1 })) <= MAX_REPLAY
+  const start = mayReplay ? since : latest
   follower.ready({ seq: start, simulated: store.kind === 'simulated' })
   if (since !== null && start !== since) follower.reset({ seq: latest })
   return start
