@@ -112,6 +112,18 @@ export function valueAxis({
   }
 }
 
+/** Half a label of an amount. CSS pixels. */
+const HALF_AMOUNT = 24
+
+/** Ticks of an axis of amounts whose labels the canvas does not cut. */
+export function amountsWithRoom(
+  ticks: readonly number[],
+  { low, high, width }: { readonly low: number; readonly high: number; readonly width: number },
+): readonly number[] {
+  const least = low + (HALF_AMOUNT / width) * (high - low)
+  return ticks.filter((tick) => tick >= least)
+}
+
 /** Amounts under the side profile. */
 export function amountAxis({
   low,

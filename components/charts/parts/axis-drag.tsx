@@ -2,7 +2,7 @@
 
 import { type PointerEvent, useRef } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import type { Span } from '@/lib/contract/units'
+import { MINUTE, type Span } from '@/lib/contract/units'
 import type { Box } from '@/lib/heatmap/hatch'
 import { dragFactor, zoomSpan } from '@/lib/heatmap/zoom'
 import { commitSpan } from './use-range-gestures'
@@ -62,7 +62,7 @@ interface TimeAxisDragProps extends Pick<ChartProps, 'frame' | 'onChange' | 'onD
   readonly layout: { readonly plot: Box; readonly height: number; readonly lane: Box | null }
 }
 
-/** The time axis under a plot: its right end stays, since that is where the market is. */
+/** The time axis under a plot: its right end stays, since that is where the market is; a live range stays live. */
 export function TimeAxisDrag({
   layout: { plot, height, lane },
   frame,
@@ -76,7 +76,10 @@ export function TimeAxisDrag({
     const zoomed = zoomSpan(taken.current, factor, 1)
     if (!rest) return onDraft(zoomed)
     taken.current = null
-    commitSpan(zoomed, { onChange, onDraft })
+    if (!frame.live) return commitSpan(zoomed, { onChange, onDraft })
+    const length = Math.max(MINUTE, Math.round((zoomed.to - zoomed.from) / MINUTE) * MINUTE)
+    onChange({ from: { before: length }, to: { before: 0 } })
+    onDraft(null)
   }
   return (
     <AxisDrag

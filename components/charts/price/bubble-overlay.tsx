@@ -110,6 +110,7 @@ function Readout({ view, frame, model, layout, print, x, spoken }: ReadoutProps)
       box={layout.plot}
       part="price-readout"
       spoken={spoken}
+      atRight={x - frame.span.from < (frame.span.to - frame.span.from) / 2}
       subject={columnSpan({ from: x, to: x + frame.bucketMs }, view.tz, manyDays)}
     >
       {close !== undefined && price(close, decimalsFor(close))}

@@ -3,7 +3,7 @@ import type { ChartStyle } from '@/components/charts/chart-style'
 import { filled, layer, type Shape, stroked } from '@/components/charts/engine/layer'
 import { sideFill } from '@/components/charts/engine/side-fill'
 import type { Frame } from '@/components/charts/frame'
-import { amountAxis, valueAxis } from '@/components/charts/parts/axes'
+import { amountAxis, amountsWithRoom, valueAxis } from '@/components/charts/parts/axes'
 import { plotGrid } from '@/components/charts/parts/plot-grid'
 import type { Drawing } from '@/components/charts/parts/use-canvas-picture'
 import { watermark } from '@/components/charts/parts/watermark'
@@ -50,7 +50,9 @@ export function profileOption(picture: ProfilePicture): EChartsOption {
       amountAxis({
         low: model.least,
         high: model.most,
-        ticks: hasRows ? amounts.values : [],
+        ticks: hasRows
+          ? amountsWithRoom(amounts.values, { low: model.least, high: model.most, width: plot.width })
+          : [],
         write: tickWriterOf(view.unit),
         style,
         gridIndex: 0,

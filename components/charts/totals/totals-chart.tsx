@@ -12,6 +12,7 @@ import { useVenues } from '@/components/hooks/use-lists'
 import { WINDOWS } from '@/components/hooks/use-overview'
 import { Segments } from '@/components/ui/segments'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { HATCHED_PALETTES } from '@/lib/contract/tokens'
 import { RankingList } from './ranking-list'
 import { Treemap } from './treemap'
 import { useRankings } from './use-rankings'
@@ -52,6 +53,7 @@ export function TotalsChart(props: ChartProps) {
             width={frame.width}
             height={treeHeight}
             base={base}
+            hatched={HATCHED_PALETTES.includes(view.pal)}
             hrefOf={isAlone ? (asset) => hrefOf(asset, view) : null}
           />
           {isAlone && (

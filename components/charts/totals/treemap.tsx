@@ -12,12 +12,14 @@ interface TreemapProps {
   readonly width: number
   readonly height: number
   readonly base: string
+  /** True = longs are hatched. */
+  readonly hatched: boolean
   /** Null = tiles lead nowhere. */
   readonly hrefOf: ((asset: string) => string) | null
 }
 
 /** Area = dollars; the left part of a tile are its longs, the right part its shorts. */
-export function Treemap({ rows, width, height, base, hrefOf }: TreemapProps) {
+export function Treemap({ rows, width, height, base, hatched, hrefOf }: TreemapProps) {
   const id = useId()
   const tiles = useMemo(() => treemapTiles(rows, { width, height }), [rows, width, height])
   return (
@@ -43,7 +45,7 @@ export function Treemap({ rows, width, height, base, hrefOf }: TreemapProps) {
       </defs>
       {tiles.map((tile) => (
         <TileLink key={tile.key} tile={tile} hrefOf={hrefOf}>
-          <TileBody tile={tile} decal={`${id}-decal`} selected={tile.key === base} />
+          <TileBody tile={tile} decal={hatched ? `${id}-decal` : null} selected={tile.key === base} />
         </TileLink>
       ))}
     </svg>
@@ -77,7 +79,8 @@ function tileWords({ key, long, short, floor, count }: Tile): string {
 
 interface TileBodyProps {
   readonly tile: Tile
-  readonly decal: string
+  /** Hatching of the longs; null where the pair of colours tells the sides apart. */
+  readonly decal: string | null
   readonly selected: boolean
 }
 
@@ -104,14 +107,7 @@ function TileBody({ tile, decal, selected }: TileBodyProps) {
         rx="2"
         className="fill-short opacity-35"
       />
-      <rect
-        x={x + longs}
-        y={y}
-        width={width - longs}
-        height={height}
-        fill={`url(#${decal})`}
-        opacity="0.35"
-      />
+      {decal && <rect x={x} y={y} width={longs} height={height} fill={`url(#${decal})`} opacity="0.4" />}
       {selected && (
         <rect
           x={x + 1}

@@ -5,6 +5,7 @@ import { PrintList } from '@/components/charts/parts/print-list'
 import type { ChartQuery } from '@/components/hooks/use-charts'
 import { useCellPrints, useVenues } from '@/components/hooks/use-lists'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { TEXTS } from '@/lib/contract/texts'
 import type { Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import { matches } from '@/lib/heatmap/add-print'
@@ -42,6 +43,7 @@ export function VenueCard({ base, view, span, chart, model, place, onClose }: Ve
           ? CHART_TEXTS.notCoveredLong(venue?.name ?? row.venue, base)
           : `${venue?.short_name ?? ''} ${venue?.coverage_note ?? ''}`}
       </p>
+      {!data && !error && <p className="m-0 px-4 pb-3 text-data text-text-3">{TEXTS.loadingShort}</p>}
       <PrintList prints={prints} zone={view.tz} error={error?.message ?? null} />
     </PinnedCard>
   )
