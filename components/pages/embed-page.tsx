@@ -9,6 +9,7 @@ import { useHeatAnswer } from '@/components/dashboard/use-heat-answer'
 import { useChartArea, useNamedTheme, useWindowHeight } from '@/components/dashboard/use-screen'
 import { useSize } from '@/components/hooks/use-size'
 import { useView, type ViewState } from '@/components/hooks/use-view'
+import { embedRoom } from '@/components/share/embed-room'
 import { EmbedShell } from '@/components/share/embed-shell'
 import { useHostMessages } from '@/components/share/use-host-messages'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
@@ -38,10 +39,6 @@ export function EmbedPage({ query, readToken, ...props }: EmbedPageProps) {
   )
 }
 
-const SMALL = { width: 400, height: 240 } as const
-/** Notes lane, time labels, legend and air around a plot. */
-const AROUND = { heatmap: 52, other: 56, legend: 36 } as const
-
 interface EmbedBodyProps extends Pick<EmbedPageProps, 'chart' | 'base' | 'refusal' | 'withheld'> {
   readonly state: ViewState
 }
@@ -52,14 +49,14 @@ function EmbedBody({ chart, base, state, refusal, withheld }: EmbedBodyProps) {
   const head = useRef<HTMLDivElement>(null)
   const headHeight = useSize(head)?.height ?? 44
   const height = useWindowHeight() ?? 360
-  const isSmall = height < SMALL.height || (size?.width ?? 640) < SMALL.width
-  const hasLegend = view.legend && !isSmall && chart === 'heatmap'
-  const around = (chart === 'heatmap' ? AROUND.heatmap : AROUND.other) + (hasLegend ? AROUND.legend : 24)
+  const { legend } = view
+  const width = size?.width ?? null
+  const { isSmall, header, plotHeight } = embedRoom({ chart, legend, width, height, headHeight })
   const Chart = chartNamed(chart)?.Component
   const answer = useHeatAnswer(base, view, refusal === null ? frame : null)
   const isWithheld = answer?.attribution?.some((name) => withheld.includes(name)) ?? false
   const reason = refusal ?? (isWithheld ? SHARE_TEXTS.notForOthers : null)
-  useHostMessages({ chart, width: size?.width ?? null, frame, change })
+  useHostMessages({ chart, width, frame, change })
 
   return (
     <EmbedShell
@@ -85,9 +82,9 @@ function EmbedBody({ chart, base, state, refusal, withheld }: EmbedBodyProps) {
             base={base}
             view={view}
             frame={frame}
-            plotHeight={Math.max(48, height - headHeight - around)}
+            plotHeight={plotHeight}
             timeLabels
-            header={hasLegend || chart !== 'heatmap' ? 'below' : 'none'}
+            header={header}
             onChange={change}
             onDraft={onDraft}
           />

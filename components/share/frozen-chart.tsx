@@ -36,7 +36,7 @@ interface ChartBodyProps extends Omit<FrozenChartProps, 'part'> {
 
 function ChartBody({ data, view, change, plotHeight, header }: ChartBodyProps) {
   const definition = chartNamed(data.chart)
-  const { area, frame, onDraft } = useChartArea(view, definition?.profile ?? false)
+  const { area, frame, onDraft } = useChartArea(view, header === 'full' && (definition?.profile ?? false))
   return (
     <div ref={area} className="min-w-0">
       {frame && definition && (
@@ -65,8 +65,12 @@ const LOOKS = [
 ] as const
 
 /** The view of the copy, kept out of the address: that names the copy alone. */
-function useDrawnView({ query }: ChartData, part: Partial<View> = {}) {
-  const [view, setView] = useState(() => ({ ...readView(query).view, ...part }))
+function useDrawnView({ chart, query }: ChartData, part: Partial<View> = {}) {
+  const [view, setView] = useState((): View => {
+    const { view } = readView(query)
+    // Cells of the copy are added up to columns that can be seen in a panel.
+    return { ...view, ...(chart === 'heatmap' && { bucket: 'auto' as const }), ...part }
+  })
   const change = useCallback((wanted: Partial<View>) => {
     const looks = LOOKS.filter((name) => wanted[name] !== undefined).map((name) => [name, wanted[name]])
     setView((held) => ({ ...held, ...Object.fromEntries(looks) }))

@@ -7,6 +7,7 @@ import { useSize } from '@/components/hooks/use-size'
 import { readView } from '@/components/hooks/use-view'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import type { View } from '@/lib/contract/view'
+import { embedRoom } from './embed-room'
 import { EmbedShell } from './embed-shell'
 import { FrozenChart } from './frozen-chart'
 import { useFrozenData } from './use-frozen-data'
@@ -21,8 +22,6 @@ interface FrozenEmbedProps {
   readonly readToken: string | null
 }
 
-/** Notes, time labels, legend and air around a plot. */
-const AROUND = 100
 const NO_HOST_RANGE = () => undefined
 
 /** A frozen view for an iframe: its picture at first, then the chart itself from the same data. */
@@ -39,7 +38,13 @@ export function FrozenEmbed({ id, query, title, alt, readToken }: FrozenEmbedPro
     frame: null,
     change: NO_HOST_RANGE,
   })
-  const plotHeight = Math.max(48, height - (room?.height ?? 40) - AROUND)
+  const { header, plotHeight } = embedRoom({
+    chart: data?.chart ?? '',
+    legend: part.legend,
+    width: room?.width ?? null,
+    height,
+    headHeight: room?.height ?? 28,
+  })
   return (
     <EmbedShell
       headRef={head}
@@ -50,7 +55,7 @@ export function FrozenEmbed({ id, query, title, alt, readToken }: FrozenEmbedPro
       link={SHARE_TEXTS.openFrozen}
     >
       {data ? (
-        <FrozenChart data={data} part={part} plotHeight={plotHeight} header="below" />
+        <FrozenChart data={data} part={part} {...{ header, plotHeight }} />
       ) : (
         <FirstPicture id={id} alt={alt} {...part} />
       )}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect, useRef, useState } from 'react'
 import { ChartPicture } from './chart-picture'
 import { FrozenChart } from './frozen-chart'
 import type { DrawnChart } from './frozen-view'
@@ -11,10 +12,36 @@ const PLOT_HEIGHT = 420
 /** The frozen chart of a page: first, and without scripts for good, its picture; then the chart itself. */
 export function FrozenPanel({ id, drawn }: { id: string; drawn: DrawnChart }) {
   const data = useFrozenData(id)
-  if (!data) return <ChartPicture {...drawn} />
+  const area = useRef<HTMLDivElement>(null)
+  const isDrawn = useIsDrawn(area, data !== null)
   return (
-    <div className="px-2 py-2 md:px-4 md:py-3" data-part="frozen-chart">
-      <FrozenChart data={data} plotHeight={PLOT_HEIGHT} header="full" />
-    </div>
+    <>
+      {!isDrawn && <ChartPicture {...drawn} />}
+      {data && (
+        <div
+          ref={area}
+          className={isDrawn ? 'px-2 py-2 md:px-4 md:py-3' : 'invisible h-0 overflow-hidden px-2 md:px-4'}
+          data-part="frozen-chart"
+        >
+          <FrozenChart data={data} plotHeight={PLOT_HEIGHT} header="full" />
+        </div>
+      )}
+    </>
   )
+}
+
+/** Whether the chart within has painted something; from then on it stays. */
+function useIsDrawn(area: React.RefObject<HTMLDivElement | null>, isThere: boolean): boolean {
+  const [isDrawn, setDrawn] = useState(false)
+  useEffect(() => {
+    if (!isThere || !area.current) return
+    const look = () => {
+      if (area.current?.querySelector('[data-state="ready"],[data-state="empty"]')) setDrawn(true)
+    }
+    const observer = new MutationObserver(look)
+    observer.observe(area.current, { subtree: true, childList: true, attributeFilter: ['data-state'] })
+    look()
+    return () => observer.disconnect()
+  }, [area, isThere])
+  return isDrawn
 }
