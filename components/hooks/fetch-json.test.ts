@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { ApiError, fetchJson, startWithReadToken, streamUrl } from './fetch-json'
+import { ApiError, fetchJson, socketUrl, startWithReadToken, streamUrl } from './fetch-json'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -48,4 +48,7 @@ test('the read token of the page is sent, and replaced by a newer one', async ()
   })
   expect(streamUrl(null)).toBe('/api/stream?token=second')
   expect(streamUrl(41)).toBe('/api/stream?token=second&since=41')
+  expect(socketUrl('https://heat.example/embed/heatmap/BTC?theme=dark')).toBe(
+    'wss://heat.example/api/ws?token=second',
+  )
 })

@@ -35,6 +35,13 @@ export function streamUrl(since: number | null): string {
   return apiUrl('stream', { token: readToken, since })
 }
 
+/** The same as a WebSocket, of the server that a page came from. */
+export function socketUrl(page: string): string {
+  const url = new URL(apiUrl('ws', { token: readToken }), page)
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+  return url.href
+}
+
 /** Body of an API answer. Throws ApiError with the server's own sentence where it gives one. */
 export async function fetchJson<T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> {
   return (await (await fetchOk(apiUrl(path, params), signal)).json()) as T

@@ -1,13 +1,14 @@
 import type { StreamState } from '@/lib/contract/stream'
 import { type Millis, SECOND } from '@/lib/contract/units'
-import type { WireEvent } from '@/lib/contract/wire-event'
 import type { NumberedPrint } from '@/lib/heatmap/add-print'
+import type { OpenLine } from './live-line'
 
 export type LiveStatus = 'connecting' | 'live' | 'lost' | 'paused'
 
 interface Handlers {
-  /** Addresses change when the token does, so the current one is asked for at each attempt. */
-  readonly url: () => string
+  readonly openLine: OpenLine
+  /** Number of the last print that is known already; null = none is. */
+  readonly since: number | null
   readonly onPrints: (prints: readonly NumberedPrint[]) => void
   readonly onState: (state: StreamState) => void
   /** What is held may have holes: ask anew. */
@@ -19,47 +20,52 @@ interface Handlers {
 const GATHER: Millis = 100
 const RETRY: readonly Millis[] = [1, 2, 5, 10, 20].map((n) => n * SECOND)
 
-/** Holds one event stream open until the returned function is called. Reconnects, resuming by itself. */
-export function openLive(handlers: Handlers): () => void {
+/** Holds one stream open until the returned function is called. Reconnects, resuming by itself. */
+export function openLive({ openLine, since, onPrints, onState, onReset, onStatus }: Handlers): () => void {
   const gathered: NumberedPrint[] = []
-  let source: EventSource | null = null
+  let last = since
+  let close: (() => void) | null = null
   let attempts = 0
   let gather: ReturnType<typeof setTimeout> | null = null
   let retry: ReturnType<typeof setTimeout> | null = null
 
   const handOver = () => {
     gather = null
-    handlers.onPrints(gathered.splice(0))
+    onPrints(gathered.splice(0))
   }
-  const onPrint = (message: MessageEvent<string>) => {
-    gathered.push({ seq: Number(message.lastEventId), event: JSON.parse(message.data) as WireEvent })
+  const onPrint = (print: NumberedPrint) => {
+    last = print.seq
+    gathered.push(print)
     gather ??= setTimeout(handOver, GATHER)
   }
   const reconnect = () => {
-    source?.close()
+    close?.()
     const wait = RETRY[Math.min(attempts++, RETRY.length - 1)]
     retry = setTimeout(() => connect(true), wait)
   }
   const connect = (again: boolean) => {
-    source = new EventSource(handlers.url())
-    source.onmessage = onPrint
-    source.onopen = () => {
-      attempts = 0
-      handlers.onStatus('live')
-      if (again) handlers.onReset()
-    }
-    source.addEventListener('state', (message) => handlers.onState(JSON.parse(message.data) as StreamState))
-    source.addEventListener('reset', () => handlers.onReset())
-    source.onerror = () => {
-      handlers.onStatus('lost')
-      if (source?.readyState === EventSource.CLOSED) reconnect()
-    }
+    const knew = last !== null
+    close = openLine(last, {
+      onPrint,
+      onState,
+      onReset,
+      onOpen: () => {
+        attempts = 0
+        onStatus('live')
+        // Behind a number the server sends what was missed, or says that it cannot.
+        if (again && !knew) onReset()
+      },
+      onLost: (closed) => {
+        onStatus('lost')
+        if (closed) reconnect()
+      },
+    })
   }
 
-  handlers.onStatus('connecting')
+  onStatus('connecting')
   connect(false)
   return () => {
-    source?.close()
+    close?.()
     if (gather !== null) clearTimeout(gather)
     if (retry !== null) clearTimeout(retry)
   }

@@ -5,8 +5,8 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 import type { HeatmapAnswer, VenueAnswer, VolumeAnswer } from '@/lib/contract/answers'
 import type { StreamState } from '@/lib/contract/stream'
 import { addToHeatmap, addToVolume, type NumberedPrint } from '@/lib/heatmap/add-print'
-import { streamUrl } from './fetch-json'
 import { type LiveStatus, openLive } from './live-connection'
+import { openLineOf } from './live-line'
 import { RecentPrints } from './recent-prints'
 import type { Scope } from './scope'
 import type { VenueHeat } from './use-charts'
@@ -37,6 +37,7 @@ export function LiveProvider({ children, enabled, since = null }: LiveProviderPr
   const [prints, setPrints] = useState<readonly NumberedPrint[]>([])
   const wasHidden = useRef(false)
   const begin = useRef(since)
+  const [openLine] = useState(() => openLineOf(typeof window !== 'undefined' && window.parent !== window))
   const knownGaps = useRef<string | null>(null)
 
   useEffect(() => {
@@ -47,12 +48,11 @@ export function LiveProvider({ children, enabled, since = null }: LiveProviderPr
     }
     if (wasHidden.current) void client.invalidateQueries()
     wasHidden.current = false
+    const from = begin.current
+    begin.current = null
     return openLive({
-      url: () => {
-        const from = begin.current
-        begin.current = null
-        return streamUrl(from)
-      },
+      openLine,
+      since: from,
       onPrints: (arrived) => {
         recent.add(arrived)
         mergePrints(client, arrived)
@@ -67,7 +67,7 @@ export function LiveProvider({ children, enabled, since = null }: LiveProviderPr
       onReset: () => void client.invalidateQueries(),
       onStatus: setStatus,
     })
-  }, [client, enabled, visible, recent])
+  }, [client, enabled, visible, recent, openLine])
 
   const live = useMemo(() => ({ status, prints, recent }), [status, prints, recent])
   return <LiveContext value={live}>{children}</LiveContext>

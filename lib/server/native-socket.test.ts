@@ -154,3 +154,11 @@ test('where origins are named, pages of others are refused', async () => {
   await once(socket, 'open')
   socket.close()
 })
+
+test('a sandboxed embed, which has no origin to tell, is let in with the token of its page alone', async () => {
+  process.env.EMBED_ORIGINS = 'https://blog.example'
+  expect(await refusal('', { origin: 'null' })).toMatchObject({ status: 403 })
+  const socket = open(`?token=${signReadToken([], Date.now())}`, { origin: 'null' })
+  await once(socket, 'open')
+  socket.close()
+})

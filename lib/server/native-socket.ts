@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { WebSocket } from 'ws'
 import type { Config } from '@/lib/contract/config'
 import type { SocketMessage } from '@/lib/contract/stream'
-import { authorise } from '@/lib/http/authorise'
+import { type Access, authorise } from '@/lib/http/authorise'
 import { HttpProblem } from '@/lib/http/http-problem'
 import { log } from '@/lib/http/log'
 import { clientAddress, isSameOrigin } from '@/lib/http/may-write'
@@ -28,8 +28,7 @@ export const nativeSocket: SocketRoute = {
   admit: async (url, incoming, config) => {
     try {
       const request = requestOf(url, incoming)
-      authorise(request, config, Date.now())
-      assertOrigin(request, config)
+      assertOrigin(request, config, authorise(request, config, Date.now()))
       readStore()
       const leave = takePlace(clientAddress(peerOf(request.headers), config.trustProxy) ?? 'unknown')
       incoming.socket.once('close', leave)
@@ -55,11 +54,15 @@ function requestOf(url: URL, { headers }: IncomingMessage): Request {
   return new Request(url, { headers: named })
 }
 
-/** Browsers ask no leave before they connect elsewhere, so where origins are named the server looks itself. */
-function assertOrigin(request: Request, { embedOrigins }: Config): void {
+/**
+ * Browsers ask no leave before they connect elsewhere, so where origins are named the server looks itself. A
+ * sandboxed embed has none to tell and counts as ours with its token, as in `corsHeaders`.
+ */
+function assertOrigin(request: Request, { embedOrigins }: Config, { by }: Access): void {
   const origin = request.headers.get('origin')
   if (embedOrigins === '*' || origin === null || isSameOrigin(request) || embedOrigins.includes(origin))
     return
+  if (origin === 'null' && by === 'token') return
   throw new HttpProblem(403, 'Pages of this origin may not read here.')
 }
 
