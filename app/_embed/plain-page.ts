@@ -28,7 +28,9 @@ export interface PlainPage {
 const SIZES: readonly (Size & { readonly upTo: number | null })[] = [
   { width: 280, height: 160, upTo: 319 },
   { width: 360, height: 280, upTo: 479 },
-  { width: 640, height: 360, upTo: 899 },
+  { width: 480, height: 300, upTo: 639 },
+  { width: 640, height: 360, upTo: 799 },
+  { width: 800, height: 500, upTo: 1_199 },
   { width: 1_200, height: 630, upTo: null },
 ]
 

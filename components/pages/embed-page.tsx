@@ -51,7 +51,7 @@ function EmbedBody({ chart, base, state, refusal, withheld }: EmbedBodyProps) {
   const height = useWindowHeight() ?? 360
   const { legend } = view
   const width = size?.width ?? null
-  const { isSmall, header, plotHeight } = embedRoom({ chart, legend, width, height, headHeight })
+  const { isSmall, header, hasBadge, plotHeight } = embedRoom({ chart, legend, width, height, headHeight })
   const Chart = chartNamed(chart)?.Component
   const answer = useHeatAnswer(base, view, refusal === null ? frame : null)
   const isWithheld = answer?.attribution?.some((name) => withheld.includes(name)) ?? false
@@ -67,7 +67,7 @@ function EmbedBody({ chart, base, state, refusal, withheld }: EmbedBodyProps) {
         )
       }
       transparent={view.transparent}
-      simulated={answer?.simulated ?? false}
+      simulated={hasBadge && (answer?.simulated ?? false)}
       href={chartHref(chart, base, view)}
       link={TEXTS.openLive}
     >

@@ -13,6 +13,9 @@ const SMALL = { width: 400, height: 240 } as const
 /** Notes lane, time labels, legend and air around a plot. */
 const AROUND = { heatmap: 52, other: 56, legend: 36, foot: 24 } as const
 const LEAST_PLOT = 48
+/** Narrower, and a badge would lie over the legend: what is drawn on a plot says SIMULATED itself. */
+const ROOM_FOR_BADGE = 640
+const WITHOUT_SIGN: ReadonlySet<string> = new Set(['totals', 'tape'])
 
 /** What finds room in a frame of another site. */
 export function embedRoom({ chart, legend, width, height, headHeight }: EmbedFrame) {
@@ -21,5 +24,6 @@ export function embedRoom({ chart, legend, width, height, headHeight }: EmbedFra
   const around =
     (chart === 'heatmap' ? AROUND.heatmap : AROUND.other) + (hasLegend ? AROUND.legend : AROUND.foot)
   const header: 'below' | 'none' = hasLegend || chart !== 'heatmap' ? 'below' : 'none'
-  return { isSmall, header, plotHeight: Math.max(LEAST_PLOT, height - headHeight - around) }
+  const hasBadge = (width ?? ROOM_FOR_BADGE) >= ROOM_FOR_BADGE - 16 || WITHOUT_SIGN.has(chart)
+  return { isSmall, header, hasBadge, plotHeight: Math.max(LEAST_PLOT, height - headHeight - around) }
 }

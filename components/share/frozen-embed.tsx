@@ -38,7 +38,7 @@ export function FrozenEmbed({ id, query, title, alt, readToken }: FrozenEmbedPro
     frame: null,
     change: NO_HOST_RANGE,
   })
-  const { header, plotHeight } = embedRoom({
+  const { header, hasBadge, plotHeight } = embedRoom({
     chart: data?.chart ?? '',
     legend: part.legend,
     width: room?.width ?? null,
@@ -50,7 +50,7 @@ export function FrozenEmbed({ id, query, title, alt, readToken }: FrozenEmbedPro
       headRef={head}
       head={<h1 className="m-0 truncate text-data leading-5 font-semibold">{title}</h1>}
       transparent={part.transparent}
-      simulated={data?.answer.simulated ?? false}
+      simulated={hasBadge && (data?.answer.simulated ?? false)}
       href={`/s/${id}`}
       link={SHARE_TEXTS.openFrozen}
     >
