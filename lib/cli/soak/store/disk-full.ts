@@ -19,11 +19,11 @@ const SPILLED_WHILE_CUT = 300
 /** The disk of the store runs full, again and again, in every phase of the collector's life. */
 export const diskFull: FaultTest = {
   id: 'B3',
-  title: 'Disk full during ingest, compaction, checkpoint, backup, at shutdown and at boot',
+  title: 'Disk full during ingest, compaction, checkpoint, backup, export, at shutdown and at boot',
   inject:
-    'The collector (`npm run collect`) writes to a tmpfs that is filled to the last byte and freed again: during ingest with compaction, checkpoint and backup; with more prints than the queue holds and the line cut; at shutdown; at boot. The same with a collector that gives up what the store refuses.',
+    'The collector (`npm run collect`) writes to a tmpfs that is filled to the last byte and freed again: during ingest with compaction, checkpoint, backup and export; with more prints than the queue holds and the line cut; at shutdown; at boot. The same with a collector that gives up what the store refuses.',
   threshold:
-    'reading works throughout, health says "Degraded: disk", stores again within 10 s of there being room, nothing seen in the store is ever lost, what was not stored lies in a recorded gap and in no covered span, the store is whole; the forgetful collector must lose rows',
+    'reading works throughout, exports included, health says "Degraded: disk", stores again within 10 s of there being room, nothing seen in the store is ever lost, what was not stored lies in a recorded gap and in no covered span, the store is whole; the forgetful collector must lose rows',
   run,
 }
 
@@ -64,6 +64,7 @@ async function fullDuringIngest(rig: FullDiskRig): Promise<Check[]> {
   const refusals = await rig.tryMaintenance()
   await rig.pause(FULL_FOR_MS)
   const reading = await rig.readAndAsk()
+  const [held, exported] = [rig.rowsHeld, await rig.exportRows()]
   const sent = rig.lastSent
   const resumeMs = await rig.free()
   await until('the queue is stored', PATIENCE_MS, () => rig.holds(sent))
@@ -71,11 +72,22 @@ async function fullDuringIngest(rig: FullDiskRig): Promise<Check[]> {
     exactly('backup on the full disk', refusals.backup, 'refused in one line, nothing left behind'),
     told('checkpoint on the full disk', refusals.checkpoint),
     exactly('reading while full', reading.read, 'works'),
+    exactly(
+      'rows exported while full, of those held',
+      sharesOf(exported, held),
+      'all as csv, ndjson, parquet',
+    ),
     exactly('health while full', reading.health, 'fail: Degraded: disk'),
     exactly('alarm in the metrics while full', reading.alarm, 3),
     atMost('stores again after (ingest)', resumeMs, RESUME_WITHIN_MS, 'ms'),
     exactly('prints lost that were sent while full', rig.missingUpTo(sent), 0),
   ]
+}
+
+function sharesOf(exported: readonly number[], held: number): string {
+  return exported.every((rows) => rows === held)
+    ? 'all as csv, ndjson, parquet'
+    : `${exported.join(', ')} of ${held}`
 }
 
 async function fullWithSpill(rig: FullDiskRig): Promise<Check[]> {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parquetMetadataAsync } from 'hyparquet'
 import { listCoverage } from '@/db/coverage'
 import { listGaps } from '@/db/gaps'
 import { backup, verify } from '@/db/maintenance'
@@ -10,7 +11,9 @@ import { type Check, exactly, told } from '@/lib/cli/soak/checks'
 import { startTarget, type Target } from '@/lib/cli/soak/target'
 import { until } from '@/lib/cli/soak/until'
 import { DiskFull } from '@/lib/contract/errors'
+import { eventDownload } from '@/lib/http/event-download'
 import { health } from '@/lib/queries/health'
+import { allLiquidations } from '@/lib/queries/liquidations'
 import { metrics } from '@/lib/queries/metrics'
 import type { MockExchange } from '@/lib/sim/mock-exchange'
 import { FIRST_TIME, NEXT_TIME, publishAt, startPrinting } from './prints.fixture'
@@ -82,6 +85,10 @@ export class FullDiskRig {
       this.#ended = true
     })
     return target
+  }
+
+  get rowsHeld(): number {
+    return this.#count()
   }
 
   get lastSent(): number {
@@ -179,6 +186,24 @@ export class FullDiskRig {
     } catch (error) {
       return { read: String(error), health: 'unknown', alarm: -1 }
     }
+  }
+
+  /** Rows of a download in each format, as the web role makes it; the header's line not counted. */
+  async exportRows(): Promise<readonly number[]> {
+    const all = { base: null, markets: [], venues: [], ...ALL, liquidated: null, minUsd: null } as const
+    const query = { ...all, order: 'asc', cursor: null } as const
+    const download = async (format: 'csv' | 'ndjson' | 'parquet') => {
+      const events = await allLiquidations(this.#reader, query, this.#count())
+      return eventDownload(events, { format, simulated: true })
+    }
+    const lines = async (format: 'csv' | 'ndjson') =>
+      (await (await download(format)).text()).trim().split('\n').length
+    const file = await (await download('parquet')).arrayBuffer()
+    return [
+      (await lines('csv')) - 1,
+      await lines('ndjson'),
+      Number((await parquetMetadataAsync(file)).num_rows),
+    ]
   }
 
   holds(time: number): boolean {

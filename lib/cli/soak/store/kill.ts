@@ -14,6 +14,7 @@ import { holdings, longestWay } from './stored'
 const SEND_EVERY_MS = 2
 const START_WITHIN_MS = 180_000
 const MOST_ROWS_BEFORE_KILL = 150
+const READY_WITHIN_MS = 5_000
 
 /** The collector itself, killed again and again while a mock exchange keeps sending. */
 export const kill: FaultTest = {
@@ -21,7 +22,7 @@ export const kill: FaultTest = {
   title: 'kill -9 during ingest',
   inject: 'SIGKILL of the collecting process at random moments while a mock exchange keeps sending.',
   threshold:
-    '0 acknowledged rows lost, 0 stored twice, integrity ok every time, open again within 5 s, what was missed lies outside of what is said to be covered',
+    '0 acknowledged rows lost, 0 stored twice, integrity ok every time, the database open again and (long form) the collector storing within 5 s, what was missed lies outside of what is said to be covered',
   run,
 }
 
@@ -54,7 +55,7 @@ async function run({ long, seed, folder, say }: FaultOptions) {
     clearInterval(sending)
     await exchange.close()
   }
-  return judge(path, lives, acknowledged, sentAt)
+  return judge({ path, lives, acknowledged, sentAt, long })
 }
 
 interface LifeSetup {
@@ -83,12 +84,15 @@ async function liveAndDie({ path, environment, acknowledged, rows }: LifeSetup):
   return { ok, openMs, startMs }
 }
 
-async function judge(
-  path: string,
-  lives: readonly Life[],
-  acknowledged: ReadonlySet<number>,
-  sentAt: ReadonlyMap<number, number>,
-) {
+interface Run {
+  readonly path: string
+  readonly lives: readonly Life[]
+  readonly acknowledged: ReadonlySet<number>
+  readonly sentAt: ReadonlyMap<number, number>
+  readonly long: boolean
+}
+
+async function judge({ path, lives, acknowledged, sentAt, long }: Run) {
   const store = openReader({ path })
   try {
     const stored = prepared(store, 'SELECT time FROM event ORDER BY time').pluck().all() as number[]
@@ -107,11 +111,8 @@ async function judge(
         0,
       ),
       atMost('slowest opening with recovery', Math.max(...lives.map(({ openMs }) => openMs)), 5_000, 'ms'),
-      told(
-        'slowest start of a process until its first commit',
-        Math.max(...lives.map(({ startMs }) => startMs)),
-        'ms',
-      ),
+      // How long a start takes while other tests run says nothing, so that the short form only tells it.
+      long ? atMost(STARTED, slowest(lives), READY_WITHIN_MS, 'ms') : told(STARTED, slowest(lives), 'ms'),
       atLeast('sent while no collector lived', missed, 1),
       told('longest way of a stored print from the exchange', way, 'ms'),
       exactly('of these inside a span said to be covered', claimed, 0),
@@ -119,6 +120,12 @@ async function judge(
   } finally {
     closeStore(store)
   }
+}
+
+const STARTED = 'slowest start of a process, from its launch to its first commit'
+
+function slowest(lives: readonly Life[]): number {
+  return Math.max(...lives.map(({ startMs }) => startMs))
 }
 
 async function falselyClaimed(store: Store, kept: ReadonlySet<number>, sentAt: ReadonlyMap<number, number>) {
