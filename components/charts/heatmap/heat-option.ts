@@ -11,6 +11,7 @@ import type { ChartStyle } from '@/components/charts/chart-style'
 import { layer } from '@/components/charts/engine/layer'
 import type { Frame } from '@/components/charts/frame'
 import { amountAxis, hiddenAxis, timeAxis, valueAxis } from '@/components/charts/parts/axes'
+import { candleSeries } from '@/components/charts/parts/candle-series'
 import { doubtLayer } from '@/components/charts/parts/hatching'
 import { watermark } from '@/components/charts/parts/watermark'
 import { tickWriterOf } from '@/components/charts/unit-words'
@@ -162,8 +163,9 @@ function priceSeries(
 ): (LineSeriesOption | CandlestickSeriesOption)[] {
   if (view.overlay === 'none') return []
   const place = { xAxisIndex: grid, yAxisIndex: grid }
-  const candles = view.overlay === 'candles' ? candleSeries(model, style) : null
-  if (candles) return [{ ...candles, ...place }]
+  const { candles, answer } = model
+  if (view.overlay === 'candles' && candles && candles.time.length > 1)
+    return [{ ...candleSeries(candles, answer.bucket_ms, 4, style), ...place }]
   if (!model.line) return []
   const { seen, unseen } = splitLine(model.line, model.answer.bucket_ms)
   const colour = style.colour['text-2']
@@ -186,34 +188,4 @@ function priceSeries(
     },
   })
   return [...seen.map((part) => line(part, 'solid')), ...unseen.map((part) => line(part, 'dotted'))]
-}
-
-/** Candles stand on top of the cells by choice, hollow where the price rose, so that they hide little. */
-function candleSeries({ candles, answer }: HeatModel, style: ChartStyle): CandlestickSeriesOption | null {
-  if (!candles || candles.time.length < 2) return null
-  const { open, high, low, close } = candles
-  const middle = answer.bucket_ms / 2
-  const data = candles.time.map((time, i) => [
-    time + middle,
-    open[i] ?? 0,
-    close[i] ?? 0,
-    low[i] ?? 0,
-    high[i] ?? 0,
-  ])
-  const border = style.colour['text-2']
-  return {
-    type: 'candlestick',
-    z: 4,
-    silent: true,
-    clip: true,
-    data,
-    barMaxWidth: 9,
-    itemStyle: {
-      color: 'transparent',
-      color0: border,
-      borderColor: border,
-      borderColor0: border,
-      borderWidth: 1,
-    },
-  }
 }

@@ -78,37 +78,34 @@ interface ValueAxisLook {
   readonly gridIndex: number
 }
 
-/** Values at the right of a plot: a 4 px tick, then the label. */
-export function valueAxis({
-  low,
-  high,
-  ticks,
-  write,
-  style,
-  gridIndex,
-}: ValueAxisLook): YAXisComponentOption {
+/** What the axes of values have in common. */
+function values({ low, high, ticks, write, style, gridIndex }: ValueAxisLook) {
   return {
-    type: 'value',
+    type: 'value' as const,
     gridIndex,
-    position: 'right',
     min: low,
     max: high,
     axisLine: { show: false },
-    axisTick: {
-      show: true,
-      length: 4,
-      customValues: [...ticks],
-      lineStyle: { color: style.colour['line-3'] },
-    },
     axisLabel: {
       customValues: [...ticks],
-      margin: 9,
       fontFamily: style.font,
       fontSize: AXIS_FONT,
       color: style.colour['text-3'],
       formatter: write,
     },
     splitLine: { show: true, lineStyle: { color: style.colour['line-1'], width: 1 } },
+  }
+}
+
+/** Values at the right of a plot: a 4 px tick, then the label. */
+export function valueAxis(look: ValueAxisLook): YAXisComponentOption {
+  const { axisLabel, ...shared } = values(look)
+  const tick = { customValues: [...look.ticks], lineStyle: { color: look.style.colour['line-3'] } }
+  return {
+    ...shared,
+    position: 'right',
+    axisTick: { show: true, length: 4, ...tick },
+    axisLabel: { ...axisLabel, margin: 9 },
   }
 }
 
@@ -125,32 +122,13 @@ export function amountsWithRoom(
 }
 
 /** Amounts under the side profile. */
-export function amountAxis({
-  low,
-  high,
-  ticks,
-  write,
-  style,
-  gridIndex,
-}: ValueAxisLook): XAXisComponentOption {
+export function amountAxis(look: ValueAxisLook): XAXisComponentOption {
+  const { axisLabel, ...shared } = values(look)
   return {
-    type: 'value',
-    gridIndex,
+    ...shared,
     position: 'bottom',
-    min: low,
-    max: high,
-    axisLine: { show: false },
-    axisTick: { show: false, customValues: [...ticks] },
-    axisLabel: {
-      customValues: [...ticks],
-      hideOverlap: true,
-      margin: 5,
-      fontFamily: style.font,
-      fontSize: AXIS_FONT,
-      color: style.colour['text-3'],
-      formatter: write,
-    },
-    splitLine: { show: true, lineStyle: { color: style.colour['line-1'], width: 1 } },
+    axisTick: { show: false, customValues: [...look.ticks] },
+    axisLabel: { ...axisLabel, hideOverlap: true, margin: 5 },
   }
 }
 

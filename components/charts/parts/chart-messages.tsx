@@ -51,7 +51,7 @@ export function ChartMessages(props: ChartMessagesProps) {
 }
 
 /** A thin bar at the plot's top edge while new data is on its way; the old picture stays. */
-export function LoadingBar({ box }: { box: Box }) {
+function LoadingBar({ box }: { box: Box }) {
   return (
     <div
       className="pointer-events-none absolute h-0.5 overflow-hidden"
@@ -62,7 +62,7 @@ export function LoadingBar({ box }: { box: Box }) {
   )
 }
 
-export function FirstLoading({ base, box }: { base: string; box: Box }) {
+function FirstLoading({ base, box }: { base: string; box: Box }) {
   return (
     <div className="absolute grid place-items-center border border-line-2" style={{ ...placeOf(box) }}>
       <p className="flex items-center gap-2 text-body text-text-2">
@@ -97,7 +97,7 @@ interface EmptyMessageProps {
 const ROOM = 120
 
 /** Nothing in the range: says whether anyone listened, and where there is data. */
-export function EmptyMessage({ base, box, view, heard, onRange }: EmptyMessageProps) {
+function EmptyMessage({ base, box, view, heard, onRange }: EmptyMessageProps) {
   const latest = useLatestHeld(base)
   return (
     <div className="pointer-events-none absolute grid place-items-center" style={placeOf(box)}>
@@ -141,7 +141,7 @@ interface ErrorMessageProps {
 }
 
 /** Cause, last good time, retry. */
-export function ErrorMessage({ query, box, zone }: ErrorMessageProps) {
+function ErrorMessage({ query, box, zone }: ErrorMessageProps) {
   const { error, asOf, refetch, isFetching } = query
   return (
     <div className="pointer-events-none absolute grid place-items-center" style={placeOf(box)}>

@@ -55,7 +55,7 @@ export function PlotSurface(props: PlotSurfaceProps) {
   )
 }
 
-export function pointOf(event: MouseEvent<HTMLElement>): PlotPoint {
+function pointOf(event: MouseEvent<HTMLElement>): PlotPoint {
   const { left, top } = event.currentTarget.getBoundingClientRect()
   return { x: event.clientX - left, y: event.clientY - top }
 }

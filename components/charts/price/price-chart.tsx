@@ -1,12 +1,12 @@
 'use client'
 
-import { useRef, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { OverlayPanes } from '@/components/charts/panes/overlay-panes'
 import { CanvasChart } from '@/components/charts/parts/canvas-chart'
 import type { ChartFacts } from '@/components/charts/parts/chart-figure'
 import { PinnedCard } from '@/components/charts/parts/pinned-card'
 import { PrintList } from '@/components/charts/parts/print-list'
+import { usePinned } from '@/components/charts/parts/use-pinned'
 import { venueName } from '@/components/charts/parts/venue-name'
 import { useVenues } from '@/components/hooks/use-lists'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
@@ -23,12 +23,7 @@ export function PriceChart(props: ChartProps) {
   const picture = usePricePicture(props)
   const { model, layout, candles } = picture
   const { data: venues } = useVenues()
-  const [pinned, setPinned] = useState<WireEvent | null>(null)
-  const panel = useRef<HTMLDivElement>(null)
-  const close = () => {
-    setPinned(null)
-    panel.current?.focus()
-  }
+  const { pinned, pin, panel, close } = usePinned<WireEvent>()
   return (
     <CanvasChart
       name="price"
@@ -46,9 +41,7 @@ export function PriceChart(props: ChartProps) {
         />
       }
     >
-      {model && view.interactive && (
-        <BubbleOverlay {...props} {...{ model, layout, panel }} onPin={setPinned} />
-      )}
+      {model && view.interactive && <BubbleOverlay {...props} {...{ model, layout, panel }} onPin={pin} />}
       {pinned && (
         <PinnedCard
           key={pinned.id}

@@ -2,6 +2,7 @@ import type { CandlestickSeriesOption, EChartsOption, LineSeriesOption } from 'e
 import { AXIS_FONT, type ChartStyle } from '@/components/charts/chart-style'
 import { layer, type Shape } from '@/components/charts/engine/layer'
 import { valueAxis } from '@/components/charts/parts/axes'
+import { candleSeries } from '@/components/charts/parts/candle-series'
 import { doubtLayer } from '@/components/charts/parts/hatching'
 import { plotGrid, plotTimeAxis } from '@/components/charts/parts/plot-grid'
 import type { Drawing } from '@/components/charts/parts/use-canvas-picture'
@@ -91,8 +92,7 @@ function beyondWords({ model: { placed }, layout: { plot }, style }: PricePictur
 function priceSeries({ model, view, style }: PricePicture): (LineSeriesOption | CandlestickSeriesOption)[] {
   const { candles, line } = model
   if (view.overlay === 'none' || !candles || !line) return []
-  const colour = style.colour['text-2']
-  if (view.overlay === 'candles') return [candleSeries(model, colour)]
+  if (view.overlay === 'candles') return [candleSeries(candles, candles.bucket_ms, 2, style)]
   return [
     {
       type: 'line',
@@ -101,34 +101,7 @@ function priceSeries({ model, view, style }: PricePicture): (LineSeriesOption | 
       showSymbol: false,
       silent: true,
       clip: true,
-      lineStyle: { color: colour, width: 1.25 },
+      lineStyle: { color: style.colour['text-2'], width: 1.25 },
     },
   ]
-}
-
-/** Hollow where the price rose. */
-function candleSeries({ candles }: PriceModel, border: string): CandlestickSeriesOption {
-  const middle = (candles?.bucket_ms ?? 0) / 2
-  const data = candles?.time.map((time, i) => [
-    time + middle,
-    candles.open[i] ?? 0,
-    candles.close[i] ?? 0,
-    candles.low[i] ?? 0,
-    candles.high[i] ?? 0,
-  ])
-  return {
-    type: 'candlestick',
-    z: 2,
-    silent: true,
-    clip: true,
-    data: data ?? [],
-    barMaxWidth: 9,
-    itemStyle: {
-      color: 'transparent',
-      color0: border,
-      borderColor: border,
-      borderColor0: border,
-      borderWidth: 1,
-    },
-  }
 }

@@ -1,10 +1,10 @@
 'use client'
 
-import { useRef, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { Legend } from '@/components/charts/heatmap/legend'
 import { CanvasChart } from '@/components/charts/parts/canvas-chart'
 import type { ChartFacts } from '@/components/charts/parts/chart-figure'
+import { usePinned } from '@/components/charts/parts/use-pinned'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { bucketWords } from '@/lib/contract/format-time'
 import { bucketName } from '@/lib/heatmap/ladder'
@@ -20,12 +20,7 @@ export function VenuesChart(props: ChartProps) {
   const { base, view, frame, header } = props
   const picture = useVenuePicture(props)
   const { chart, model, layout } = picture
-  const [pinned, setPinned] = useState<VenuePlace | null>(null)
-  const panel = useRef<HTMLDivElement>(null)
-  const close = () => {
-    setPinned(null)
-    panel.current?.focus()
-  }
+  const { pinned, pin, panel, close } = usePinned<VenuePlace>()
   return (
     <CanvasChart
       name="venues"
@@ -37,9 +32,7 @@ export function VenuesChart(props: ChartProps) {
     >
       {model && <VenueLabels {...{ base, view, model, layout }} />}
       {model && <NotCoveredRows picture={picture} />}
-      {model && view.interactive && (
-        <VenueOverlay {...props} {...{ model, layout, panel }} onPin={setPinned} />
-      )}
+      {model && view.interactive && <VenueOverlay {...props} {...{ model, layout, panel }} onPin={pin} />}
       {model && pinned && (
         <VenueCard
           key={`${pinned.x} ${pinned.row}`}
