@@ -100,6 +100,22 @@ test('the time since an earlier run ended is a gap; a first run has none', async
   expect(await gaps(store)).toEqual([{ from: 900, to: 2_100, reason: 'the collector was not running' }])
 })
 
+test('what is covered in advance, as of a simulated market, is missed only from its end on', async () => {
+  for (const [aliveAt, missed] of [
+    [900, []],
+    [1_200, [{ from: 1_000, to: 1_200, reason: 'the collector was not running' }]],
+  ] as const) {
+    const store = await openStore()
+    await extendCoverage(store, { venue: VENUE, source: 'socket', markets: [], from: 0, to: 1_000 })
+    const ledger = ledgerOf(store)
+    await ledger.begin(800)
+    await ledger.write(null)
+    ledger.alive('market', aliveAt)
+    await ledger.write(null)
+    expect(await gaps(store)).toEqual(missed)
+  }
+})
+
 test('an open gap of a run that died is taken up, not doubled', async () => {
   const store = await openStore()
   const dead = ledgerOf(store)

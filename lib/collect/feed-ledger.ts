@@ -68,7 +68,7 @@ export class FeedLedger {
     const last = Math.max(...sockets.map(({ to }) => to))
     const whole = open.find(({ markets }) => markets.length === 0)
     if (whole) this.#dark = { gap: this.#holdings.lose(whole) }
-    else if (sockets.length > 0 && last < now) {
+    else if (sockets.length > 0) {
       const reason = 'the collector was not running'
       this.#dark = { gap: this.#holdings.lose({ markets: [], from: last, reason }) }
     }
