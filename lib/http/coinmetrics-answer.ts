@@ -1,6 +1,7 @@
 import type { Config } from '@/lib/contract/config'
 import { csvCell } from '@/lib/contract/csv-fields'
 import { bodyAnswer } from './answer'
+import { acceptedEncoding } from './compress'
 import { publicAddress } from './public-address'
 import { rowStream } from './row-stream'
 import type { VendorCall } from './vendor-route'
@@ -27,7 +28,10 @@ export async function coinMetricsAnswer(
   { page, all }: { readonly page: () => Promise<Page>; readonly all: () => Promise<AsyncIterable<object>> },
 ): Promise<Response> {
   if (form.format === 'json_stream')
-    return rowStream(await all(), (row) => JSON.stringify(row), { type: 'application/x-ndjson' })
+    return rowStream(await all(), (row) => JSON.stringify(row), {
+      type: 'application/x-ndjson',
+      encoding: acceptedEncoding(call.request),
+    })
   const { rows, token } = await page()
   const next = token === null ? null : { token, url: nextUrl(call, token) }
   const body = form.format === 'csv' ? csvOf(rows, form.columns ?? []) : jsonOf(rows, next, form.pretty)

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { expect, test, vi } from 'vitest'
+import { BODY_ENCODING } from '@/lib/contract/body-encoding'
 import { rowStream } from './row-stream'
 
 async function* counting(to: number, onEnd: () => void = () => {}) {
@@ -9,7 +11,7 @@ async function* counting(to: number, onEnd: () => void = () => {}) {
   }
 }
 
-const options = { type: 'text/csv', filename: 'rows.csv' }
+const options = { type: 'text/csv', filename: 'rows.csv', encoding: null }
 
 test('a header and every row, a line each', async () => {
   const response = rowStream(counting(3), String, { ...options, header: 'n', nextCursor: 'abc' })
@@ -18,6 +20,7 @@ test('a header and every row, a line each', async () => {
     'cache-control': 'no-store',
     'content-disposition': 'attachment; filename="rows.csv"',
     'content-type': 'text/csv; charset=utf-8',
+    vary: 'Accept-Encoding',
     'x-next-cursor': 'abc',
   })
 })
@@ -53,4 +56,32 @@ test('an error under way breaks the download off', async () => {
     throw new Error('the disk is gone')
   }
   await expect(rowStream(failing(), String, options).text()).rejects.toThrow()
+})
+
+const DECODED = { br: brotliDecompressSync, gzip: gunzipSync }
+
+test.each(['br', 'gzip'] as const)('%s encodes every row, and stops with its reader', async (encoding) => {
+  let ended = 0
+  const stream = (to: number) =>
+    rowStream(
+      counting(to, () => void ended++),
+      String,
+      { ...options, encoding },
+    )
+  const whole = stream(20_000)
+  expect(whole.headers.get(BODY_ENCODING)).toBe(encoding)
+  const text = DECODED[encoding](Buffer.from(await whole.arrayBuffer())).toString()
+  expect(text.trim().split('\n')).toHaveLength(20_000)
+  const reader = stream(Number.POSITIVE_INFINITY).body?.getReader()
+  await reader?.read()
+  await reader?.cancel()
+  await vi.waitFor(() => expect(ended).toBe(2))
+})
+
+test.each(['br', 'gzip'] as const)('an error under way breaks off what %s encodes', async (encoding) => {
+  async function* failing() {
+    yield 1
+    throw new Error('the disk is gone')
+  }
+  await expect(rowStream(failing(), String, { ...options, encoding }).text()).rejects.toThrow()
 })

@@ -1,12 +1,19 @@
+import { type Encoding, encodedPieces, encodingHeaders } from './compress'
+
 const BATCH = 500
 
-export interface RowsOptions {
+export interface PiecesOptions {
   readonly type: string
-  /** First line, if the format has one. */
-  readonly header?: string
   /** Absent where the rows are not a download. */
   readonly filename?: string
   readonly nextCursor?: string | null
+}
+
+export interface RowsOptions extends PiecesOptions {
+  /** First line, if the format has one. */
+  readonly header?: string
+  /** What the client takes. */
+  readonly encoding: Encoding | null
 }
 
 /**
@@ -16,19 +23,32 @@ export interface RowsOptions {
 export function rowStream<Row>(
   rows: AsyncIterable<Row>,
   toLine: (row: Row) => string,
-  options: RowsOptions,
+  { header, encoding, ...options }: RowsOptions,
 ): Response {
-  const type = `${options.type}; charset=utf-8`
-  return download(linesOf(rows[Symbol.asyncIterator](), toLine, options.header), { ...options, type })
+  const lines = encodedPieces(linesOf(rows, toLine, header), encoding)
+  const response = pieceStream(lines, { ...options, type: `${options.type}; charset=utf-8` })
+  response.headers.append('vary', 'Accept-Encoding')
+  for (const [name, value] of Object.entries(encodingHeaders(encoding))) response.headers.set(name, value)
+  return response
 }
 
 /** The same of pieces of a file that is no text. */
 export function pieceStream(
   pieces: AsyncIterable<Uint8Array>,
-  options: Omit<RowsOptions, 'header'>,
+  { type, filename, nextCursor }: PiecesOptions,
 ): Response {
-  const source = pieces[Symbol.asyncIterator]()
-  const body = new ReadableStream<Uint8Array>(
+  return new Response(pulled(pieces[Symbol.asyncIterator]()), {
+    headers: {
+      'content-type': type,
+      ...(filename === undefined ? {} : { 'content-disposition': `attachment; filename="${filename}"` }),
+      'cache-control': 'no-store',
+      ...(nextCursor ? { 'x-next-cursor': nextCursor } : {}),
+    },
+  })
+}
+
+function pulled(source: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         const next = await source.next()
@@ -41,56 +61,20 @@ export function pieceStream(
     },
     { highWaterMark: 0 },
   )
-  return download(body, options)
 }
 
-function download(
-  body: ReadableStream<Uint8Array>,
-  { type, filename, nextCursor }: Omit<RowsOptions, 'header'>,
-): Response {
-  return new Response(body, {
-    headers: {
-      'content-type': type,
-      ...(filename === undefined ? {} : { 'content-disposition': `attachment; filename="${filename}"` }),
-      'cache-control': 'no-store',
-      ...(nextCursor ? { 'x-next-cursor': nextCursor } : {}),
-    },
-  })
-}
-
-function linesOf<Row>(
-  source: AsyncIterator<Row>,
+async function* linesOf<Row>(
+  rows: AsyncIterable<Row>,
   toLine: (row: Row) => string,
   header: string | undefined,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  let head = header === undefined ? '' : `${header}\n`
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { lines, ended } = await take(source, toLine)
-        const text = head + lines
-        head = ''
-        if (text !== '') controller.enqueue(encoder.encode(text))
-        if (ended) controller.close()
-      },
-      async cancel() {
-        await source.return?.()
-      },
-    },
-    { highWaterMark: 0 },
-  )
-}
-
-async function take<Row>(
-  source: AsyncIterator<Row>,
-  toLine: (row: Row) => string,
-): Promise<{ readonly lines: string; readonly ended: boolean }> {
-  let lines = ''
-  for (let count = 0; count < BATCH; count++) {
-    const next = await source.next()
-    if (next.done) return { lines, ended: true }
-    lines += `${toLine(next.value)}\n`
+): AsyncGenerator<Uint8Array> {
+  let text = header === undefined ? '' : `${header}\n`
+  let count = 0
+  for await (const row of rows) {
+    text += `${toLine(row)}\n`
+    if (++count % BATCH > 0) continue
+    yield Buffer.from(text)
+    text = ''
   }
-  return { lines, ended: false }
+  if (text !== '') yield Buffer.from(text)
 }

@@ -11,6 +11,8 @@ import { isRefusedFrame, refuseFrame } from './refused-frame'
 import type { LimitOutcome, RequestLimit } from './request-limit'
 import { securityHeaders } from './security-headers'
 
+/** A stream beats every 15 s, so one that takes nothing for so long is not read by anybody. */
+const STREAM_STALLED_MS = 30_000
 /** Longest address, in characters; addresses of the native API are held to less by their routes. */
 const MAX_TARGET = 10_000
 
@@ -46,6 +48,7 @@ export function guardRequests(
     request.headers['content-security-policy'] = headers['Content-Security-Policy']
     delete request.headers['content-security-policy-report-only']
     passBodyEncoding(request, response)
+    if (pathname === '/api/stream') request.socket.setTimeout(STREAM_STALLED_MS)
     const isTaken = turns.take(outcome.client, (release) => {
       if (response.destroyed) return release()
       whenAnswered(response, release)

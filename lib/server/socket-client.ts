@@ -5,7 +5,7 @@ import { type Millis, SECOND } from '@/lib/contract/units'
 const WARN_AT = 0.6
 const HEARTBEAT: Millis = 15 * SECOND
 /** A client that is cut off gets so long to take what is on its way. */
-const GRACE: Millis = 2 * SECOND
+const GRACE: Millis = 30 * SECOND
 
 /** When a client counts as too slow (reliability.md C2), and what it is told. */
 export interface SlowClientRules {

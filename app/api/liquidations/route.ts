@@ -3,6 +3,7 @@ import type { Pulling } from '@/lib/contract/answers'
 import { POSITION_SIDES } from '@/lib/contract/liquidation'
 import type { Millis } from '@/lib/contract/units'
 import { jsonAnswer } from '@/lib/http/answer'
+import { acceptedEncoding } from '@/lib/http/compress'
 import { eventDownload } from '@/lib/http/event-download'
 import { exportFields, MAX_LIMIT, pageLimit, scopeFields, toScope } from '@/lib/http/list-fields'
 import { listPage } from '@/lib/http/list-page'
@@ -38,11 +39,12 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
       const { events, next } = await liquidations(store, wanted, pageLimit(limit))
       return jsonAnswer(request, { ...listPage(events, store, next), ...pulling }, 'fresh')
     }
+    const download = { format, simulated, encoding: acceptedEncoding(request) }
     if (limit !== null && limit <= MAX_LIMIT) {
       const { events, next } = await liquidations(store, wanted, limit)
-      return marked(eventDownload(events, { format, simulated, nextCursor: next }), pulling)
+      return marked(eventDownload(events, { ...download, nextCursor: next }), pulling)
     }
-    return marked(eventDownload(await allLiquidations(store, wanted, limit), { format, simulated }), pulling)
+    return marked(eventDownload(await allLiquidations(store, wanted, limit), download), pulling)
   },
   { asks: schema },
 )

@@ -15,16 +15,22 @@ interface TargetSetup {
   /** A TypeScript file, from the project's root. */
   readonly entry: string
   readonly arguments?: readonly string[]
+  /** Options of Node itself. */
+  readonly nodeOptions?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
   readonly onLine?: (line: string) => void
   readonly onErrorLine?: (line: string) => void
 }
 
 export function startTarget({ entry, environment, onLine, onErrorLine, ...setup }: TargetSetup): Target {
-  const child = spawn(process.execPath, ['--import', 'tsx', entry, ...(setup.arguments ?? [])], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', onErrorLine ? 'pipe' : 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...(setup.nodeOptions ?? []), '--import', 'tsx', entry, ...(setup.arguments ?? [])],
+    {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', onErrorLine ? 'pipe' : 'inherit'],
+    },
+  )
   if (child.stdout && onLine) createInterface({ input: child.stdout }).on('line', onLine)
   if (child.stderr && onErrorLine) createInterface({ input: child.stderr }).on('line', onErrorLine)
   const gone = once(child, 'close').then(([code, signal]) => ({ code, signal }))

@@ -28,6 +28,11 @@ export class Prints {
     this.store = store
   }
 
+  /** How many it stored, which is the last sequence number too. */
+  get stored(): number {
+    return (this.#next - FIRST_TIME) / NEXT_TIME
+  }
+
   /** The range of what is stored, as a query. */
   get range(): string {
     return `from=${FIRST_TIME}&to=${this.#next}`

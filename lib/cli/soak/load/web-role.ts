@@ -13,7 +13,7 @@ export class WebRole {
   readonly #target: Target
   readonly url: URL
 
-  static async start(path: string): Promise<WebRole> {
+  static async start(path: string, nodeOptions: readonly string[] = []): Promise<WebRole> {
     let url: string | null = null
     const environment = {
       PORT: '0',
@@ -26,6 +26,7 @@ export class WebRole {
     const target = startTarget({
       entry: 'lib/server/start.ts',
       arguments: ['web'],
+      nodeOptions,
       environment,
       onLine: (line) => {
         url = /^Liquidation heatmap: (\S+)/.exec(line)?.[1] ?? url
