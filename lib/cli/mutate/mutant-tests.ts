@@ -9,8 +9,18 @@ export class MutantTests {
     const instead = new Map<string, string>()
     const vitest = await createVitest(
       'test',
-      { watch: false, bail: 1, reporters: [{}], testTimeout: 10_000, onConsoleLog: () => false },
       {
+        // Not the project's own: its tests share their modules, and a mutant must not outlive its turn.
+        config: false,
+        include: ['lib/**/*.test.ts'],
+        watch: false,
+        bail: 1,
+        reporters: [{}],
+        testTimeout: 10_000,
+        onConsoleLog: () => false,
+      },
+      {
+        resolve: { tsconfigPaths: true },
         plugins: [
           {
             name: 'mutant',
