@@ -9,19 +9,31 @@ const GAP = 8
 /** What the button with the number of the others takes. */
 const MORE = 90
 
-/** How many venues fit on one line, at least one; `withNotes` = chips say that a feed samples. */
-export function fittingChips(venues: readonly VenueAnswer[], room: number, withNotes: boolean): number {
+/** `full` = every chip says its state and whether its feed samples; `short` = a live one says its name alone. */
+export type ChipWords = 'full' | 'short'
+
+/** How many venues fit on one line, at least one, and in which words: short ones where not all would fit. */
+export function chipsIn(
+  venues: readonly VenueAnswer[],
+  room: number,
+): { readonly count: number; readonly words: ChipWords } {
+  const full = fittingChips(venues, room, 'full')
+  if (full === venues.length) return { count: full, words: 'full' }
+  return { count: fittingChips(venues, room, 'short'), words: 'short' }
+}
+
+function fittingChips(venues: readonly VenueAnswer[], room: number, words: ChipWords): number {
   let taken = MORE
   const end = venues.findIndex((venue) => {
-    taken += widthOf(venue, withNotes) + GAP
+    taken += widthOf(venue, words) + GAP
     return taken > room
   })
   return Math.max(1, end === -1 ? venues.length : end)
 }
 
-function widthOf({ short_name, state, coverage }: VenueAnswer, withNotes: boolean): number {
-  const word = state === 'off' ? '' : TEXTS.venueStates[state]
-  const note = withNotes && coverage === 'sampled' ? TEXTS.sampledFeed : ''
-  const words = [short_name, word, note].filter(Boolean)
-  return FRAME + words.reduce((sum, text) => sum + text.length * CHARACTER + GAP, -GAP)
+function widthOf({ short_name, state, coverage }: VenueAnswer, words: ChipWords): number {
+  const isTold = state !== 'off' && (words === 'full' || state !== 'live')
+  const sampled = words === 'full' ? TEXTS.sampledFeed : TEXTS.floorSign
+  const texts = [short_name, isTold ? TEXTS.venueStates[state] : '', coverage === 'sampled' ? sampled : '']
+  return FRAME + texts.filter(Boolean).reduce((sum, text) => sum + text.length * CHARACTER + GAP, -GAP)
 }

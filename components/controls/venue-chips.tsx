@@ -3,14 +3,13 @@
 import { useRef } from 'react'
 import { useLive } from '@/components/hooks/live'
 import { useVenues } from '@/components/hooks/use-lists'
-import { useMedia } from '@/components/hooks/use-media'
 import { useSize } from '@/components/hooks/use-size'
 import type { ViewState } from '@/components/hooks/use-view'
 import { StateMark } from '@/components/ui/state-mark'
 import type { VenueAnswer } from '@/lib/contract/answers'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
-import { fittingChips } from './fitting-chips'
+import { type ChipWords, chipsIn } from './fitting-chips'
 
 interface VenueChipsProps {
   readonly view: View
@@ -27,7 +26,6 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
   const { data } = useVenues()
   const { status } = useLive()
   const line = useRef<HTMLUListElement>(null)
-  const isPhone = useMedia('(max-width: 767px)')
   const all = data ?? []
   const counted = all.filter((venue) => hasSomething(venue) || view.venues.includes(venue.id))
   const isOn = (id: string) => view.venues.length === 0 || view.venues.includes(id)
@@ -38,12 +36,14 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
     onChange({ venues: on.length === ids.length ? [] : on.sort() })
   }
   const room = (useSize(line)?.width ?? AT_FIRST) - (status === 'lost' ? LOST : 0)
-  const inSight = counted.slice(0, fittingChips(counted, room, !isPhone))
+  const { count, words } = chipsIn(counted, room)
+  const inSight = counted.slice(0, count)
   const others = all.filter((venue) => !inSight.includes(venue))
-  const chip = (venue: VenueAnswer) => (
+  const chip = (venue: VenueAnswer, words: ChipWords) => (
     <li key={venue.id}>
       <VenueChip
         venue={venue}
+        words={words}
         on={counted.includes(venue) && isOn(venue.id)}
         onToggle={() => toggle(venue.id)}
       />
@@ -55,13 +55,15 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
       className="m-0 flex min-w-0 flex-1 list-none items-center gap-2 p-0"
       aria-label={TEXTS.venues}
     >
-      {inSight.map(chip)}
+      {inSight.map((venue) => chip(venue, words))}
       {others.length > 0 && (
         <li>
           <details className="relative">
             <summary className="chip list-none">{TEXTS.moreVenues(others.length)}</summary>
             <div className="absolute left-0 z-30 mt-1 w-72 max-md:fixed max-md:inset-x-2 max-md:max-h-[60vh] max-md:w-auto max-md:overflow-y-auto rounded-card border border-line-3 bg-bg-2 p-3">
-              <ul className="m-0 flex list-none flex-wrap gap-2 p-0">{others.map(chip)}</ul>
+              <ul className="m-0 flex list-none flex-wrap gap-2 p-0">
+                {others.map((venue) => chip(venue, 'full'))}
+              </ul>
               <p className="m-0 mt-2 text-data leading-[18px] text-text-3">{TEXTS.hollowRings}</p>
             </div>
           </details>
@@ -81,9 +83,16 @@ function hasSomething({ state, first_event }: VenueAnswer): boolean {
   return state !== 'off' || first_event !== null
 }
 
-function VenueChip({ venue, on, onToggle }: { venue: VenueAnswer; on: boolean; onToggle: () => void }) {
+interface VenueChipProps {
+  readonly venue: VenueAnswer
+  readonly words: ChipWords
+  readonly on: boolean
+  readonly onToggle: () => void
+}
+
+function VenueChip({ venue, words, on, onToggle }: VenueChipProps) {
   const { state, reason } = venue
-  const isQuiet = state === 'off'
+  const isQuiet = state === 'off' || (state === 'live' && words === 'short')
   return (
     <button
       type="button"
@@ -96,8 +105,19 @@ function VenueChip({ venue, on, onToggle }: { venue: VenueAnswer; on: boolean; o
     >
       <StateMark state={state} />
       <span className="font-semibold">{venue.short_name}</span>
-      {isQuiet ? <span className="sr-only">{TEXTS.venueStates.off}</span> : <StateWord state={state} />}
-      {venue.coverage === 'sampled' && <span className="max-md:hidden text-text-3">{TEXTS.sampledFeed}</span>}
+      {isQuiet ? <span className="sr-only">{TEXTS.venueStates[state]}</span> : <StateWord state={state} />}
+      {venue.coverage === 'sampled' && (
+        <span className="text-text-3">
+          {words === 'full' ? (
+            TEXTS.sampledFeed
+          ) : (
+            <>
+              <span aria-hidden="true">{TEXTS.floorSign}</span>
+              <span className="sr-only">{TEXTS.sampledFeed}</span>
+            </>
+          )}
+        </span>
+      )}
     </button>
   )
 }
