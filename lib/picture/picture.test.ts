@@ -187,6 +187,28 @@ test('a card carries the figures large', () => {
   expect(wordsOf(svg)).toContain('▲ Shorts (forced buys)')
 })
 
+test('bars are of the measure and the groups of the view, as on the page', () => {
+  const svgOf = (more: string, data = volumeData()) =>
+    pictureSvg({ ...data, query: `${data.query}${more}` }, FORM)
+  const bars = (svg: string) => [...svg.matchAll(/fill="(#EE6C2D|#74BBFA)"(?: fill-opacity="([\d.]+)")?\/>/g)]
+  expect(bars(svgOf('')).map(([, fill]) => fill)).toEqual(['#EE6C2D', '#74BBFA', '#EE6C2D'])
+  expect(bars(svgOf('&show=delta')).map(([, fill]) => fill)).toEqual(['#EE6C2D', '#EE6C2D'])
+  expect(wordsOf(svgOf('&show=delta'))).toContainEqual(expect.stringMatching(/^BTC, Delta, Venue A, /))
+  expect(wordsOf(svgOf('&show=share'))).toContainEqual(expect.stringMatching(/^50.%$/))
+  const [total] = volumeData().answer.series
+  if (!total) throw new Error('the fixture has a series')
+  const two = volumeData({
+    series: [
+      { ...total, key: 'a' },
+      { ...total, key: 'b', short: [0, 0] },
+    ],
+  })
+  expect(bars(svgOf('&by=venue', two)).map(([, , paler]) => paler)).toEqual([
+    ...[undefined, undefined, '0.8'],
+    ...[undefined, '0.8'],
+  ])
+})
+
 test('simulated data say so in the picture and in its words', () => {
   const simulated = { simulated: true }
   const all = [volumeData(simulated), totalsData(simulated), tapeData(simulated), heatmapData({}, simulated)]

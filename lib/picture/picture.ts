@@ -82,7 +82,7 @@ function chartPart(scene: Scene, layout: Layout): string {
 
 /** Which side is where, in words, inside the plot of bars. */
 function sideWords(scene: Scene, { plot, axisSize: size }: Layout): string {
-  if (scene.room === 'thumbnail') return ''
+  if (scene.room === 'thumbnail' || scene.view.show === 'largest') return ''
   const style = { size, weight: 600, halo: groundOf(scene) } as const
   const [x, bottom] = [plot.x + 8, plot.y + plot.height]
   return [

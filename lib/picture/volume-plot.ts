@@ -1,39 +1,35 @@
 import type { VolumeData } from '@/lib/contract/chart-data'
+import { percent, tickNumber, tickUsd } from '@/lib/contract/format'
+import type { Millis } from '@/lib/contract/units'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
-import { line, rectangle } from './draw'
+import { barsOf } from '@/lib/heatmap/volume-bars'
+import { type VolumeMark, type VolumeMarks, volumeMarks } from '@/lib/heatmap/volume-marks'
+import { line } from './draw'
 import type { Layout } from './layout'
 import { timeX } from './plot-frame'
 import { valueAxis } from './price-axis'
 import type { Scene } from './scene'
+import { element } from './svg'
 import { tickWriter } from './words'
 
-interface Bar {
-  readonly x: number
-  readonly long: number
-  readonly short: number
-}
-
-/** Air above and below the bars, as a share of the tallest. */
-const AIR = 0.06
 const LABEL_ROOM = 2.2
+/** Of a stack the largest venue is drawn whole, each next one paler. */
+const PALER = [1, 0.8, 0.62, 0.46, 0.32] as const
 
-/** Diverging bars: longs (forced sells) hang below zero, shorts (forced buys) stand above, on one scale. */
+/** Bars of the measure of the view: longs (forced sells) hang below zero, shorts (forced buys) stand above. */
 export function volumeShapes(
   scene: Scene,
-  data: VolumeData,
+  { answer }: VolumeData,
   layout: Layout,
 ): { grid: string; shapes: string } {
   const { plot } = layout
-  const bars = barsOf(data, scene.view.side)
-  const deepest = Math.max(0, ...bars.map(({ long }) => long))
-  const tallest = Math.max(0, ...bars.map(({ short }) => short))
-  const air = Math.max(deepest, tallest, 1) * AIR
-  const [low, high] = [-deepest - air, tallest + air]
+  const drawn = volumeMarks(barsOf(answer, scene.view), answer, scene.view)
+  const { low, high, marks } = drawn
   const perUnit = plot.height / (high - low)
   const zero = Math.round(high * perUnit)
-  const write = tickWriter(scene)
+  const write = writerOf(scene, drawn.kind)
   const values = valueTicks(low, high, plot.height, layout.axisSize * LABEL_ROOM).values
-  const ticks = (bars.length > 0 ? values : [0])
+  const ticks = (marks.length > 0 ? values : [0])
     .map((value) => ({
       at: value === 0 ? zero : (high - value) * perUnit,
       label: write(value),
@@ -41,42 +37,39 @@ export function volumeShapes(
     }))
     .filter(({ at }) => at > layout.axisSize / 2 && at < plot.height - layout.axisSize / 3)
   const axis = valueAxis(scene, layout, ticks)
-  const shapes = bars.map((bar) => barShapes(scene, data, layout, bar, { zero, perUnit }))
-  const zeroLine = line(
-    plot.x,
-    plot.y + zero + 0.5,
-    plot.x + plot.width,
-    plot.y + zero + 0.5,
-    scene.colour['line-3'],
-  )
+  const shapes = marks.map((mark) => markShape(scene, mark, layout, answer.bucket_ms, { zero, perUnit }))
+  const y = plot.y + zero + 0.5
+  const zeroLine = line(plot.x, y, plot.x + plot.width, y, scene.colour['line-3'])
   return { grid: axis.grid, shapes: [...shapes, zeroLine, axis.labels].join('') }
 }
 
-/** Bars of a volume answer, its series added up. */
-function barsOf({ answer }: VolumeData, side: Scene['view']['side']): Bar[] {
-  return answer.x.map((x, i) => ({
-    x,
-    long: side === 'short' ? 0 : answer.series.reduce((sum, { long }) => sum + (long[i] ?? 0), 0),
-    short: side === 'long' ? 0 : answer.series.reduce((sum, { short }) => sum + (short[i] ?? 0), 0),
-  }))
+function writerOf(scene: Scene, kind: VolumeMarks['kind']): (value: number) => string {
+  if (kind === 'share') return (value) => percent(value, 0)
+  if (kind === 'usd') return tickUsd
+  return kind === 'count' ? tickNumber : tickWriter(scene)
 }
 
-function barShapes(
+/** A piece of a bar: at least a pixel high where anything is in it. */
+function markShape(
   scene: Scene,
-  { answer }: VolumeData,
+  { x, from, to, side, level }: VolumeMark,
   { plot }: Layout,
-  { x, long, short }: Bar,
+  bucketMs: Millis,
   { zero, perUnit }: { zero: number; perUnit: number },
 ): string {
   const left = Math.max(plot.x, Math.round(timeX(scene, plot, x)))
-  const right = Math.min(plot.x + plot.width, Math.round(timeX(scene, plot, x + answer.bucket_ms)))
+  const right = Math.min(plot.x + plot.width, Math.round(timeX(scene, plot, x + bucketMs)))
   const full = right - left
-  const width = Math.max(1, full >= 4 ? full - 2 : full)
-  const at = full >= 4 ? left + 1 : left
-  const down = Math.max(1, Math.round(long * perUnit))
-  const up = Math.max(1, Math.round(short * perUnit))
-  return [
-    long > 0 ? rectangle({ x: at, y: plot.y + zero, width, height: down }, scene.side.long) : '',
-    short > 0 ? rectangle({ x: at, y: plot.y + zero - up, width, height: up }, scene.side.short) : '',
-  ].join('')
+  const inset = full >= 4 ? 1 : 0
+  const [near, far] = [Math.round(from * perUnit), Math.round(to * perUnit)]
+  const height = Math.max(1, Math.abs(far - near))
+  const top = to >= from ? zero - near - height : zero - near
+  return element('rect', {
+    x: left + inset,
+    y: plot.y + top,
+    width: Math.max(1, full - 2 * inset),
+    height,
+    fill: side === null ? scene.colour['text-2'] : scene.side[side],
+    'fill-opacity': level === 0 ? undefined : PALER[level],
+  })
 }

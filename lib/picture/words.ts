@@ -58,7 +58,8 @@ export function whatAndWhen(scene: Scene, { venues, columns }: Told = { venues: 
   const where = view.market === null ? names : view.market
   const bucket = !columns || COLUMNLESS.has(data.chart) ? '' : bucketWords(scene.bucketMs)
   const sign = data.answer.simulated ? TEXTS.simulated : ''
-  const parts = [sign, data.base, where, daySpan(span, view.tz), bucket]
+  const measure = data.chart === 'volume' && view.show !== 'sum' ? CHART_TEXTS.measures[view.show] : ''
+  const parts = [sign, data.base, measure, where, daySpan(span, view.tz), bucket]
   return parts.filter((part) => part !== '').join(', ')
 }
 

@@ -59,7 +59,10 @@ export const CHART_PARTS: {
     chart: 'venues',
     answer: await volume(store, { ...scope, unit: scope.view.unit, by: 'venue' }),
   }),
-  volume: async (store, scope) => ({ chart: 'volume', answer: await sumOf(store, scope) }),
+  volume: async (store, scope) => ({
+    chart: 'volume',
+    answer: await volume(store, { ...scope, unit: scope.view.unit, by: scope.view.by }),
+  }),
   price: async (store, scope) => {
     const { from, to } = scope
     const [answer, bars] = [await heatOf(store, scope), await barsOf(store, scope)]

@@ -3,7 +3,8 @@ import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { floored, fullUsd, percent } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
-import type { VolumeBar, VolumeModel } from './volume-model'
+import type { VolumeBar } from '@/lib/heatmap/volume-bars'
+import type { VolumeModel } from './volume-model'
 
 /** What a bucket holds, in words; the measure that is drawn comes last. */
 export function barWords(bar: VolumeBar, { answer }: VolumeModel, view: View, base: string): string {

@@ -3,18 +3,8 @@ import type { VolumeAnswer } from '@/lib/contract/answers'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import { heardByNow, type Note, notesOf, overlap, uncoveredSpans } from '@/lib/heatmap/doubt'
-import { type VolumeMarks, volumeMarks } from './volume-marks'
-
-/** Sums of one bucket over all venues, cut to the side that is looked at. */
-export interface VolumeBar {
-  readonly x: Millis
-  readonly long: number
-  readonly short: number
-  readonly longCount: number
-  readonly shortCount: number
-  readonly count: number
-  readonly largest: number
-}
+import { barsOf, type VolumeBar } from '@/lib/heatmap/volume-bars'
+import { type VolumeMarks, volumeMarks } from '@/lib/heatmap/volume-marks'
 
 export interface VolumeModel extends VolumeMarks {
   readonly answer: VolumeAnswer
@@ -44,24 +34,4 @@ export function volumeModel({ answer, view, frame, now, liveVenues }: VolumeInpu
     issues: answer.known_issues.map(({ from, to }) => ({ from, to: to ?? frame.span.to })),
     notes: notesOf(doubts, told, now),
   }
-}
-
-export function barsOf(answer: VolumeAnswer, view: View): VolumeBar[] {
-  return answer.x.map((x, i) => barAt(answer, x, i, view))
-}
-
-function barAt({ series }: VolumeAnswer, x: Millis, i: number, { side }: View): VolumeBar {
-  const bar = { long: 0, short: 0, longCount: 0, shortCount: 0, largest: 0 }
-  for (const part of series) {
-    if (side !== 'short') {
-      bar.long += part.long[i] ?? 0
-      bar.longCount += part.long_count[i] ?? 0
-    }
-    if (side !== 'long') {
-      bar.short += part.short[i] ?? 0
-      bar.shortCount += part.short_count[i] ?? 0
-    }
-    bar.largest = Math.max(bar.largest, part.largest[i] ?? 0)
-  }
-  return { x, ...bar, count: bar.longCount + bar.shortCount }
 }

@@ -15,8 +15,8 @@ import {
 import type { TableData } from '@/components/charts/table/table-data'
 import type { Unit, VolumeAnswer } from '@/lib/contract/answers'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import type { VolumeBar } from '@/lib/heatmap/volume-bars'
 import { useVolumePicture } from './use-volume-picture'
-import type { VolumeBar } from './volume-model'
 
 /** Every bucket of the chart of volume; stacked by venue, every bucket of every venue. */
 export function useVolumeTable(props: ChartProps): TableData | null {

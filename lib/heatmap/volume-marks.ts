@@ -2,7 +2,7 @@ import type { VolumeAnswer, VolumeSeries } from '@/lib/contract/answers'
 import type { PositionSide } from '@/lib/contract/liquidation'
 import type { Millis } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
-import type { VolumeBar } from './volume-model'
+import type { VolumeBar } from './volume-bars'
 
 /** A piece of a bar between two values of the axis. */
 export interface VolumeMark {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { VolumeAnswer } from '@/lib/contract/answers'
 import { DEFAULT_VIEW, type View } from '@/lib/contract/view'
+import { barsOf } from './volume-bars'
 import { volumeMarks } from './volume-marks'
-import { barsOf } from './volume-model'
 
 const venue = (key: string, long: number, short: number) => ({
   key,
