@@ -167,7 +167,7 @@ test('a failure is said, what waits of the same is dropped, and it is tried agai
   const failed = { source: 'testex', markets: [BTC], from: YESTERDAY.from, to: YESTERDAY.to }
   expect(await puller.ask(store, YESTERDAY)).toEqual({
     pending: [],
-    unavailable: [{ ...failed, reason: 'it could not be asked', retryAt: NOON + 30_000 }],
+    unavailable: [{ ...failed, reason: 'testex answered 503', retryAt: NOON + 30_000 }],
   })
   expect(source.asked.length).toBe(1)
   await clock.advance(30_000)

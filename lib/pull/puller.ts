@@ -174,7 +174,7 @@ export class Puller {
       this.#count(source.id, 'done')
     } catch (error) {
       const isOurs = !(error instanceof ProductError) || error.code === 'cannot_start'
-      lane.failed(task, clock.now(), isOurs ? NOT_STORED : NOT_ASKED)
+      lane.failed(task, clock.now(), isOurs ? NOT_STORED : error.message)
       this.#count(source.id, 'failed')
       if (isOurs) this.#setup.writer.drop()
       this.#setup.onFailure(source.id, task, error)
@@ -236,7 +236,6 @@ function partsOf({ source, markets, spans }: Want): readonly PullPart[] {
   return spans.map(({ from, to }) => ({ source: source.id, markets, from, to }))
 }
 
-const NOT_ASKED = 'it could not be asked'
 const NOT_STORED = 'what it tells could not be stored'
 
 function failing(want: Want, failure: Failure | null): readonly Unavailable[] {

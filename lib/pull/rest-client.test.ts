@@ -57,7 +57,7 @@ test('after a refusal with Retry-After nothing is asked before the time', async 
   const refused = client.ask(request('/a'))
   const later = client.ask(request('/b'))
   await clock.advance(0)
-  await expect(refused).rejects.toThrow(`${origin}/a answered 429`)
+  await expect(refused).rejects.toThrow('/a answered 429')
   await settled()
   await clock.advance(29_999)
   expect(paths).toEqual(['/a'])

@@ -90,7 +90,7 @@ export class RestClient {
     const header = response.headers.get('retry-after') ?? undefined
     const stayAway = retryAfter(response.status, header, this.#setup.clock.now())
     if (stayAway !== null) this.#blockedUntil = this.#setup.clock.now() + stayAway
-    throw new Unavailable(`${origin}${path} answered ${response.status}`)
+    throw new Unavailable(`${pathOf(path)} answered ${response.status}`, { cause: origin + path })
   }
 
   async #reach(url: string, signal: AbortSignal): Promise<Response> {
@@ -99,7 +99,12 @@ export class RestClient {
     } catch (error) {
       this.#setup.onSent?.('unreachable')
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-      throw new Unavailable(`cannot reach ${url}: ${cause instanceof Error ? cause.message : String(cause)}`)
+      throw new Unavailable(`${pathOf(url)} cannot be reached, or does not answer in time`, { cause })
     }
   }
+}
+
+/** What may be shown: an address of one's own may be nobody's business. The whole one is in the cause, for the log. */
+function pathOf(url: string): string {
+  return new URL(url, 'http://venue').pathname
 }

@@ -2,6 +2,8 @@ import type { SimMarket } from './market'
 import type { SimVenue } from './sim-venue'
 
 const MINUTE = 60_000
+/** A cascade would fill several pages of a history, which some venues tell at a few requests a minute. */
+const MOST = 150
 const LENGTH = 10 * MINUTE
 const HOUR = 60 * MINUTE
 
@@ -18,7 +20,8 @@ export function busyWindow(
   for (let to = newest; to > newest - 20 * HOUR; to -= LENGTH) {
     const from = to - LENGTH
     const holds = ({ data }: { readonly data: unknown }) => JSON.stringify(data).includes(text)
-    if (venue.pushes(market, from, to).some(holds)) return { from, to }
+    const pushes = venue.pushes(market, from, to)
+    if (pushes.length <= MOST && pushes.some(holds)) return { from, to }
   }
-  throw new Error(`the simulated ${venue.id} sent nothing for 20 hours`)
+  throw new Error(`the simulated ${venue.id} sent nothing, or too much, for 20 hours`)
 }
