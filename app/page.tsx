@@ -3,7 +3,7 @@ import { connection } from 'next/server'
 import { chartCard } from '@/app/_page/card'
 import { defaultBase } from '@/app/_page/default-base'
 import { firstHeat } from '@/app/_page/first-heat'
-import { heldBases } from '@/app/_page/held-bases'
+import { isHeldBase } from '@/app/_page/held-bases'
 import { pageReadToken } from '@/app/_page/read-token'
 import { searchQuery } from '@/app/_page/search-query'
 import { Dashboard } from '@/components/dashboard/dashboard'
@@ -25,7 +25,7 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   await connection()
   const base = await defaultBase()
   const query = searchQuery(await searchParams)
-  const isHeld = (await heldBases())?.some((row) => row.base === base) ?? true
+  const isHeld = await isHeldBase(base)
   const readToken = pageReadToken()
   const { picture, start } = await firstHeat(base, query, readToken)
   return <Dashboard {...{ base, query, readToken, start, isHeld }} first={picture} />

@@ -12,3 +12,8 @@ export async function heldBases(): Promise<readonly BaseAnswer[] | null> {
     throw error
   }
 }
+
+/** Whether anything of a base is held; true while nobody can tell. */
+export async function isHeldBase(base: string): Promise<boolean> {
+  return (await heldBases())?.some((row) => row.base === base) ?? true
+}

@@ -8,7 +8,6 @@ import type { Pane } from '@/components/charts/panes/overlay-panes'
 import { CHARTS, chartNamed } from '@/components/charts/registry'
 import type { HeatStart } from '@/components/hooks/heat-start'
 import { scopeOf } from '@/components/hooks/scope'
-import { useAwaitsPrints } from '@/components/hooks/use-awaits-prints'
 import { useMedia } from '@/components/hooks/use-media'
 import { useSound, useSoundChoice } from '@/components/hooks/use-sound'
 import type { ViewState } from '@/components/hooks/use-view'
@@ -16,7 +15,6 @@ import { Headline } from './headline'
 import {
   Brush,
   ChartTables,
-  FirstPrints,
   FirstVisit,
   LargestPrints,
   OlderData,
@@ -33,6 +31,7 @@ import { TopBar } from './top-bar'
 import { useHeatAnswer, useSimulatedTitle } from './use-heat-answer'
 import { useChartArea, useWindowHeight } from './use-screen'
 import { useAssetView, ViewBar } from './view-bar'
+import { WhenHeld } from './when-held'
 
 if (typeof window !== 'undefined') fetchEarly()
 
@@ -54,7 +53,9 @@ export function Dashboard({ base, query, readToken, first, start, isHeld }: Dash
   return (
     <Providers live={state.live} readToken={readToken} start={start}>
       <FirstHeatProvider value={first}>
-        <DashboardBody base={base} state={state} isHeld={isHeld} />
+        <WhenHeld base={base} state={state} isHeld={isHeld}>
+          <DashboardBody base={base} state={state} />
+        </WhenHeld>
       </FirstHeatProvider>
     </Providers>
   )
@@ -64,21 +65,7 @@ interface DashboardBodyProps extends Pick<DashboardProps, 'base'> {
   readonly state: ViewState
 }
 
-function DashboardBody({ isHeld, ...props }: DashboardBodyProps & Pick<DashboardProps, 'isHeld'>) {
-  const { view, change } = props.state
-  if (!useAwaitsPrints(props.base, isHeld)) return <Panels {...props} />
-  return (
-    <div className="min-h-dvh pb-3">
-      <TopBar base={props.base} view={view} onChange={change} simulated={false} />
-      <main className="px-3">
-        <FirstPrints base={props.base} view={view} />
-      </main>
-      <SiteFooter page="dashboard" />
-    </div>
-  )
-}
-
-function Panels({ base, state }: DashboardBodyProps) {
+function DashboardBody({ base, state }: DashboardBodyProps) {
   const { view, notices, change, dismissNotices } = state
   const isPhone = useMedia('(max-width: 767px)')
   const [tab, setTab] = useState<Tab>('map')

@@ -12,6 +12,7 @@ import { TopBar } from '@/components/dashboard/top-bar'
 import { useHeatAnswer, useSimulatedTitle } from '@/components/dashboard/use-heat-answer'
 import { useChartArea, useWindowHeight } from '@/components/dashboard/use-screen'
 import { useAssetView, ViewBar } from '@/components/dashboard/view-bar'
+import { WhenHeld } from '@/components/dashboard/when-held'
 import type { ViewState } from '@/components/hooks/use-view'
 
 interface ChartPageProps {
@@ -19,14 +20,18 @@ interface ChartPageProps {
   readonly base: string
   readonly query: string
   readonly readToken: string | null
+  /** False = nothing of the base is stored yet. */
+  readonly isHeld: boolean
 }
 
 /** One chart on the whole page. */
-export function ChartPage({ chart, base, query, readToken }: ChartPageProps) {
+export function ChartPage({ chart, base, query, readToken, isHeld }: ChartPageProps) {
   const state = useAssetView(query)
   return (
     <Providers live={state.live} readToken={readToken}>
-      <ChartPageBody chart={chart} base={base} state={state} />
+      <WhenHeld base={base} state={state} isHeld={isHeld}>
+        <ChartPageBody chart={chart} base={base} state={state} />
+      </WhenHeld>
     </Providers>
   )
 }

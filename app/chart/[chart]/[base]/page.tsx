@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { chartCard } from '@/app/_page/card'
 import { type ChartPageProps, chartAddress } from '@/app/_page/chart-params'
+import { isHeldBase } from '@/app/_page/held-bases'
 import { pageReadToken } from '@/app/_page/read-token'
 import { ChartPage } from '@/components/pages/chart-page'
 
@@ -17,7 +18,6 @@ export default async function OneChartPage(props: ChartPageProps) {
   const address = await chartAddress(props)
   if (!address) notFound()
   const { chart, base, query } = address
-  return (
-    <ChartPage key={`${chart} ${base}`} chart={chart} base={base} query={query} readToken={pageReadToken()} />
-  )
+  const page = { chart, base, query, readToken: pageReadToken(), isHeld: await isHeldBase(base) }
+  return <ChartPage key={`${chart} ${base}`} {...page} />
 }
