@@ -10,6 +10,8 @@ const SIZES = [
   { name: '1440', width: 1440, height: 900, phone: false },
   { name: '360', width: 360, height: 740, phone: true },
 ] as const
+/** A desk where the whole width is used. */
+const WIDE = { name: '2560', width: 2560, height: 1440, phone: false } as const
 const PAGES = [
   { name: 'dashboard', path: `/BTC?${RANGE}` },
   { name: 'dashboard-candles', path: `/ETH?${RANGE}&overlay=candles&scale=classes` },
@@ -33,7 +35,12 @@ const DEMO_PAGES = [
   { name: 'demo-price-candles', path: '/chart/price/SOL?overlay=candles' },
   { name: 'markets', path: '/markets' },
   { name: 'data', path: '/data' },
+  { name: 'reconcile', path: '/data/reconcile' },
+  { name: 'docs-api', path: '/docs/api' },
+  { name: 'docs-embedding', path: '/docs/embedding' },
 ] as const
+/** Charts that are frozen, to be seen on their pages and in their frames. */
+const FROZEN = ['heatmap', 'volume', 'price'] as const
 
 async function main(): Promise<void> {
   mkdirSync(OUT, { recursive: true })
@@ -57,9 +64,25 @@ async function onRecording(browser: Browser): Promise<void> {
 async function onDemo(browser: Browser): Promise<void> {
   const data = temporaryData()
   const server = await startServer({ role: 'demo', dataDir: data.path })
-  await allPictures(browser, server.url, DEMO_PAGES)
+  await allPictures(browser, server.url, [...DEMO_PAGES, ...(await frozenPages(server.url))])
+  for (const theme of ['dark', 'light'] as const)
+    await picturesOf(browser, server.url, DEMO_PAGES.slice(0, 1), theme, WIDE)
   await server.stop()
   data.remove()
+}
+
+/** Freezes some views and names their pages. */
+async function frozenPages(url: string): Promise<Pages> {
+  const pages: { readonly name: string; readonly path: string }[] = []
+  for (const chart of FROZEN) {
+    const body = JSON.stringify({ chart, base: 'BTC', query: '' })
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(`${url}/api/shares`, { method: 'POST', headers, body })
+    const { id }: { id?: unknown } = await response.json()
+    pages.push({ name: `frozen-${chart}`, path: `/s/${id}` })
+    pages.push({ name: `frozen-embed-${chart}`, path: `/embed/s/${id}` })
+  }
+  return pages
 }
 
 type Pages = readonly { readonly name: string; readonly path: string }[]
@@ -75,7 +98,7 @@ async function picturesOf(
   url: string,
   pages: Pages,
   theme: 'dark' | 'light',
-  size: (typeof SIZES)[number],
+  size: (typeof SIZES)[number] | typeof WIDE,
 ) {
   const { width, height, phone } = size
   const touch = phone ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}
@@ -84,7 +107,9 @@ async function picturesOf(
     const page = await context.newPage()
     await page.goto(url + path)
     await page
-      .locator('[data-state="ready"], [data-state="empty"], [data-part="unknown-asset"], [data-page-ready]')
+      .locator(
+        '[data-state="ready"], [data-state="empty"], [data-part="unknown-asset"], [data-page-ready], main pre',
+      )
       .first()
       .waitFor()
     await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)

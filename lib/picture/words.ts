@@ -52,7 +52,7 @@ interface Told {
 }
 
 /** `BTC, Binance, 11 Dec 2025, 01:36–03:18 UTC, 1 min`; simulated data say so first. */
-export function whatAndWhen(scene: Scene, { venues, columns }: Told = { venues: 4, columns: true }): string {
+function whatAndWhen(scene: Scene, { venues, columns }: Told = { venues: 4, columns: true }): string {
   const { data, view, span } = scene
   const names = venues === null ? '' : venueNames(scene, venues)
   const where = view.market === null ? names : view.market
