@@ -12,6 +12,14 @@ export const metadata: Metadata = {
   title: { default: TEXTS.product, template: `%s · ${TEXTS.product}` },
   description: TEXTS.productLong,
   icons: { icon: '/icon.svg' },
+  // What a pasted link says where a page has no figures of its own to tell.
+  openGraph: {
+    type: 'website',
+    siteName: TEXTS.product,
+    title: TEXTS.product,
+    description: TEXTS.productLong,
+  },
+  twitter: { card: 'summary' },
 }
 
 export const viewport: Viewport = {
