@@ -14,17 +14,26 @@ interface OlderDataProps {
   readonly frame: Frame | null
 }
 
-/** Says that rows of the range are on their way, and from whom. */
+/** Sources that refuse are told one by one; more than these would hide the charts. */
+const MOST_REASONS = 3
+
+/** Says that rows of the range are on their way, and from whom, or why they cannot be had. */
 export function OlderData({ base, view, frame }: OlderDataProps) {
   const scope = useMemo(() => scopeOf(base, view), [base, view])
-  const pending = useOlderData(scope, frame?.asked ?? null)
+  const { pending, failed } = useOlderData(scope, frame?.asked ?? null)
   const { data: venues = [] } = useVenues()
-  if (pending.length === 0) return null
+  if (pending.length + failed.length === 0) return null
   const nameOf = (id: string) => venues.find((venue) => venue.id === id)?.short_name ?? id
   const names = [...new Set(pending.map(({ source }) => nameOf(source)))]
+  const reasons = new Map(failed.map(({ source, reason }) => [source, reason]))
   return (
-    <p className="m-0 px-2 text-body text-text-2 md:px-0" role="status" data-part="older-data">
-      {TEXTS.fetchingOlder(names.join(', '))}
-    </p>
+    <div className="px-2 text-body text-text-2 md:px-0" role="status" data-part="older-data">
+      {names.length > 0 && <p className="m-0">{TEXTS.fetchingOlder(names.join(', '))}</p>}
+      {[...reasons].slice(0, MOST_REASONS).map(([source, reason]) => (
+        <p key={source} className="m-0 break-words">
+          {TEXTS.notFetched(nameOf(source), reason)}
+        </p>
+      ))}
+    </div>
   )
 }

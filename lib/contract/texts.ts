@@ -207,6 +207,8 @@ export const TEXTS = {
     `${param}: “${given}” cannot be used, ${used} is shown`,
   dismiss: 'Dismiss',
   fetchingOlder: (sources: string) => `Fetching older data from ${sources} …`,
+  notFetched: (source: string, reason: string) =>
+    `Older data from ${source} cannot be fetched now: ${reason}.`,
 
   unknownAsset: (base: string) => `No liquidation of ${base} is held`,
   unknownAssetLong: 'Check the spelling, or choose one of the assets below.',
