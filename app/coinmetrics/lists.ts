@@ -8,9 +8,9 @@ import {
   metricListSchema,
   namedListSchema,
 } from '@/lib/http/coinmetrics-fields'
-import { METRIC_KINDS, type MetricKind } from '@/lib/http/coinmetrics-kinds'
+import { isMetricKind, METRIC_KINDS } from '@/lib/http/coinmetrics-kinds'
 import { readVendorQuery } from '@/lib/http/vendor-query'
-import type { VendorCall } from '@/lib/http/vendor-route'
+import { nothingAt, type VendorCall } from '@/lib/http/vendor-route'
 import { filteredMarkets, liquidationCatalog, metricCatalog } from '@/lib/queries/coinmetrics-catalog'
 import { chosenEntities, type Level } from '@/lib/queries/coinmetrics-entities'
 import { nameTest } from '@/lib/queries/coinmetrics-pattern'
@@ -34,16 +34,19 @@ interface Asked {
 }
 
 /** `catalog-v2` and `catalog-all-v2`: what is held is what may be seen, so both say the same. */
-export async function liquidationsCatalog(call: VendorCall): Promise<Response> {
+export function catalog(call: VendorCall): Promise<Response> {
+  const { list = '' } = call.params
+  if (list === 'market-liquidations') return liquidationsCatalog(call)
+  if (!isMetricKind(list)) throw nothingAt(call)
+  return list === 'market-metrics'
+    ? marketMetricsCatalog(call)
+    : entityMetricsCatalog(call, METRIC_KINDS[list])
+}
+
+async function liquidationsCatalog(call: VendorCall): Promise<Response> {
   const asked = readVendorQuery(call.url, marketListSchema, coinMetricsWrong)
   const domains = shownDomains(call.config.redistribute)
   return listAnswer(call, asked, await liquidationCatalog(readStore(), asked, domains))
-}
-
-export async function metricsCatalog(call: VendorCall, kind: MetricKind): Promise<Response> {
-  return kind === 'market-metrics'
-    ? marketMetricsCatalog(call)
-    : entityMetricsCatalog(call, METRIC_KINDS[kind])
 }
 
 async function marketMetricsCatalog(call: VendorCall): Promise<Response> {

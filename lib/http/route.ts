@@ -68,6 +68,11 @@ export function readRoute(
   const get: DescribedHandler = Object.assign(plain, { asks: asks ?? null, open })
   const refuse: Handler = (request) => answer(name, request, () => notAllowed(request))
   const options: Handler = (request) => answer(name, request, (config) => preflight(request, config))
+  return readMethods(get, options, refuse)
+}
+
+/** The methods of an address that is only read. */
+export function readMethods<Get extends Handler>(get: Get, options: Handler, refuse: Handler) {
   return {
     GET: get,
     HEAD: headOf(get),
@@ -87,7 +92,7 @@ export function noRoute(name: string) {
       const { pathname } = new URL(request.url)
       throw new NotFound(`There is nothing at ${pathname.slice(0, 200)}.`)
     })
-  return { GET: get, HEAD: headOf(get), OPTIONS: get, POST: get, PUT: get, PATCH: get, DELETE: get }
+  return readMethods(get, get, get)
 }
 
 /** What `respond` answers or, where it throws, the problem; counted under the name of the route. */
@@ -150,7 +155,7 @@ function notAllowed(request: Request): Response {
 }
 
 /** The same without a body. */
-export function headOf(get: Handler): Handler {
+function headOf(get: Handler): Handler {
   return async (request, context) => {
     const { status, headers, body } = await get(request, context)
     await body?.cancel()

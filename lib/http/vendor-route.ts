@@ -5,7 +5,7 @@ import { VendorRefusal } from '@/lib/contract/vendor-refusal'
 import { HttpProblem } from './http-problem'
 import { log } from './log'
 import { countRequest } from './request-counts'
-import { decodedParams, type Handler, headOf, preflight, type RouteContext, withCors } from './route'
+import { decodedParams, type Handler, preflight, type RouteContext, readMethods, withCors } from './route'
 
 /** How a vendor's API behaves around its answers. */
 export interface Dialect {
@@ -48,15 +48,7 @@ export function vendorRoute(
     })
   })
   const options = answerWith(({ request, config }) => preflight(request, config))
-  return {
-    GET: get,
-    HEAD: headOf(get),
-    OPTIONS: options,
-    POST: refuse,
-    PUT: refuse,
-    PATCH: refuse,
-    DELETE: refuse,
-  }
+  return readMethods(get, options, refuse)
 }
 
 /** Addresses below a vendor's prefix that are none. */

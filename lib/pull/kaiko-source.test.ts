@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { testMarket } from '@/db/liquidation.fixture'
 import { type KaikoRow, kaikoSpeech } from '@/lib/sim/vendors/kaiko'
 import { type VendorAnswer, type VendorSpeech, VendorStandIn } from '@/lib/sim/vendors/stand-in'
+import { KAIKO_ROW } from '@/lib/vendors/literal-rows.fixture'
 import { eventsOf, HOUR_SPAN, START, sourcesInto, storeWith } from './vendors.fixture'
 
 const KEY = 'kaiko-secret'
@@ -15,17 +16,11 @@ afterEach(() => {
   for (const cleanup of cleanups.splice(0)) cleanup()
 })
 
-/** The documentation's own example (vendors.md 2.1). */
 function rowAt(second: number, more: Partial<KaikoRow> = {}): KaikoRow {
   return {
+    ...KAIKO_ROW,
     timestamp: START + second * 1000,
     trade_id: `id-${second}`,
-    price: 82854.8,
-    amount: 0.113,
-    amount_quote: 9362.5924,
-    amount_usd: 9359.69,
-    rate: 0.99969,
-    position_side: 'long',
     ...more,
   }
 }

@@ -5,6 +5,7 @@ import type { WireEvent } from '@/lib/contract/wire-event'
 import { venues } from '@/lib/venues'
 import { coinMetricsNames, marketIdOfCoinMetrics } from './coinmetrics-codes'
 import { coinMetricsRowSchema, fromCoinMetricsRow, toCoinMetricsRow } from './coinmetrics-rows'
+import { COINMETRICS_ROW } from './literal-rows.fixture'
 
 const market = (venue: string, symbol: string, facts: Partial<Market> = {}): Market => ({
   id: `${venue}:${symbol}`,
@@ -25,18 +26,6 @@ const market = (venue: string, symbol: string, facts: Partial<Market> = {}): Mar
 
 const BTC = market('binance-usdm', 'BTCUSDT')
 
-/** The row of the vendor's specification, as vendors.md 1.4 quotes it. */
-const LITERAL = {
-  market: 'binance-BTCUSDT-future',
-  time: '2020-10-10T15:44:42.105000000Z',
-  coin_metrics_id: '1602344682105000000',
-  amount: '0.045',
-  price: '11380.39',
-  type: 'trade',
-  database_time: '2020-10-10T15:44:45.109122000Z',
-  side: 'buy',
-} as const
-
 function stored(row: object, of: Market): WireEvent {
   const event = fromCoinMetricsRow(coinMetricsRowSchema.parse(row), of, 'sampled')
   const id = Buffer.from(`${of.id}|coinmetrics|${event.time}|00000000002a`).toString('base64url')
@@ -44,7 +33,7 @@ function stored(row: object, of: Market): WireEvent {
 }
 
 test('the literal row is a short liquidated by a forced buy', () => {
-  expect(fromCoinMetricsRow(coinMetricsRowSchema.parse(LITERAL), BTC, 'sampled')).toEqual({
+  expect(fromCoinMetricsRow(coinMetricsRowSchema.parse(COINMETRICS_ROW), BTC, 'sampled')).toEqual({
     market: BTC,
     domain: 'coinmetrics',
     venueId: '1602344682105000000',
@@ -65,9 +54,9 @@ test('the literal row is a short liquidated by a forced buy', () => {
 })
 
 test('and back: it is served as it came, but for the microseconds of its storing', () => {
-  const back = toCoinMetricsRow(stored(LITERAL, BTC), LITERAL.market)
-  expect(back).toEqual({ ...LITERAL, database_time: '2020-10-10T15:44:45.109000000Z' })
-  expect(Object.keys(back)).toEqual(Object.keys(LITERAL))
+  const back = toCoinMetricsRow(stored(COINMETRICS_ROW, BTC), COINMETRICS_ROW.market)
+  expect(back).toEqual({ ...COINMETRICS_ROW, database_time: '2020-10-10T15:44:45.109000000Z' })
+  expect(Object.keys(back)).toEqual(Object.keys(COINMETRICS_ROW))
 })
 
 test('a sell closes a long, and an order stays an order', () => {
@@ -78,7 +67,7 @@ test('a sell closes a long, and an order stays an order', () => {
     contractSize: '100',
   })
   const row = {
-    ...LITERAL,
+    ...COINMETRICS_ROW,
     market: 'okex-BTC-USD-SWAP-future',
     coin_metrics_id: '1602344682105000000123',
     amount: '7',
@@ -103,18 +92,18 @@ test('a sell closes a long, and an order stays an order', () => {
 })
 
 test('a row without a side tells nobody who was liquidated', () => {
-  const { side: _side, ...row } = LITERAL
+  const { side: _side, ...row } = COINMETRICS_ROW
   expect(coinMetricsRowSchema.safeParse(row).success).toBe(false)
 })
 
 test("a venue's own row gets a number that no other row of its market has", () => {
   const event: WireEvent = {
-    ...stored(LITERAL, BTC),
+    ...stored(COINMETRICS_ROW, BTC),
     source: 'venue',
     venue_id: '77',
     id: Buffer.from('binance-usdm:BTCUSDT|venue|1602344682105|00000000002a').toString('base64url'),
   }
-  expect(toCoinMetricsRow(event, LITERAL.market).coin_metrics_id).toBe('1602344682105000000000000042')
+  expect(toCoinMetricsRow(event, COINMETRICS_ROW.market).coin_metrics_id).toBe('1602344682105000000000000042')
 })
 
 /** Every id that vendors.md 1.5 names, with the market here. */

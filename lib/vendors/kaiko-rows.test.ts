@@ -4,6 +4,7 @@ import { unstoredWireEvent } from '@/lib/contract/to-wire'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { kaikoMarkets, kaikoNames, venueOfKaiko } from './kaiko-codes'
 import { fromKaikoRow, kaikoRowSchema, toKaikoRow } from './kaiko-rows'
+import { KAIKO_ROW } from './literal-rows.fixture'
 
 const BTC: Market = {
   id: 'bybit:BTCUSDT',
@@ -21,20 +22,8 @@ const BTC: Market = {
   origin: 'venue',
 }
 
-/** The numbers of the vendor's documentation (vendors.md 2.1), whose rate is not one. */
-const LITERAL = {
-  timestamp: 1741785829372,
-  trade_id: 'a-1',
-  price: 82854.8,
-  amount: 0.113,
-  amount_quote: 9362.5924,
-  amount_usd: 9359.69,
-  rate: 0.99969,
-  position_side: 'long',
-} as const
-
 test('the literal row is a long, closed by a sell, with the amounts and the rate that came', () => {
-  expect(fromKaikoRow(kaikoRowSchema.parse(LITERAL), BTC, 'unknown')).toEqual({
+  expect(fromKaikoRow(kaikoRowSchema.parse(KAIKO_ROW), BTC, 'unknown')).toEqual({
     market: BTC,
     domain: 'kaiko',
     venueId: 'a-1',
@@ -55,20 +44,20 @@ test('the literal row is a long, closed by a sell, with the amounts and the rate
 })
 
 test('and back: it is served as it came', () => {
-  const event = fromKaikoRow(kaikoRowSchema.parse(LITERAL), BTC, 'unknown')
+  const event = fromKaikoRow(kaikoRowSchema.parse(KAIKO_ROW), BTC, 'unknown')
   const wire: WireEvent = {
     ...unstoredWireEvent(event),
     id: Buffer.from('bybit:BTCUSDT|kaiko|1741785829372|00000000002a').toString('base64url'),
     received_at: null,
     raw_id: null,
   }
-  expect(toKaikoRow(wire)).toEqual(LITERAL)
-  expect(Object.keys(toKaikoRow(wire))).toEqual(Object.keys(LITERAL))
+  expect(toKaikoRow(wire)).toEqual(KAIKO_ROW)
+  expect(Object.keys(toKaikoRow(wire))).toEqual(Object.keys(KAIKO_ROW))
 })
 
 test('a short is closed by a buy; a bundle of a thousand coins counts its coins', () => {
   const pepe = { ...BTC, id: 'bybit:1000PEPEUSDT', symbol: '1000PEPEUSDT', base: 'PEPE', multiplier: 1000 }
-  const row = { ...LITERAL, price: 0.01, amount: 5, amount_quote: 0.05, amount_usd: 0.05, rate: 1 }
+  const row = { ...KAIKO_ROW, price: 0.01, amount: 5, amount_quote: 0.05, amount_usd: 0.05, rate: 1 }
   const event = fromKaikoRow(kaikoRowSchema.parse({ ...row, position_side: 'short' }), pepe, 'unknown')
   expect([event.orderSide, event.liquidated, event.size, event.amounts.base]).toEqual([
     'buy',

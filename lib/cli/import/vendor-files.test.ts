@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listImports } from '@/db/imports'
 import { listQuarantine } from '@/db/quarantine'
 import { CannotStart } from '@/lib/contract/errors'
+import { COINMETRICS_ROW, KAIKO_ROW } from '@/lib/vendors/literal-rows.fixture'
 import { heldEvents, type ImportBench, importBench } from './import.fixture'
 
 let bench: ImportBench
@@ -12,16 +13,7 @@ beforeEach(() => {
 afterEach(() => bench.close())
 
 /** vendors.md 1.4: the literal row, and the next one of the same example as far as it is quoted. */
-const FIRST = {
-  market: 'binance-BTCUSDT-future',
-  time: '2020-10-10T15:44:42.105000000Z',
-  coin_metrics_id: '1602344682105000000',
-  amount: '0.045',
-  price: '11380.39',
-  type: 'trade',
-  database_time: '2020-10-10T15:44:45.109122000Z',
-  side: 'buy',
-}
+const FIRST = COINMETRICS_ROW
 const SECOND = {
   ...FIRST,
   time: '2020-10-10T15:44:43.000000000Z',
@@ -113,17 +105,7 @@ test('of a page that ends early nothing stays stored', async () => {
   expect(await heldEvents(bench.store)).toEqual([])
 })
 
-/** vendors.md 2.1: the numbers of the documentation's own example. */
-const TRADE = {
-  timestamp: 1741785829372,
-  trade_id: 'a',
-  price: 82854.8,
-  amount: 0.113,
-  amount_quote: 9362.5924,
-  amount_usd: 9359.69,
-  rate: 0.99969,
-  position_side: 'long',
-}
+const TRADE = { ...KAIKO_ROW, trade_id: 'a' }
 const query = (instrument: string) => ({
   exchange: 'bbit',
   instrument_class: 'perpetual-future',
