@@ -1,4 +1,5 @@
 import { renameSync, rmSync, statSync } from 'node:fs'
+import { setImmediate as turn } from 'node:timers/promises'
 import { DiskFull } from '@/lib/contract/errors'
 import type { Millis } from '@/lib/contract/units'
 import { buildPacks } from './compact'
@@ -7,7 +8,7 @@ import { decodeRaw } from './raw-codec'
 import { packId } from './slot-table'
 import { SLOT_MS } from './slots'
 import { isDiskFull } from './sqlite-errors'
-import { immediately, prepared } from './statements'
+import { prepared } from './statements'
 import type { Store } from './store'
 import { packedPath } from './store-files'
 
@@ -181,21 +182,27 @@ function size(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0
 }
 
+/** Blocks that go in one transaction: some milliseconds. */
+const BLOCKS_AT_ONCE = 100
+
 /**
  * Drops raw texts received before a moment (blocks are dropped whole, so a block that reaches past it
- * stays). Events keep their place; their raw message is then no longer to be had.
+ * stays), some at a time, so that nobody waits long. Events keep their place; their raw message is then no
+ * longer to be had.
  */
 export async function prune(
   store: Store,
   { rawOlderThan }: { rawOlderThan: Millis },
 ): Promise<{ rawTexts: number }> {
-  return immediately(store, () => {
-    const from = `raw_block b WHERE b.received_to < ? AND b.source IN (SELECT id FROM raw_source WHERE import IS NULL)`
-    const rawTexts = Number(
-      prepared(store, `SELECT ifnull(sum(b.n), 0) FROM ${from}`).pluck().get(rawOlderThan),
-    )
-    const ids = `SELECT b.first_id FROM ${from}`
-    prepared(store, `DELETE FROM raw_block WHERE first_id IN (${ids})`).run(rawOlderThan)
-    return { rawTexts }
-  })
+  const sql = `DELETE FROM raw_block WHERE first_id IN (SELECT first_id FROM raw_block
+      WHERE first_id > @after AND received_to < @rawOlderThan
+        AND source IN (SELECT id FROM raw_source WHERE import IS NULL) ORDER BY first_id LIMIT ${BLOCKS_AT_ONCE})
+    RETURNING first_id, n`
+  let rawTexts = 0
+  for (let after = -1; ; await turn()) {
+    const gone = prepared(store, sql).all({ after, rawOlderThan }) as { first_id: number; n: number }[]
+    rawTexts += gone.reduce((sum, { n }) => sum + n, 0)
+    after = Math.max(after, ...gone.map(({ first_id }) => first_id))
+    if (gone.length < BLOCKS_AT_ONCE) return { rawTexts }
+  }
 }

@@ -10,7 +10,7 @@ const LONGEST_PAUSE: Millis = 500
 /** Nobody writes for so long: something is wrong with the store. */
 const GIVE_UP_AFTER: Millis = 30 * SECOND
 
-/** Stores rows part by part; others have their turn in between. Returns how many were new. Throws as `store` does. */
+/** Reads and stores rows part by part; others have their turn in between. Returns how many were new. Throws as `store` does. */
 export async function storeGently<Row>(
   clock: Clock,
   rows: readonly Row[],

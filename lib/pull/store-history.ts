@@ -48,8 +48,10 @@ async function storePage(
 ): Promise<number> {
   const receivedAt = clock.now()
   const context = { receivedAt, market }
-  const texts = page.map((text) => ({ text, receivedAt, outcome: readText(read, text, context) }))
   const { facts, adapterVersion } = adapter
   const batch = { format, header: null, venue: facts.id, importId: null, adapterVersion, isHistory: true }
-  return storeGently(clock, texts, (part) => append(store, { ...batch, texts: part }))
+  return storeGently(clock, page, (part) => {
+    const texts = part.map((text) => ({ text, receivedAt, outcome: readText(read, text, context) }))
+    return append(store, { ...batch, texts })
+  })
 }

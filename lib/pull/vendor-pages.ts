@@ -63,15 +63,15 @@ async function storeTexts({ store, clock, format, key }: PagesJob, texts: readon
   const market = (await openMarketBook(store)).lookup(null)
   const receivedAt = clock.now()
   for (const { venue, header, group } of grouped(texts)) {
-    const read = format.reader(header)
-    const batch = group.map(({ text }) => {
-      return { text, receivedAt, outcome: readText(read, text, { receivedAt, market }) }
-    })
     const provenance = { importId: null, adapterVersion: ADAPTER_VERSION, isHistory: true }
     const common = { format: format.name, header, ...provenance }
-    await storeGently(clock, batch, (texts) =>
-      append(store, { ...common, venue: venue ?? key.source, texts }),
-    )
+    const read = format.reader(header)
+    await storeGently(clock, group, (part) => {
+      const texts = part.map(({ text }) => {
+        return { text, receivedAt, outcome: readText(read, text, { receivedAt, market }) }
+      })
+      return append(store, { ...common, venue: venue ?? key.source, texts })
+    })
   }
 }
 
