@@ -3,6 +3,7 @@ import { chromium } from '@playwright/test'
 import { type DrawingFigures, measureDrawing } from './measure/drawing'
 import { emptyPageJs } from './measure/empty-page'
 import { type LoadFigures, measureLoading } from './measure/loading'
+import { measureSoak, type SoakFigures } from './measure/soaking'
 import { madeBlock, storeMade } from './support/made'
 import { startServer, temporaryData } from './support/server'
 
@@ -21,33 +22,37 @@ interface Goal {
 interface Figures {
   readonly loading: LoadFigures
   readonly drawing: readonly DrawingFigures[]
+  readonly soak: SoakFigures
   /** Of a page without anything of its own, gzipped; kB. */
   readonly emptyJs: number
 }
 
 async function main(): Promise<void> {
   const data = temporaryData()
-  await storeMade(data.path, madeBlock(720, 120))
+  const other = madeBlock(360, 20).map((print) => ({ ...print, symbol: 'ETHUSDT' }))
+  await storeMade(data.path, [...madeBlock(720, 120), ...other])
   const server = await startServer({ role: 'web', dataDir: data.path })
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-quic'] })
   const loading = await measureLoading(browser, `${server.url}/BTC?${QUERY}`, ROUNDS)
+  const soak = await measureSoak(browser, server.url)
   await server.stop()
   data.remove()
   const drawing = await measureDrawing(await browser.newPage(), ROUNDS)
   await browser.close()
-  const figures = { loading, drawing, emptyJs: await emptyPageJs() }
+  const figures = { loading, drawing, soak, emptyJs: await emptyPageJs() }
   const goals = goalsOf(figures)
   process.stdout.write(report(figures, goals))
   mkdirSync('e2e/.results', { recursive: true })
   writeFileSync(OUT, `${JSON.stringify({ ...figures, goals }, null, 2)}\n`)
 }
 
-function report({ loading, drawing, emptyJs }: Figures, goals: readonly Goal[]): string {
+function report({ loading, drawing, soak, emptyJs }: Figures, goals: readonly Goal[]): string {
   const lines = [
     `1440 x 900, /BTC?${QUERY}; medians of ${ROUNDS}; times in ms, JavaScript in kB gz`,
     JSON.stringify(rounded({ ...loading, emptyJs })),
     ...drawing.map((one) => JSON.stringify(rounded(one))),
+    JSON.stringify(rounded(soak)),
     ...goals.map(
       ({ goal, figure, limit }) =>
         `${figure <= limit ? 'met   ' : 'MISSED'} ${goal}: ${figure.toPrecision(3)} (at most ${limit})`,
@@ -62,7 +67,7 @@ function rounded(figures: object): Record<string, number> {
   )
 }
 
-function goalsOf({ loading, drawing, emptyJs }: Figures): Goal[] {
+function goalsOf({ loading, drawing, soak, emptyJs }: Figures): Goal[] {
   const at = (cells: number) => drawing.find((one) => one.cells === cells)
   const value = (figure: number | undefined) => figure ?? Number.NaN
   return [
@@ -73,6 +78,9 @@ function goalsOf({ loading, drawing, emptyJs }: Figures): Goal[] {
     { goal: 'G9 first paint at 1M / ECharts', figure: value(at(1_000_000)?.firstRatio), limit: 0.02 },
     { goal: 'G9 zoom step at 1M, ms of work', figure: value(at(1_000_000)?.step), limit: 16.7 },
     { goal: 'frames while zooming 80k, p95 ms', figure: value(at(80_000)?.frameP95), limit: 50 },
+    { goal: 'frames while zooming 1M, p95 ms', figure: value(at(1_000_000)?.frameP95), limit: 50 },
+    { goal: 'heap of a dashboard left open, MB an hour', figure: soak.heapPerHour, limit: 1 },
+    { goal: 'detached canvases after 50 changes of the asset', figure: soak.detached, limit: 0 },
   ]
 }
 

@@ -11,7 +11,7 @@ import { DAY, MINUTE } from '@/lib/contract/units'
 import { venueFacts } from '@/lib/venues/index'
 
 /** The day of the made-up prints. */
-const MADE_FROM = Date.UTC(2025, 5, 1)
+export const MADE_FROM = Date.UTC(2025, 5, 1)
 export const MADE_RANGE = 'from=2025-06-01T00:00Z&to=2025-06-02T00:00Z'
 /** Largest share first. */
 export const MADE_VENUES = [
@@ -31,6 +31,8 @@ interface MadePrint {
   readonly price: number
   readonly usd: number
   readonly side: 'buy' | 'sell'
+  /** BTCUSDT where none is named. */
+  readonly symbol?: string
 }
 
 /** A day of prints on several venues round one slow wave of the price: the same in every run. */
@@ -64,8 +66,8 @@ export async function storeMade(dataDir: string, prints: readonly MadePrint[]): 
   const store = openWriter({ path: join(dataDir, 'liquidations.db'), kind: 'live' })
   await saveVenues(store, venueFacts)
   for (let from = 0; from < prints.length; from += BATCH) {
-    const texts = prints.slice(from, from + BATCH).map(({ venue, time, price, usd, side }) => {
-      const market = testMarket('BTCUSDT', { venue })
+    const texts = prints.slice(from, from + BATCH).map(({ venue, time, price, usd, side, symbol }) => {
+      const market = testMarket(symbol ?? 'BTCUSDT', { venue })
       const size = (usd / price).toFixed(6).replace(/0+$/, '')
       return textOf(testLiquidation({ time, side, price: String(Math.round(price * 10) / 10), size, market }))
     })
