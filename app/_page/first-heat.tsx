@@ -67,7 +67,8 @@ async function begun(base: string, view: View, readToken: string | null): Promis
 function preloadChunks(start: HeatStart): void {
   const addresses = firstChunks(start)
   if (addresses.length > EARLY_CHUNKS) return
-  for (const address of addresses) preload(address, { as: 'fetch', crossOrigin: 'anonymous' })
+  for (const address of addresses)
+    preload(address, { as: 'fetch', crossOrigin: 'anonymous', fetchPriority: 'low' })
 }
 
 interface Drawing {

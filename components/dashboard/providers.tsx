@@ -1,7 +1,7 @@
 'use client'
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { CrosshairProvider } from '@/components/charts/parts/crosshair'
 import { ApiError, startWithReadToken } from '@/components/hooks/fetch-json'
 import { type HeatStart, summaryKey } from '@/components/hooks/heat-start'
@@ -14,6 +14,18 @@ const TRIES = 2
 function shouldRetry(failures: number, error: Error): boolean {
   const isWrong = error instanceof ApiError && error.status >= 400 && error.status < 500
   return !isWrong && failures < TRIES
+}
+
+/** Answers are kept for minutes after their last use; a page that is left needs none of them. */
+function useClearedAfter(client: QueryClient): void {
+  const clearing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  useEffect(() => {
+    // Whoever only comes back keeps them.
+    clearTimeout(clearing.current)
+    return () => {
+      clearing.current = setTimeout(() => client.clear())
+    }
+  }, [client])
 }
 
 function startedClient(start: HeatStart | null): QueryClient {
@@ -36,6 +48,7 @@ interface ProvidersProps {
 export function Providers({ children, live, readToken, start = null }: ProvidersProps) {
   startWithReadToken(readToken)
   const [client] = useState(() => startedClient(start))
+  useClearedAfter(client)
   return (
     <QueryClientProvider client={client}>
       <LiveProvider enabled={live} since={start?.summary.seq ?? null}>
