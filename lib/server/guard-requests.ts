@@ -48,7 +48,10 @@ export function guardRequests(
     request.headers['content-security-policy'] = headers['Content-Security-Policy']
     delete request.headers['content-security-policy-report-only']
     passBodyEncoding(request, response)
-    if (pathname === '/api/stream') request.socket.setTimeout(STREAM_STALLED_MS)
+    if (pathname === '/api/stream') {
+      request.socket.setTimeout(STREAM_STALLED_MS)
+      response.shouldKeepAlive = false
+    }
     const isTaken = turns.take(outcome.client, (release) => {
       if (response.destroyed) return release()
       whenAnswered(response, release)

@@ -3,6 +3,10 @@ import { createConnection, type Socket } from 'node:net'
 export const TRANSPORTS = ['sse', 'ws'] as const
 export type Transport = (typeof TRANSPORTS)[number]
 
+const NO_MASK = Buffer.alloc(4)
+const PONG = Buffer.concat([Buffer.from([0x8a, 0x80]), NO_MASK])
+const PONG_EVERY_MS = 5_000
+
 interface RawStream {
   readonly url: URL
   readonly transport?: Transport
@@ -18,8 +22,15 @@ export function rawStream({ url, transport = 'sse', since, onPiece }: RawStream)
   socket.on('error', () => socket.destroy())
   if (onPiece) socket.on('data', onPiece)
   if (transport === 'sse') socket.write(eventSource(url.host, since))
-  else socket.write(webSocket(url.host, since))
+  else beAlive(socket.setNoDelay(), webSocket(url.host, since))
   return socket
+}
+
+/** Says that it is there before it is asked. */
+function beAlive(socket: Socket, first: Buffer): void {
+  socket.write(first)
+  const beat = setInterval(() => socket.write(PONG), PONG_EVERY_MS)
+  socket.once('close', () => clearInterval(beat))
 }
 
 function eventSource(host: string, since: number | undefined): string {
@@ -40,8 +51,7 @@ function webSocket(host: string, since: number | undefined): Buffer {
     '',
   ].join('\r\n')
   const message = Buffer.from(JSON.stringify({ subscribe: {}, ...(since === undefined ? {} : { since }) }))
-  const noMask = Buffer.alloc(4)
-  return Buffer.concat([Buffer.from(handshake), Buffer.from([0x81, 0x80 | message.length]), noMask, message])
+  return Buffer.concat([Buffer.from(handshake), Buffer.from([0x81, 0x80 | message.length]), NO_MASK, message])
 }
 
 const RECEIVED = Buffer.from('"received_at":')
