@@ -45,11 +45,7 @@ function MarketsBody({ state }: { state: ViewState }) {
         <Notices notices={notices} onDismiss={dismissNotices} />
         <VenueChips view={view} onChange={change} />
         <div data-part="headline">
-          <h1 className="m-0 text-headline-phone font-semibold md:text-headline">
-            {day.data
-              ? headlineText({ ...day.data.all, floor: day.data.floor, covered: [true] })
-              : PAGE_TEXTS.marketsLong}
-          </h1>
+          <h1 className="m-0 text-headline-phone font-semibold md:text-headline">{titleOf(day.data)}</h1>
           <p className="m-0 text-body text-text-2">
             {PAGE_TEXTS.marketsLong}, {PAGE_TEXTS.lastDay}
             {day.data &&
@@ -70,6 +66,12 @@ function MarketsBody({ state }: { state: ViewState }) {
       <SiteFooter page="markets" />
     </div>
   )
+}
+
+function titleOf(answer: ReturnType<typeof useMarketRows>['day']['data']): string {
+  if (!answer) return PAGE_TEXTS.marketsLong
+  if (answer.count === 0) return PAGE_TEXTS.marketsNone
+  return headlineText({ ...answer.all, floor: answer.floor, covered: [true] })
 }
 
 const ROWS = 25

@@ -13,7 +13,9 @@ export const PAGE_TEXTS = {
   nothingYet: 'No liquidation has been heard yet',
   nothingYetOf: (base: string) => `No liquidation of ${base} has been heard yet`,
   listening: (live: number, all: number) =>
-    `${live} of ${all} feeds are connected. The first prints appear here by themselves, most often within minutes.`,
+    live === 0
+      ? `None of ${all} feeds is connected yet: each is tried again by itself, and its first prints appear here.`
+      : `${live} of ${all} feeds are connected. The first prints appear here by themselves, most often within minutes.`,
   comesByItself: 'Its first prints appear here by themselves.',
   notListening:
     'This server listens to no venue: npm start collects and serves, npm run web only serves what a collector stores.',

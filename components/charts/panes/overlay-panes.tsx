@@ -37,8 +37,8 @@ function questionOf({ market, frame }: PaneProps) {
   return { market, span: frame.asked, bucketMs: frame.bucketMs, refresh: frame.refresh }
 }
 
-function symbolOf(market: string | null): string {
-  return market === null ? '' : market.slice(market.indexOf(':') + 1)
+function symbolOf(market: string): string {
+  return market.slice(market.indexOf(':') + 1)
 }
 
 function OpenInterestPane(props: PaneProps) {
@@ -50,7 +50,7 @@ function OpenInterestPane(props: PaneProps) {
       {...props}
       name="open-interest"
       title={CHART_TEXTS.openInterest}
-      note={CHART_TEXTS.openInterestOf(symbolOf(market), base)}
+      note={market && CHART_TEXTS.openInterestOf(symbolOf(market), base)}
       points={points}
       stepped={false}
       write={(value) => `${amount(value)} ${base}`}
@@ -79,7 +79,7 @@ function FundingPane(props: PaneProps) {
       {...props}
       name="funding"
       title={CHART_TEXTS.funding}
-      note={CHART_TEXTS.fundingOf(symbolOf(market))}
+      note={market && CHART_TEXTS.fundingOf(symbolOf(market))}
       points={points}
       stepped
       write={writePercent}
@@ -101,7 +101,7 @@ function MarkPane(props: PaneProps) {
       {...props}
       name="mark"
       title={CHART_TEXTS.mark}
-      note={CHART_TEXTS.markOf(symbolOf(props.market))}
+      note={props.market && CHART_TEXTS.markOf(symbolOf(props.market))}
       points={points}
       stepped={false}
       write={writePrice}
