@@ -184,6 +184,8 @@ test('a CSV has the same columns and tells the next page in headers', async () =
     /^binance-BTCUSDT-future,2026-07-14T06:01:00\.000000000Z,\d+,1,100,trade,2026-.*,sell$/,
   )
   expect(response.headers.get('x-next-page-token')).not.toBeNull()
+  const readable = response.headers.get('access-control-expose-headers')?.toLowerCase().split(', ')
+  expect(readable).toEqual(expect.arrayContaining(['x-next-page-token', 'x-ratelimit-remaining']))
 })
 
 test('pretty is for reading', async () => {

@@ -77,6 +77,16 @@ test('the end is exclusive: a row at it comes with the next part, once', async (
   expect(await idsOf(store)).toEqual(['id-0'])
 })
 
+test('rows out of order and an empty last page change nothing', async () => {
+  const { store, fetch } = await rigOf((url) => ({
+    body: url.searchParams.has('continuation_token')
+      ? { data: [] }
+      : { data: [...ROWS].reverse(), continuation_token: 'last' },
+  }))
+  await fetch()
+  expect(await idsOf(store)).toEqual(ROWS.map(({ trade_id }) => trade_id))
+})
+
 test('of markets that share a name one has the rows, and the other is not asked for', async () => {
   const { vendor, store, fetch } = await rigOf()
   await expect(fetch(twin)).rejects.toThrow('that is its alone')

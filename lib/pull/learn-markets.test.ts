@@ -39,13 +39,15 @@ const okx = (symbol: string, more: object = {}) => ({
   ...more,
 })
 
+const GONE = okx('DOGE-USDT-240628', { expiration: '2024-06-28T08:00:00.000000000Z' })
+
 /** `reference-data/markets` in pages of one row (vendors.md 1.3, 1.7). */
 const reference: VendorSpeech = (url) => {
   const { searchParams: query, pathname } = url
   if (pathname !== '/v4/reference-data/markets' || query.get('type') !== 'future') return { status: 400 }
   if (query.get('exchange') !== 'okex') return { body: { data: [] } }
   return query.has('next_page_token')
-    ? { body: { data: [okx('PEPE-USDT-SWAP', { base: 'pepe' }), { hello: 1 }] } }
+    ? { body: { data: [okx('PEPE-USDT-SWAP', { base: 'pepe' }), GONE, { hello: 1 }] } }
     : { body: { data: [okx('DOGE-USDT-SWAP')], next_page_token: 'UEVQRQ' } }
 }
 
@@ -65,6 +67,7 @@ test('an empty store learns what Coin Metrics has, with the size of its contract
     origin: 'provisional',
   })
   expect(await marketIn(store, own.id)).toEqual(own)
+  expect(await marketIn(store, 'okx:DOGE-USDT-240628')).toBeUndefined()
   // What is assumed of markets that the vendor has a name for.
   expect(await marketIn(store, 'bybit:BTCUSDT')).toMatchObject({ origin: 'snapshot' })
   expect(vendor.asked).toHaveLength(10)

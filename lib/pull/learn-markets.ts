@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { saveMarkets } from '@/db/markets'
 import type { Store } from '@/db/store'
 import type { Market } from '@/lib/contract/market'
+import type { Millis } from '@/lib/contract/units'
 import type { Clock } from './clock'
 import { openMarketBook } from './market-book'
 import type { PullSource } from './pull-source'
@@ -32,11 +33,16 @@ export async function learnMarkets({ sources, store, clock, onFailure }: Learnin
         clock,
         assumed.filter((market) => source.subjectOf('liquidations', market) !== null),
       )
-      await save(store(), clock, (await source.markets?.()) ?? [])
+      await save(store(), clock, ((await source.markets?.()) ?? []).filter(isOpen(clock.now())))
     } catch (error) {
       onFailure(source.id, error)
     }
   }
+}
+
+/** Vendors list every dated contract of the past, many times what there is today. */
+function isOpen(now: Millis) {
+  return ({ expiry }: Market) => expiry === null || expiry > now
 }
 
 async function save(store: Store, clock: Clock, markets: readonly Market[]): Promise<void> {

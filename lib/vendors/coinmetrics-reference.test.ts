@@ -44,6 +44,7 @@ test('a market is told by the row alone where nothing is assumed of it', () => {
     expiry: Date.UTC(2026, 11, 25, 8),
   })
   expect(read({ ...FLOKI, market: 'ftx-BTC-PERP-future' })).toBe(null)
+  expect(read({ ...FLOKI, status: 'offline' })).toBe(null)
 })
 
 test('what the symbol says goes first; the vendor adds what a contract holds', () => {

@@ -60,19 +60,21 @@ export const coinMetricsMarketSchema = z.object({
   contract_size: z.string().optional(),
   tick_size: z.string().optional(),
   expiration: z.string().optional(),
+  status: z.string().optional(),
 })
 type ToldMarket = z.output<typeof coinMetricsMarketSchema>
 
 /**
  * A market as the vendor tells it, while its venue was not asked: what can be read from the symbol goes first
- * (`assume`), the vendor adds what one of its contracts holds. Null for what is none of a venue here.
+ * (`assume`), the vendor adds what one of its contracts holds. Null for what is none of a venue here, or is
+ * traded no more.
  */
 export function fromCoinMetricsMarket(
   row: ToldMarket,
   assume: (id: MarketId) => Market | undefined,
 ): Market | null {
   const id = marketIdOfCoinMetrics(row.market)
-  if (id === null) return null
+  if (id === null || row.status === 'offline') return null
   const market = assume(id) ?? marketFrom(row, id)
   const contractSize = market.contractSize ?? (isInContracts(market) ? sizeFrom(row, market) : null)
   return { ...market, contractSize }
