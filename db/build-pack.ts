@@ -93,8 +93,11 @@ interface Sums {
   unpriced: number
 }
 
-/** Sums a segment into cells of one tile level. */
-export function buildTile(segment: Segment, { columnMs, k }: TileLevel): Tile {
+/**
+ * Sums a segment into cells of one tile level; null for a tile that is hardly smaller than the rows themselves,
+ * which answer as fast.
+ */
+export function buildTile(segment: Segment, { columnMs, k }: TileLevel): Tile | null {
   const range = binRange(segment)
   const firstBin = range ? coarsen(range[0], k) : 0
   const cells = new Map<number, Sums>()
@@ -105,7 +108,7 @@ export function buildTile(segment: Segment, { columnMs, k }: TileLevel): Tile {
     const key = tileKey(Math.floor((segment.time[index] ?? 0) / columnMs), offset, packed & 1)
     addTo(cells, key, segment, index)
   }
-  return toTile(cells, firstBin)
+  return cells.size * 2 <= segment.n ? toTile(cells, firstBin) : null
 }
 
 function addTo(cells: Map<number, Sums>, key: number, segment: Segment, index: number): void {
@@ -125,19 +128,29 @@ function addTo(cells: Map<number, Sums>, key: number, segment: Segment, index: n
   }
 }
 
-function toTile(cells: Map<number, Sums>, firstBin: number): Tile {
-  const keys = Uint32Array.from(cells.keys()).sort()
-  const column = (pick: (sums: Sums) => number) =>
-    Float64Array.from(keys, (key) => pick(cells.get(key) as Sums))
+function toTile(cells: ReadonlyMap<number, Sums>, firstBin: number): Tile {
+  const key = Uint32Array.from(cells.keys()).sort()
+  const tile = { ...emptyTile(key.length), firstBin, key }
+  for (let index = 0; index < key.length; index++) {
+    const sums = cells.get(key[index] as number) as Sums
+    tile.base[index] = sums.base
+    tile.quote[index] = sums.quote
+    tile.usd[index] = sums.usd
+    tile.largest[index] = sums.largest
+    tile.count[index] = sums.count
+    tile.unpriced[index] = sums.unpriced
+  }
+  return tile
+}
+
+function emptyTile(n: number) {
   return {
-    n: keys.length,
-    firstBin,
-    key: keys,
-    base: column((sums) => sums.base),
-    quote: column((sums) => sums.quote),
-    usd: column((sums) => sums.usd),
-    largest: column((sums) => sums.largest),
-    count: Uint32Array.from(column((sums) => sums.count)),
-    unpriced: Uint32Array.from(column((sums) => sums.unpriced)),
+    n,
+    base: new Float64Array(n),
+    quote: new Float64Array(n),
+    usd: new Float64Array(n),
+    largest: new Float64Array(n),
+    count: new Uint32Array(n),
+    unpriced: new Uint32Array(n),
   }
 }

@@ -164,17 +164,11 @@ export function buildPacks(store: Store, { market, domain, slot, upto }: SlotUpT
   const span = { market, domain, from: start, to: upto }
   const build = (axis: number, priceOf: PriceOnAxis): Built => {
     const segment = buildSegment(packedRows(store, span), start, priceOf)
-    return { axis, segment, hour: worthwhile(segment, HOUR_TILE), day: worthwhile(segment, DAY_TILE) }
+    return { axis, segment, hour: buildTile(segment, HOUR_TILE), day: buildTile(segment, DAY_TILE) }
   }
   const own = build(0, ownPrice)
   const differs = facts.multiplier !== 1 || hasOtherRates(store, span)
   return differs ? [own, build(1, dollarPrice(facts.multiplier))] : [own]
-}
-
-/** A tile that is hardly smaller than the rows themselves is not kept: the segment answers as fast. */
-function worthwhile(segment: Segment, level: typeof HOUR_TILE | typeof DAY_TILE): Tile | null {
-  const tile = buildTile(segment, level)
-  return tile.n * 2 <= segment.n ? tile : null
 }
 
 function writePacks(store: Store, { market, domain, slot, epoch, upto, packs }: BuiltSlot): void {
