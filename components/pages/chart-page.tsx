@@ -62,7 +62,7 @@ function ChartPageBody({ chart, base, state }: { chart: string; base: string; st
             </Link>
           ))}
         </nav>
-        <div className="card px-2 py-2 md:px-4 md:py-3">
+        <div className="card max-md:-mx-2 max-md:rounded-none max-md:border-x-0 px-2 py-2 md:px-4 md:py-3">
           <div ref={area} className="min-w-0">
             {frame && definition && (
               <definition.Component
