@@ -303,3 +303,11 @@ test('a venue that does not exist is named with those that do', async () => {
     /^VENUES must be all, none, or some of binance-usdm.*, not nowhere\.$/,
   )
 })
+
+test('an override of a role that the venue does not have is refused', async () => {
+  const environment = { VENUES: 'bybit', BYBIT_LINAER_WS_URL: 'ws://127.0.0.1:1' }
+  const config = readConfig({ ...environment, DATABASE_URL: `file:${temporaryPath()}` })
+  await expect(runCollector(config, new AbortController().signal)).rejects.toThrow(
+    'BYBIT_LINAER_WS_URL is no setting; there are BYBIT_WS_URL, BYBIT_LINEAR_WS_URL, BYBIT_INVERSE_WS_URL.',
+  )
+})

@@ -20,9 +20,13 @@ export const exportFormats: readonly RowFormat[] = [
   {
     name: 'export/ndjson',
     venue: null,
-    description: "this product's NDJSON export",
+    description: "this product's NDJSON export, or pages of its API",
     scope: 'markets',
     detect: (lines) => (lines.some(isEventLine) ? { hasHeader: false } : null),
+    list: {
+      isHead: (head) => /^\s*(?:\{\s*"data"\s*:\s*)?\[\s*\{\s*"id"\s*:\s*"[\w-]+"\s*,\s*"venue"/.test(head),
+      subject: () => null,
+    },
     reader:
       () =>
       (text, { market }) => [fromWireEvent(parseEventLine(text), market)],

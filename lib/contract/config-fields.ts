@@ -23,7 +23,13 @@ function variable<T>(whenUnset: T, allowed: string, read: (value: string) => T |
 
 export const text = (whenUnset: string) => variable(whenUnset, 'a text', (value) => value)
 
-export const secret = variable<string | null>(null, 'a text', (value) => value)
+/** What a header of HTTP can carry. */
+const KEY = /^[\x21-\x7e]+$/
+const KEY_CHARACTERS = 'visible ASCII characters without spaces'
+
+export const secret = variable<string | null>(null, KEY_CHARACTERS, (value) =>
+  KEY.test(value) ? value : undefined,
+)
 
 export function wholeNumber(low: number, high: number, whenUnset: number) {
   const inRange = (value: number) => (value >= low && value <= high ? value : undefined)
@@ -42,7 +48,14 @@ export function onOff(fallback: boolean) {
   return variable(fallback, '0 or 1', (value) => ({ '0': false, '1': true })[value])
 }
 
-export const list = variable<readonly string[]>([], 'a comma-separated list', items)
+export const keys = variable<readonly string[]>(
+  [],
+  `a comma-separated list of keys, each of ${KEY_CHARACTERS}`,
+  (value) => {
+    const found = items(value)
+    return found.length > 0 && found.every((key) => KEY.test(key)) ? found : undefined
+  },
+)
 
 /** `file:PATH`, `file:///abs/path` or `file://./path`; options behind a `?` are not understood. */
 export const databaseFile = variable<string | null>(

@@ -82,6 +82,13 @@ describe('a wrong value is refused in one line that names the variable and what 
       'heat.example',
       'PUBLIC_URL must be an http:// or https:// address, without query, not "heat.example"',
     ],
+    ['COINAPI_KEY', 'a\nb', 'COINAPI_KEY must be visible ASCII characters without spaces, not what is set'],
+    ['ADMIN_TOKEN', 'töken', 'ADMIN_TOKEN must be visible ASCII characters without spaces, not what is set'],
+    [
+      'API_KEYS',
+      ' , ',
+      'API_KEYS must be a comma-separated list of keys, each of visible ASCII characters without spaces, not what is set',
+    ],
     ['X_WS_URL', 'http://a', 'X_WS_URL must be a ws:// or wss:// address, not "http://a"'],
     ['X_REST_URL', 'nonsense', 'X_REST_URL must be an http:// or https:// address, not "nonsense"'],
   ])('%s=%s', (name, value, message) => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import {
   databaseFile,
   embedOrigins,
-  list,
+  keys,
   oneOf,
   onOff,
   proxies,
@@ -33,7 +33,7 @@ const environmentSchema = z.object({
   PUBLIC_URL: webAddress,
   EMBED_ORIGINS: embedOrigins,
   TRUST_PROXY: proxies,
-  API_KEYS: list,
+  API_KEYS: keys,
   ADMIN_TOKEN: secret,
   REDISTRIBUTE: redistribution,
   COINMETRICS_URL: webAddress,
@@ -62,7 +62,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const wrong = parsed.error?.issues.map(({ path, message }) => ({ name: String(path[0]), allowed: message }))
   const first = [...(wrong ?? []), ...refused][0]
   if (first)
-    throw new CannotStart(`${first.name} must be ${first.allowed}, not ${shown(environment[first.name])}`)
+    throw new CannotStart(`${first.name} must be ${first.allowed}, not ${shown(first.name, environment)}`)
   if (!parsed.success) throw parsed.error
   return { ...shaped(parsed.data), urlOverrides: overrides }
 }
@@ -99,6 +99,9 @@ function shaped(env: z.infer<typeof environmentSchema>) {
   } as const
 }
 
-function shown(value: string | undefined): string {
-  return JSON.stringify(value ?? '').slice(0, 80)
+/** Keys are not told to the log. */
+const SECRET = /_KEYS?$|_TOKEN$/
+
+function shown(name: string, environment: Readonly<Record<string, string | undefined>>): string {
+  return SECRET.test(name) ? 'what is set' : JSON.stringify(environment[name] ?? '').slice(0, 80)
 }
