@@ -48,7 +48,8 @@ test('frames arrive in order, those that waited in one piece', async () => {
   expect(await read()).toBe('retry: 2000\n\nab')
   const next = read()
   sink.send('c')
-  expect(await next).toBe('c')
+  sink.send('d')
+  expect(await next).toBe('cd')
 })
 
 test.each(['abort', 'cancel'] as const)('an %s undoes what was opened, once', async (how) => {

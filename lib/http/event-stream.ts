@@ -94,6 +94,7 @@ class FrameQueue implements EventSink {
   private waiting: string[] = []
   private bytes = 0
   private reading = false
+  private isFlushing = false
   private controller: ReadableStreamDefaultController<Uint8Array> | null = null
   private undo: (() => void)[] = []
   private whenDrained: (() => void)[] = []
@@ -117,13 +118,23 @@ class FrameQueue implements EventSink {
     if (this.closed) return
     this.waiting.push(text)
     this.bytes += Buffer.byteLength(text)
-    if (this.reading) this.flush()
+    if (this.reading) this.flushSoon()
     else if (this.waiting.length > MAX_WAITING_FRAMES || this.bytes > MAX_WAITING_BYTES) this.end('slow')
   }
 
   drained = (): Promise<void> => {
     if (this.closed || this.waiting.length === 0) return Promise.resolve()
     return new Promise((resolve) => this.whenDrained.push(resolve))
+  }
+
+  /** What is sent in one go leaves in one piece. */
+  private flushSoon(): void {
+    if (this.isFlushing) return
+    this.isFlushing = true
+    queueMicrotask(() => {
+      this.isFlushing = false
+      this.flush()
+    })
   }
 
   /** Called when the client can take more. */

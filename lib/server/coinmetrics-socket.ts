@@ -1,4 +1,3 @@
-import type { WebSocket } from 'ws'
 import { VendorRefusal } from '@/lib/contract/vendor-refusal'
 import { authoriseCoinMetrics, coinMetricsDialect, coinMetricsWrong } from '@/lib/http/coinmetrics-dialect'
 import { streamSchema } from '@/lib/http/coinmetrics-fields'
@@ -36,7 +35,10 @@ export const coinMetricsSocket: SocketRoute = {
       await assertStreamMarkets(readStore(), asked.markets)
       const domains = shownDomains(config.redistribute)
       const query = { markets: asked.markets, backfill: asked.backfill === 'latest', domains }
-      return (socket) => serve(socket, query, asked.pretty, config.logLevel)
+      return (socket, line) => {
+        const client = new SocketClient(socket, line, SLOW)
+        serve(client, query, asked.pretty, config.logLevel)
+      }
     } catch (error) {
       if (error instanceof VendorRefusal) return refusalOf(error)
       throw error
@@ -48,8 +50,7 @@ function refusalOf({ status, kind, message }: VendorRefusal): SocketRefusal {
   return { status, body: coinMetricsDialect.errorBody(status, kind, message) }
 }
 
-function serve(socket: WebSocket, query: CoinMetricsStreamQuery, pretty: boolean, logLevel: string): void {
-  const client = new SocketClient(socket, SLOW)
+function serve(client: SocketClient, query: CoinMetricsStreamQuery, pretty: boolean, logLevel: string): void {
   const stop = coinMetricsStream(readStore(), query, {
     row: (row) => client.send(JSON.stringify(row, null, pretty ? 2 : 0)),
     drained: () => client.drained(),

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { Config } from '@/lib/contract/config'
 import type { SocketMessage } from '@/lib/contract/stream'
@@ -32,7 +33,7 @@ export const nativeSocket: SocketRoute = {
       readStore()
       const leave = takePlace(clientAddress(peerOf(request.headers), config.trustProxy) ?? 'unknown')
       incoming.socket.once('close', leave)
-      return (socket) => serve(socket, config)
+      return (socket, line) => serve(socket, line, config)
     } catch (error) {
       const { response, unexpected } = problemOf(error)
       if (unexpected) throw error
@@ -66,8 +67,8 @@ function assertOrigin(request: Request, { embedOrigins }: Config, { by }: Access
   throw new HttpProblem(403, 'Pages of this origin may not read here.')
 }
 
-function serve(socket: WebSocket, { logLevel }: Config): void {
-  const client = new SocketClient(socket, SLOW)
+function serve(socket: WebSocket, line: Duplex, { logLevel }: Config): void {
+  const client = new SocketClient(socket, line, SLOW)
   const subscription = new Subscription(client, readStore(), (error) =>
     log(logLevel).error({ err: error }, 'a stream cannot go on'),
   )

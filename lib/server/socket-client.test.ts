@@ -38,14 +38,28 @@ class FakeSocket extends EventEmitter {
 
 let fake: FakeSocket
 let client: SocketClient
+const line = { cork: vi.fn(), uncork: vi.fn() }
 
 beforeEach(() => {
   vi.useFakeTimers()
   fake = new FakeSocket()
-  client = new SocketClient(fake as unknown as WebSocket, SLOW, HEARTBEAT)
+  line.cork.mockClear()
+  line.uncork.mockClear()
+  client = new SocketClient(fake as unknown as WebSocket, line, SLOW, HEARTBEAT)
 })
 afterEach(() => {
   vi.useRealTimers()
+})
+
+test('what is sent in one go leaves in one piece', async () => {
+  for (const text of ['a', 'b', 'c']) client.send(text)
+  expect([fake.sent, line.cork.mock.calls.length, line.uncork.mock.calls.length]).toEqual([
+    ['a', 'b', 'c'],
+    1,
+    0,
+  ])
+  await new Promise((resolve) => process.nextTick(resolve))
+  expect(line.uncork).toHaveBeenCalledTimes(1)
 })
 
 const KILOBYTES = 'x'.repeat(100 * 1024)
@@ -102,7 +116,7 @@ test('what was opened for a client is undone exactly once', async () => {
 })
 
 test('many small messages are too much, too; without a warning none is sent', () => {
-  const quiet = new SocketClient(fake as unknown as WebSocket, { ...SLOW, warning: null }, HEARTBEAT)
+  const quiet = new SocketClient(fake as unknown as WebSocket, line, { ...SLOW, warning: null }, HEARTBEAT)
   for (let count = 0; count < 1_000; count++) quiet.send('x')
   expect(fake.closedWith).toEqual([])
   quiet.send('x')

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { type Millis, SECOND } from '@/lib/contract/units'
 
@@ -23,11 +24,13 @@ export class SocketClient {
   private warned = false
   private alive = true
   private ended = false
+  private gathering = false
   private readonly whenDrained: (() => void)[] = []
   private readonly undo: (() => void)[] = []
 
   constructor(
     private readonly socket: WebSocket,
+    private readonly line: Pick<Duplex, 'cork' | 'uncork'>,
     private readonly slow: SlowClientRules,
     heartbeat: Millis = HEARTBEAT,
   ) {
@@ -79,11 +82,23 @@ export class SocketClient {
 
   private write(text: string): void {
     this.waiting++
+    this.gather()
     this.socket.send(text, () => {
       this.waiting--
       if (this.waiting > 0) return
       this.warned = false
       this.release()
+    })
+  }
+
+  /** What is sent in one go leaves in one piece. */
+  private gather(): void {
+    if (this.gathering) return
+    this.gathering = true
+    this.line.cork()
+    process.nextTick(() => {
+      this.gathering = false
+      this.line.uncork()
     })
   }
 

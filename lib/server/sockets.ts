@@ -23,7 +23,8 @@ export interface SocketRoute {
    */
   readonly admit: (url: URL, request: IncomingMessage, config: Config) => Promise<SocketServe | SocketRefusal>
 }
-export type SocketServe = (socket: WebSocket) => void
+/** `line` carries the socket's bytes. */
+export type SocketServe = (socket: WebSocket, line: Duplex) => void
 
 const MAX_SOCKETS = 2_000
 /** Connections are counted together, whatever they ask for. */
@@ -52,7 +53,7 @@ export function serveSockets(
     admitted(routes, request, sockets.clients.size).then(
       (outcome) => {
         if (typeof outcome !== 'function') return refuse(stream, outcome)
-        sockets.handleUpgrade(request, stream, head, outcome)
+        sockets.handleUpgrade(request, stream, head, (socket) => outcome(socket, stream))
       },
       (error: unknown) => {
         log('info').error({ err: error }, 'a socket could not be opened')
