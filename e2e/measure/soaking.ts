@@ -15,10 +15,12 @@ export interface SoakFigures {
 }
 
 const HOURS = 8
-/** Prints of a minute come at once; after so many minutes the page is looked at, and now and then changed. */
-const MINUTES = 5
-const PRINTS_A_MINUTE = 60
-const STEPS = (HOURS * HOUR) / (MINUTES * MINUTE)
+/** The page is looked at after each step, and now and then changed; in each its prints come in some batches. */
+const STEP = 5 * MINUTE
+const BATCHES = 2
+const BATCH = STEP / BATCHES
+const PRINTS = BATCH / SECOND
+const STEPS = (HOURS * HOUR) / STEP
 const STEPS_A_SWITCH = 2
 /** Samples are taken where the page shows the same asset as at the sample before. */
 const STEPS_A_SAMPLE = 8
@@ -42,7 +44,7 @@ export async function measureSoak(browser: Browser, url: string): Promise<SoakFi
   const samples: Sample[] = []
   let base = 'BTC'
   for (let step = 1; step <= STEPS; step++) {
-    for (let minute = 0; minute < MINUTES; minute++) await passMinute(page, (step - 1) * MINUTES + minute)
+    for (let batch = 0; batch < BATCHES; batch++) await passBatch(page, (step - 1) * BATCHES + batch)
     if (step % STEPS_A_SWITCH === 0) {
       base = base === BASES[0] ? BASES[1] : BASES[0]
       await change(page, base)
@@ -52,12 +54,12 @@ export async function measureSoak(browser: Browser, url: string): Promise<SoakFi
   }
   await context.close()
   const kept = samples.slice(WARM_SAMPLES)
-  const each = (STEPS_A_SAMPLE * MINUTES * MINUTE) / HOUR
+  const each = (STEPS_A_SAMPLE * STEP) / HOUR
   return {
     heapPerHour: slopeOf(kept.map(({ heap }) => heap)) / each / 1e6,
     detached: Math.max(0, (kept.at(-1)?.detached ?? Number.NaN) - (kept[0]?.detached ?? Number.NaN)),
     hours: HOURS,
-    prints: STEPS * MINUTES * PRINTS_A_MINUTE,
+    prints: STEPS * BATCHES * PRINTS,
     switches: STEPS / STEPS_A_SWITCH,
   }
 }
@@ -71,12 +73,12 @@ async function sampleOf(cdp: CDPSession): Promise<Sample> {
   return { heap: await heapOf(cdp), detached: await detachedCanvases(cdp) }
 }
 
-async function passMinute(page: Page, minute: number): Promise<void> {
+async function passBatch(page: Page, batch: number): Promise<void> {
   await push(
     page,
-    Array.from({ length: PRINTS_A_MINUTE }, (_, i) => printOf(minute * PRINTS_A_MINUTE + i)),
+    Array.from({ length: PRINTS }, (_, i) => printOf(batch * PRINTS + i)),
   )
-  await page.clock.fastForward(MINUTE)
+  await page.clock.fastForward(BATCH)
 }
 
 async function change(page: Page, base: string): Promise<void> {
