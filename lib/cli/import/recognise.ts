@@ -80,9 +80,11 @@ function oneMarket(
   if (!subjectOf && market)
     throw new CannotStart(`${name} holds liquidations, which name their markets: leave --market out`)
   if (!subjectOf) return null
-  if (market && (subject === null || subjectOf(market) === subject)) return market
-  if (market) throw new CannotStart(`${name} is about ${subject}: that is not ${market.id}`)
   const found = subject === null ? [] : markets.filter((known) => subjectOf(known) === subject)
+  if (market && found[0] && !found.some(({ id }) => id === market.id))
+    throw new CannotStart(`${name} is about ${subject}: that is ${found[0].id}, not ${market.id}`)
+  // Of what is not known here the user's word is all there is.
+  if (market) return market
   if (found[0] && found.length === 1) return found[0]
   const likely = found.length > 0 ? found : markets.filter((known) => subjectOf(known) !== null)
   const example = likely.slice(0, 3).map(({ id }) => id)

@@ -133,6 +133,8 @@ test('an export read by another instance gives the same events, twice the same',
     duplicate: 3,
   })
   expect((await bench.run(bench.fileOf('e.csv', csv))).counts).toMatchObject({ received: 3, duplicate: 3 })
+  const page = JSON.stringify({ data: events, next_cursor: 'x' }, null, 2)
+  expect((await bench.run(bench.fileOf('e.json', page))).counts).toMatchObject({ received: 3, duplicate: 3 })
   other.close()
 })
 

@@ -154,7 +154,12 @@ test.each([
 
 test.each<[string, string, string[], string]>([
   ['an instrument not known yet', answer('xyz-usdt', TRADE), [], 'is about bbit/perpetual-future/xyz-usdt'],
-  ['another market than it names', answer('btc-usdt', TRADE), ['--market', 'bybit:ETHUSDT'], 'is not bybit:'],
+  [
+    'another market than it names',
+    answer('btc-usdt', TRADE),
+    ['--market', 'bybit:ETHUSDT'],
+    'USDT, not bybit:ETH',
+  ],
   ['a market for rows that name theirs', JSON.stringify(page(ROWS)), ['--market', 'bybit:BTCUSDT'], 'leave'],
 ])('%s stops the command before anything is stored', async (_, content, options, message) => {
   const running = bench.run(bench.fileOf('k.json', content), ...options)
@@ -166,6 +171,9 @@ test.each<[string, string, string[], string]>([
 test('an instrument not known yet is known by the market it is said to be', async () => {
   const path = bench.fileOf('k.json', answer('xyz-usdt', TRADE))
   expect((await bench.run(path, '--market', 'bybit:XYZUSDT')).counts).toMatchObject({ stored: 1 })
+  // The vendor's code of this venue is not known here.
+  const other = bench.fileOf('b.json', answer('xyz-usdt', TRADE).replace('bbit', 'bnce'))
+  expect((await bench.run(other, '--market', 'binance-usdm:XYZUSDT')).counts).toMatchObject({ stored: 1 })
 })
 
 test('pages of two instruments in one file are refused as a whole', async () => {
