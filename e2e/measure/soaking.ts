@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from '@playwright/test'
+import { MADE_FROM } from '@/e2e/support/made'
 import { HOUR, MINUTE, SECOND } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
-import { MADE_FROM } from '../support/made'
 import { detachedCanvases, heapOf, slopeOf } from './heap'
 
 export interface SoakFigures {
@@ -27,6 +27,8 @@ const STEPS_A_SAMPLE = 8
 const BASES = ['ETH', 'BTC'] as const
 /** Until then caches fill. */
 const WARM_SAMPLES = 3
+/** So many samples at either end tell what is held for good. */
+const SOME = 3
 const START = MADE_FROM + 6 * HOUR
 
 /**
@@ -57,7 +59,7 @@ export async function measureSoak(browser: Browser, url: string): Promise<SoakFi
   const each = (STEPS_A_SAMPLE * STEP) / HOUR
   return {
     heapPerHour: slopeOf(kept.map(({ heap }) => heap)) / each / 1e6,
-    detached: Math.max(0, (kept.at(-1)?.detached ?? Number.NaN) - (kept[0]?.detached ?? Number.NaN)),
+    detached: Math.max(0, fewest(kept.slice(-SOME)) - fewest(kept.slice(0, SOME))),
     hours: HOURS,
     prints: STEPS * BATCHES * PRINTS,
     switches: STEPS / STEPS_A_SWITCH,
@@ -67,6 +69,11 @@ export async function measureSoak(browser: Browser, url: string): Promise<SoakFi
 interface Sample {
   readonly heap: number
   readonly detached: number
+}
+
+/** One more may be on its way out at any moment. */
+function fewest(samples: readonly Sample[]): number {
+  return Math.min(...samples.map(({ detached }) => detached))
 }
 
 async function sampleOf(cdp: CDPSession): Promise<Sample> {
