@@ -6,26 +6,7 @@ import { setFeedState } from '@/db/venues'
 import type { ConnectionState } from '@/lib/contract/answers'
 import { type Millis, SECOND } from '@/lib/contract/units'
 import { type Gap, type Heard, Holdings } from './holdings'
-
-/** One connection of the venue, by its name. */
-interface Line {
-  readonly name: string
-  /** Symbols; null = nobody can tell which part of the venue it carries. */
-  markets: readonly string[] | null
-  state: ConnectionState
-  reason: string | null
-  alive: boolean
-  lastLife: Millis
-  /** False for one that was added later and has not delivered yet: what was covered without it stays so. */
-  counts: boolean
-  /** Since when its part is heard, while the venue is not heard as a whole. */
-  heardFrom: Millis | null
-  /** What is missed of its part alone. */
-  gap: Gap | null
-}
-
-/** From best to worst; a venue is as well as its worst connection. */
-const STATES: readonly ConnectionState[] = ['live', 'suspect', 'connecting', 'stale', 'down', 'off']
+import { type Line, worstOf } from './line'
 
 /** Connections that are lost within this time of each other were lost together, and so they come back. */
 const TOGETHER: Millis = 30 * SECOND
@@ -278,9 +259,7 @@ export class FeedLedger {
   }
 
   #believed(): Pick<Line, 'state' | 'reason'> {
-    const worst = [...this.#lines.values()].sort(
-      (a, b) => STATES.indexOf(b.state) - STATES.indexOf(a.state),
-    )[0]
+    const worst = worstOf([...this.#lines.values()])
     if (!worst) return { state: 'off', reason: null }
     const { name, state, reason } = worst
     const isPart = this.#wholeFrom === null && this.#dark === null

@@ -1,5 +1,7 @@
 import type { MarketId } from '@/lib/contract/market'
 import { HOUR, type Millis, type Usd } from '@/lib/contract/units'
+import type { WireEvent } from '@/lib/contract/wire-event'
+import type { VenueAdapter } from '@/lib/venues/adapter'
 
 const HALF_LIFE: Millis = 6 * HOUR
 
@@ -26,4 +28,16 @@ export class FollowedMarkets {
       .slice(0, count)
       .map(({ market }) => market)
   }
+}
+
+/** What deserves them at a start: the perpetual markets of the snapshot, and those with recent liquidations. */
+export function followedSoFar(
+  adapter: VenueAdapter,
+  recent: readonly WireEvent[],
+  now: Millis,
+): FollowedMarkets {
+  const followed = new FollowedMarkets()
+  for (const { id, expiry } of adapter.snapshot) if (expiry === null) followed.note(id, 0, now)
+  for (const { market, amount_usd, time } of recent) followed.note(market, amount_usd, time)
+  return followed
 }

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import type { RawData } from 'ws'
+import type { VenueAdapter } from '@/lib/venues/adapter'
 
 /** Longer frames, packed or opened, are no message of any venue. */
 export const LONGEST_FRAME = 4 * 1024 * 1024
@@ -30,4 +31,14 @@ export function isUnreadable(text: string): boolean {
 function bytesOf(data: RawData): Buffer {
   if (Array.isArray(data)) return Buffer.concat(data)
   return data instanceof ArrayBuffer ? Buffer.from(data) : data
+}
+
+/** Whether a frame is stored: it may hold a liquidation, or nobody can tell. */
+export function isKept(adapter: Pick<VenueAdapter, 'mayHoldLiquidation'>, text: string): boolean {
+  try {
+    return isUnreadable(text) || adapter.mayHoldLiquidation(text)
+  } catch {
+    // An adapter that fails on a frame has not said that it holds nothing.
+    return true
+  }
 }

@@ -2,8 +2,9 @@ import { setFeedState } from '@/db/venues'
 import { pause } from '@/lib/pull/clock'
 import type { VenueAdapter } from '@/lib/venues/adapter'
 import { backOff } from './back-off'
+import type { CollectorTools } from './collector-tools'
 import { severityOf } from './store-errors'
-import { type CollectorTools, collectVenue } from './venue-collector'
+import { collectVenue } from './venue-collector'
 
 /**
  * Collects from one venue until the signal, whatever goes wrong there: a venue whose adapter throws is down

@@ -7,6 +7,7 @@ import { overrideName } from '@/lib/contract/url-overrides'
 import { systemClock } from '@/lib/pull/clock'
 import type { VenueAdapter } from '@/lib/venues/adapter'
 import { venueFacts, venues } from '@/lib/venues/index'
+import type { CollectorTools } from './collector-tools'
 import { keepCompacting } from './compactor'
 import { keepCollecting } from './keep-collecting'
 import { learnQuiet } from './learn-quiet'
@@ -17,7 +18,6 @@ import { QuietWatch } from './quiet-watch'
 import { finishUndone } from './replay'
 import { keepRetention } from './retention'
 import { TIMINGS } from './timings'
-import type { CollectorTools } from './venue-collector'
 
 /** What of the configuration the collecting role reads. */
 export type CollectorConfig = Pick<

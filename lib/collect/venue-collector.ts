@@ -1,53 +1,34 @@
 import { listMarkets, saveMarkets } from '@/db/markets'
 import { topEvents } from '@/db/read-events'
-import type { Store } from '@/db/store'
-import type { Config } from '@/lib/contract/config'
 import type { Market, MarketId } from '@/lib/contract/market'
 import { DAY, MINUTE, type Millis } from '@/lib/contract/units'
 import { overriddenUrl } from '@/lib/contract/url-overrides'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { COLLECT_SHARE } from '@/lib/pull/budget'
-import { type Clock, pause } from '@/lib/pull/clock'
+import { pause } from '@/lib/pull/clock'
 import type { RestClient } from '@/lib/pull/rest-client'
 import { venueClient } from '@/lib/pull/venue-client'
 import type { Connection, VenueAdapter, VenueRest } from '@/lib/venues/adapter'
 import { type BackFillJob, keepBackFilling } from './back-fill'
 import { backOff } from './back-off'
+import type { CollectorTools } from './collector-tools'
 import { ConnectGate } from './connect-gate'
 import { Continuity, type Doubt, isDiscontinuity } from './continuity'
 import { keepSettlingDoubts } from './doubts'
 import { Feed } from './feed'
 import { FeedLedger } from './feed-ledger'
-import { FollowedMarkets } from './followed-markets'
-import { isUnreadable } from './frame-text'
+import { type FollowedMarkets, followedSoFar } from './followed-markets'
+import { isKept } from './frame-text'
 import { type Commit, FrameWriter } from './frame-writer'
 import { keepInstruments, refreshInstruments } from './instruments'
-import type { Log } from './log'
 import { keepOverlays } from './overlays'
-import type { QuietWatch } from './quiet-watch'
 import { reparseQuarantine } from './replay'
 import { severityOf } from './store-errors'
-import type { Timings } from './timings'
 import { UnreadableWatch } from './unreadable-watch'
 import { type ListChange, VenueMarkets } from './venue-markets'
 
 /** What a venue says again when asked anew is no sign that it goes on. */
 const STILL_FRESH: Millis = 2 * MINUTE
-
-/** What every venue's collector is given. */
-export interface CollectorTools {
-  readonly store: Store
-  readonly clock: Clock
-  readonly timings: Timings
-  readonly random: () => number
-  readonly log: Log
-  readonly urlOverrides: Config['urlOverrides']
-  /** Shared by all venues, which it compares. */
-  readonly quietWatch: QuietWatch
-  /** The factor by which a price may jump before it is doubted; `PRICE_JUMP` unless said. */
-  readonly priceJump?: number
-  readonly onCommit?: (venue: string, commit: Commit) => void
-}
 
 /**
  * Collects from one venue until the signal: feeds into the writer, the ledger beside them, instruments and
@@ -190,7 +171,7 @@ class VenueCollector {
   }
 
   #received(text: string, at: Millis, session: string): void {
-    const keep = isUnreadable(text) || mayHold(this.#adapter, text)
+    const keep = isKept(this.#adapter, text)
     this.#ledger.message(at, !keep)
     if (keep) this.#writer.push(text, at, session)
   }
@@ -309,20 +290,4 @@ class VenueCollector {
     const { clock, urlOverrides } = this.#tools
     return venueClient({ adapter: this.#adapter, rest, urlOverrides, share: COLLECT_SHARE, clock, signal })
   }
-}
-
-/** An adapter that fails on a frame has not said that it holds nothing. */
-function mayHold(adapter: VenueAdapter, text: string): boolean {
-  try {
-    return adapter.mayHoldLiquidation(text)
-  } catch {
-    return true
-  }
-}
-
-function followedSoFar(adapter: VenueAdapter, recent: readonly WireEvent[], now: Millis): FollowedMarkets {
-  const followed = new FollowedMarkets()
-  for (const { id, expiry } of adapter.snapshot) if (expiry === null) followed.note(id, 0, now)
-  for (const { market, amount_usd, time } of recent) followed.note(market, amount_usd, time)
-  return followed
 }
