@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createConnection } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { testLiquidation, testMarket } from '@/db/liquidation.fixture'
@@ -136,4 +136,26 @@ test('the end of the server closes every connection', async () => {
   end()
   const [code] = await once(socket, 'close')
   expect(code).toBe(1001)
+})
+
+test('a client that does not answer the goodbye is cut off', async () => {
+  const { port } = server.address() as AddressInfo
+  const deaf = createConnection({ host: '127.0.0.1', port })
+  deaf.write(
+    [
+      `GET ${PATH}?markets=*-future HTTP/1.1`,
+      'Host: localhost',
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+      '',
+      '',
+    ].join('\r\n'),
+  )
+  const [head] = await once(deaf, 'data')
+  expect(String(head)).toMatch(/^HTTP\/1.1 101 /)
+  deaf.resume()
+  end()
+  await once(deaf, 'close')
 })

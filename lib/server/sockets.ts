@@ -29,6 +29,8 @@ export type SocketServe = (socket: WebSocket, line: Duplex) => void
 const MAX_SOCKETS = 2_000
 /** Connections are counted together, whatever they ask for. */
 const SOCKET_PATH = '/api/ws'
+/** A client that does not answer the goodbye must not keep the server from ending. */
+const GOODBYE_MS = 1_000
 /** Longest message a client may send. */
 const MAX_PAYLOAD = 64 * 1024
 
@@ -63,6 +65,9 @@ export function serveSockets(
   })
   return () => {
     for (const socket of sockets.clients) socket.close(1001)
+    setTimeout(() => {
+      for (const socket of sockets.clients) socket.terminate()
+    }, GOODBYE_MS)
     sockets.close()
   }
 }
