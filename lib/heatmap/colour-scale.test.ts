@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cellColour, colourScale } from './colour-scale'
+import { cellColour, colourScale, recoloured } from './colour-scale'
 import { heatLut, packPixel, parseHex, toHex } from './palette'
 
 const CHOICE = { kind: 'log', palette: 'inferno', theme: 'dark', domain: [100, 1_000_000] } as const
@@ -62,4 +62,15 @@ test('five classes begin at p50, p75, p90 and p97', () => {
   expect([49, 50, 76, 96, 97].map((value) => scale.colours.indexOf(cellColour(value, scale)))).toEqual([
     0, 1, 2, 3, 4,
   ])
+})
+
+test('a scale in other colours keeps every value at its place', () => {
+  for (const kind of ['log', 'linear', 'classes'] as const) {
+    const choice = { kind, palette: 'inferno', domain: null } as const
+    const values = Array.from({ length: 500 }, (_, i) => 1.03 ** i)
+    const light = colourScale(values, { ...choice, theme: 'light' })
+    expect(
+      recoloured(colourScale(values, { ...choice, theme: 'dark' }), { ...choice, theme: 'light' }),
+    ).toEqual(light)
+  }
 })

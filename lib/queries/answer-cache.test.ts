@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { testLiquidation } from '@/db/liquidation.fixture'
 import { latestSeq } from '@/db/log'
 import { openReader } from '@/db/store'
-import { answerCacheCounts, steadyAnswer } from './answer-cache'
+import { answerCacheCounts, keptAnswer, steadyAnswer } from './answer-cache'
 import { freshStore, store } from './store.fixture'
 
 const START = Date.UTC(2025, 11, 11)
@@ -66,4 +66,13 @@ test('an answer too large to keep is still given', async () => {
   const ask = () => steadyAnswer(reader, 'question', compute, () => 10_000_000)
   expect([await ask(), await ask()]).toEqual(['large', 'large'])
   expect(compute).toHaveBeenCalledTimes(2)
+})
+
+test('what is made of answers is made once until something is stored', async () => {
+  const { reader, write } = await readerAndWriter()
+  const make = vi.fn(async () => make.mock.calls.length)
+  const ask = () => keptAnswer(reader, 'picture', make, light)
+  expect(await Promise.all([ask(), ask()])).toEqual([1, 1])
+  await write()
+  expect([await ask(), await ask()]).toEqual([2, 2])
 })
