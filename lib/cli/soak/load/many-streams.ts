@@ -65,7 +65,7 @@ async function watch({ web, prints, transport, clients, seconds }: Watch): Promi
 }
 
 /** Returns how many were stored. */
-export async function putSteadily(prints: Prints, seconds: number): Promise<number> {
+async function putSteadily(prints: Prints, seconds: number): Promise<number> {
   const began = performance.now()
   let stored = 0
   while (stored < seconds * PER_SECOND) {
