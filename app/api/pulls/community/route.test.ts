@@ -6,6 +6,7 @@ import { readEvents } from '@/db/read-events'
 import type { CommunityPullAnswer } from '@/lib/contract/community-pull'
 import { MINUTE } from '@/lib/contract/units'
 import { stampPeer } from '@/lib/http/peer'
+import { beginVendors } from '@/lib/queries/begin-vendors'
 import { pullerOf } from '@/lib/queries/puller-of'
 import { freshStore } from '@/lib/queries/store.fixture'
 import { coinMetricsSpeech } from '@/lib/sim/vendors/coinmetrics'
@@ -79,6 +80,21 @@ test('where the configuration says so it begins by itself, with the first page t
   expect(await state()).toMatchObject({ available: true, running: true, done: false })
   await expect.poll(state, { timeout: 8_000 }).toMatchObject({ running: false, done: true })
   expect(vendor.asked).toHaveLength(2)
+})
+
+test('and before, with the start of the server, though the host tells nothing of its markets', async () => {
+  const { vendor, store } = await rig()
+  await beginVendors()
+  await expect.poll(state, { timeout: 8_000 }).toMatchObject({ running: false, done: true, failure: null })
+  const { events } = await readEvents(store, { from: 0, to: Date.now(), order: 'asc', limit: 10 })
+  expect(events).toHaveLength(2)
+  expect(vendor.asked.map((path) => path.replace(/[?].*/, ''))).toEqual([
+    '/v4/reference-data/markets',
+    '/v4/timeseries/market-liquidations',
+    '/v4/timeseries/market-liquidations',
+  ])
+  process.env.DATABASE_URL = 'file:/nowhere/at/all.db'
+  await beginVendors()
 })
 
 test('only the administrator may ask for it', async () => {
