@@ -37,7 +37,8 @@ export interface PrimaryRow {
  */
 export async function readPrimaryRows(store: Store, query: PrimaryQuery): Promise<PrimaryRow[]> {
   const records: EventRecord[] = []
-  for (const part of partsOf(store, query)) {
+  const { from, to } = narrowed(query, query.order, query.after)
+  for (const part of partsOf(store, { ...query, from, to })) {
     if (records.length >= query.limit) break
     records.push(...rowsOf(store, part, query, query.limit - records.length))
   }
@@ -119,20 +120,15 @@ export async function primaryEnd(
   return null
 }
 
-/** Whether any row of some markets counts in a range and is as wanted: asked of one market after the other. */
+/** Whether any row of a market counts in a range and is as wanted. */
 export async function hasPrimary(
   store: Store,
-  { markets, domains, ...span }: Omit<EndQuery, 'order'>,
+  { market: id, domains, ...span }: Omit<PrimaryQuery, 'order' | 'after' | 'limit'>,
   wanted: RowWanted,
 ): Promise<boolean> {
-  const partsOf = primaryParts(store, span, domains)
-  for (const market of marketRows(store, markets)) {
-    for (const [held] of slotsOf(store, [market.row], span, { domains, order: 'asc' })) {
-      const parts = held ? partsOf(market, held.slot, held.held) : []
-      if (endOfParts(store, market.row, parts, 'asc', wanted) !== null) return true
-    }
-  }
-  return false
+  const [market] = marketRows(store, [id])
+  if (!market) return false
+  return endOfParts(store, market.row, primaryPartsOf(store, market, span, domains), 'asc', wanted) !== null
 }
 
 interface HeldSlot {

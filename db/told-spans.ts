@@ -62,12 +62,7 @@ export function readNotes(store: Store, venue: string, span: Span): VenueNotes {
 }
 
 /** The parts of a span that a source covers of a market: what it was asked for, or heard without a gap. */
-export function coveredBy(
-  { covered, gaps }: VenueNotes,
-  { symbol }: Market,
-  domain: number,
-  span: Span,
-): Span[] {
+function coveredBy({ covered, gaps }: VenueNotes, { symbol }: Market, domain: number, span: Span): Span[] {
   const concerns = ({ markets }: Noted) => markets.size === 0 || markets.has(symbol)
   const lost = gaps.filter(concerns)
   const parts = covered

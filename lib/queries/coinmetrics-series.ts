@@ -252,7 +252,7 @@ async function everHas(
 ): Promise<boolean> {
   const pause = takingTurns()
   for (const market of markets) {
-    const ever = { markets: [market], domains, from: 0, to: LATEST_TIME }
+    const ever = { market, domains, from: 0, to: LATEST_TIME }
     if (await hasPrimary(store, ever, { liquidated, has: unit })) return true
     await pause()
   }
