@@ -57,7 +57,8 @@ export function optionalChoice<T extends string>(allowed: readonly T[]) {
 }
 
 export function wholeNumber<Absent extends number | null>(low: number, high: number, whenAbsent: Absent) {
-  return single<number | Absent>(whenAbsent, `a whole number from ${low} to ${high}`, (value) => {
+  const bounds = high < Number.MAX_SAFE_INTEGER ? `from ${low} to ${high}` : `of at least ${low}`
+  return single<number | Absent>(whenAbsent, `a whole number ${bounds}`, (value) => {
     const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN
     return number >= low && number <= high ? number : undefined
   }).meta({

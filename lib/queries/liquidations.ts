@@ -4,6 +4,7 @@ import type { PositionSide } from '@/lib/contract/liquidation'
 import type { Span } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { assertKnown, type Scope, scopeFilter } from './scope'
+import { takingTurns } from './take-turns'
 
 export interface LiquidationsQuery extends Scope, Span {
   readonly liquidated: PositionSide | null
@@ -19,7 +20,9 @@ interface EventPage {
 }
 
 /** Rows read at a time for a stream: short reads, so that the writer's log can be folded in between. */
-const STREAM_PAGE = 2_000
+const STREAM_PAGE = 1_000
+/** Rows handed on between two looks at the time: a client that reads fast must not keep the process to itself. */
+const TURN_ROWS = 250
 
 /**
  * One page of events in order of time. Rows present at the first page come exactly once over all pages,
@@ -53,9 +56,13 @@ async function* pages(
   first: EventPage,
   limit: number,
 ): AsyncGenerator<WireEvent> {
+  const turn = takingTurns()
   let left = limit
   for (let current = first; ; current = await page(store, query, STREAM_PAGE, current.next)) {
-    yield* current.events.slice(0, left)
+    for (let start = 0; start < Math.min(current.events.length, left); start += TURN_ROWS) {
+      yield* current.events.slice(start, Math.min(start + TURN_ROWS, left))
+      await turn()
+    }
     left -= current.events.length
     if (current.next === null || left <= 0) return
   }
