@@ -53,7 +53,7 @@ ${tableOf(
 
 ## Left open
 
-A dashboard for ${soak.hours} hours of its own clock: ${soak.prints} prints, one a second, ${soak.switches} changes of the asset. Its heap is looked at after garbage is collected, from the fourth hour on, when caches are full.
+A dashboard for ${soak.hours} hours of its own clock: ${soak.prints} prints, one a second, ${soak.switches} changes of the asset. Its heap is looked at after garbage is collected, after the first two hours, when caches are full.
 
 ${listOf(soak)}
 `
