@@ -44,6 +44,7 @@ async function run({ long, seed, folder }: FaultOptions): Promise<Measured> {
     lasts,
     changes: true,
     priceJump: UNCHECKED,
+    venues: ['okx'],
   })
   const touched: ReadonlySet<string> = new Set([
     ...[DELISTED, RENAMED.from, RENAMED.to, RESIZED.symbol, REDENOMINATED.symbol, MOVED.symbol],
@@ -136,6 +137,7 @@ interface Choice {
   readonly seed: number
   readonly lasts: Millis
   readonly changes: boolean
+  readonly venues?: readonly string[]
   readonly priceJump?: number
 }
 
@@ -144,9 +146,9 @@ async function play(folder: string, { lasts, changes, ...choice }: Choice): Prom
   const world = await openWorld({
     folder,
     lasts,
-    ...choice,
     perMinute: 24,
     venues: ['bybit', 'okx'],
+    ...choice,
     timings: TIMINGS,
     interest: true,
     mock: (venue) => (venue.id === 'bybit' ? relisting(venue, change) : revaluing(venue, change)),
