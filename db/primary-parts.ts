@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { SourceDomain } from '@/lib/contract/liquidation'
 import { common, joined, overlap, without } from '@/lib/contract/spans'
 import type { Span } from '@/lib/contract/units'
@@ -6,7 +7,7 @@ import type { MarketRow } from './market-rows'
 import { slotOf, slotStart } from './slots'
 import { prepared } from './statements'
 import type { Store } from './store'
-import { readNotes, toldBy, type VenueNotes, wholeMinutes } from './told-spans'
+import { notesState, readNotes, toldBy } from './told-spans'
 
 /** A part of a range in which the rows of one source count. */
 export interface PrimaryPart extends Span {
@@ -26,21 +27,73 @@ export type PartsOfSlot = (market: MarketRow, slot: number, held: readonly numbe
  */
 export function primaryParts(store: Store, span: Span, domains?: readonly SourceDomain[]): PartsOfSlot {
   const allowed = codesOf(domains)
-  const notes = new Map<string, VenueNotes>()
-  const notesOf = (venue: string): VenueNotes => {
-    const known = notes.get(venue) ?? readNotes(store, venue, wholeMinutes(span))
-    notes.set(venue, known)
-    return known
+  const states = new Map<string, string>()
+  const stateOf = (venue: string, slot: number): string => {
+    const key = `${venue} ${slot}`
+    const state = states.get(key) ?? notesState(store, venue, spanOf(slot))
+    states.set(key, state)
+    return state
   }
   return (market, slot, held) => {
-    const part = overlap({ from: slotStart(slot), to: slotStart(slot + 1) }, span)
     const last = held.at(-1)
-    if (!part || last === undefined) return []
-    if (last === allowed[0]) return [{ domain: last, ...part }]
-    const told = (domain: number) =>
-      domain === last ? [part] : toldBy(store, notesOf(market.market.venue), market, domain, part)
-    return shared(part, allowed, held, told)
+    if (last === undefined) return []
+    const isAlone = last === allowed[0]
+    const parts = isAlone
+      ? [{ domain: last, ...spanOf(slot) }]
+      : keptParts(store, market, slot, held, allowed, stateOf(market.market.venue, slot))
+    return parts.flatMap(({ domain, ...part }) => {
+      const inside = overlap(part, span)
+      return inside ? [{ domain, ...inside }] : []
+    })
   }
+}
+
+function spanOf(slot: number): Span {
+  return { from: slotStart(slot), to: slotStart(slot + 1) }
+}
+
+interface Kept {
+  readonly state: string
+  readonly parts: readonly PrimaryPart[]
+}
+
+const MOST_KEPT = 20_000
+const caches = new WeakMap<Store, LRUCache<string, Kept>>()
+
+const ROWS = `SELECT group_concat(domain || ':' || n || ':' || epoch, ' ') FROM slot
+  WHERE market = ? AND domain IN (${ALL_DOMAINS}) AND slot = ?`
+
+/** The parts of a whole slot, from memory while neither its rows nor what is noted of the venue changed. */
+function keptParts(
+  store: Store,
+  market: MarketRow,
+  slot: number,
+  held: readonly number[],
+  allowed: readonly number[],
+  notes: string,
+): readonly PrimaryPart[] {
+  const cache = caches.get(store) ?? new LRUCache<string, Kept>({ max: MOST_KEPT })
+  caches.set(store, cache)
+  const key = `${market.row} ${slot} ${allowed.join()}`
+  const state = `${prepared(store, ROWS).pluck().get(market.row, slot)} ${notes}`
+  const kept = cache.get(key)
+  if (kept?.state === state) return kept.parts
+  const parts = partsOfSlot(store, market, spanOf(slot), held, allowed)
+  cache.set(key, { state, parts })
+  return parts
+}
+
+function partsOfSlot(
+  store: Store,
+  market: MarketRow,
+  span: Span,
+  held: readonly number[],
+  allowed: readonly number[],
+): PrimaryPart[] {
+  const notes = readNotes(store, market.market.venue, span)
+  const told = (domain: number) =>
+    domain === held.at(-1) ? [span] : toldBy(store, notes, market, domain, span)
+  return shared(span, allowed, held, told)
 }
 
 /** Sources that may take part, by preference. */

@@ -61,6 +61,18 @@ export function readNotes(store: Store, venue: string, span: Span): VenueNotes {
   return { covered, gaps: read(LOST).map(noted) }
 }
 
+const STATE = `SELECT (SELECT count(*) || ifnull(group_concat(source || substr(markets, 1, 50) || length(markets) || max(from_time, @from) || '-'
+    || min(to_time, @to), ' '), '') FROM coverage WHERE venue = @venue AND from_time < @to AND to_time > @from) || '|' ||
+  (SELECT count(*) || ifnull(group_concat(substr(markets, 1, 50) || length(markets) || max(from_time, @from) || '-'
+    || min(ifnull(to_time, @to), @to), ' '), '') FROM gap
+    WHERE venue = @venue AND from_time < @to AND (to_time IS NULL OR to_time > @from))`
+
+/** Changes whenever what is noted of a venue over a span does. */
+export function notesState(store: Store, venue: string, { from, to }: Span): string {
+  const bounds = { venue, from: BigInt(from), to: BigInt(to) }
+  return String(prepared(store, STATE).pluck().get(bounds))
+}
+
 /** The parts of a span that a source covers of a market: what it was asked for, or heard without a gap. */
 function coveredBy({ covered, gaps }: VenueNotes, { symbol }: Market, domain: number, span: Span): Span[] {
   const concerns = ({ markets }: Noted) => markets.size === 0 || markets.has(symbol)
