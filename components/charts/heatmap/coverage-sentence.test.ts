@@ -29,3 +29,9 @@ test('what is not known is not claimed', () => {
   const answer = heatmapAnswer([], { coverage: 'unknown', floor: true })
   expect(coverageSentence(answer, SPAN, PRINTS, [])).toContain('does not say')
 })
+
+test('of one venue the reason is known before its prints are here; of several it is not', () => {
+  const of = (...markets: string[]) => heatmapAnswer([], { coverage: 'sampled', floor: true, markets })
+  expect(coverageSentence(of('venue-a:BTCUSDT'), SPAN, [], [VENUE])).toMatch(/^Floor. Venue A sends/)
+  expect(coverageSentence(of('venue-a:BTCUSDT', 'venue-b:X'), SPAN, [], [VENUE])).not.toContain('Venue A')
+})

@@ -1,3 +1,4 @@
+import { venuesOf } from '@/components/charts/parts/venues-of'
 import type { HeatmapAnswer, VenueAnswer } from '@/lib/contract/answers'
 import { TEXTS } from '@/lib/contract/texts'
 import { SECOND, type Span } from '@/lib/contract/units'
@@ -12,9 +13,8 @@ export function coverageSentence(
 ): string {
   const hasGap = answer.gaps.some((gap) => gap.from < span.to && (gap.to ?? span.to) > span.from)
   if (answer.coverage === 'complete') return hasGap ? TEXTS.coverageGap : TEXTS.coverageComplete
-  const sampled = venues.filter(
-    ({ id, coverage }) => coverage === 'sampled' && prints.some(({ venue }) => venue === id),
-  )
+  const named = prints.length > 0 ? prints.map(({ venue }) => venue) : theOnlyOne(venuesOf(answer.markets))
+  const sampled = venues.filter(({ id, coverage }) => coverage === 'sampled' && named.includes(id))
   if (sampled.length === 0) return hasGap ? TEXTS.coverageGap : TEXTS.coverageUnknown
   const notes = sampled.map(({ short_name, coverage_note }) =>
     TEXTS.sampledFloor(short_name, uncapitalised(coverage_note)),
@@ -22,6 +22,11 @@ export function coverageSentence(
   return [...notes.map(ended), saturation(span, prints), hasGap ? TEXTS.coverageGap : '']
     .filter(Boolean)
     .join(' ')
+}
+
+/** Of one venue it is known where the prints come from before they are here. */
+function theOnlyOne(venues: readonly string[]): readonly string[] {
+  return venues.length === 1 ? venues : []
 }
 
 /** How many seconds of the span the busiest market used: at one print per second a full minute hides most. */
