@@ -217,3 +217,10 @@ test.skipIf(!existsSync(FRAMES))('recorded messages mean what their recorders no
     expect(event?.amounts.usd).toBeCloseTo(noted.expected_usd ?? noted.expected_quote, 9)
   }
 })
+
+test('each socket names the contracts of its side', () => {
+  expect(gate.connections(gate.snapshot).map(({ name, symbols }) => [name, symbols])).toEqual([
+    ['usdt', ['BTC_USDT']],
+    ['btc', ['BTC_USD']],
+  ])
+})
