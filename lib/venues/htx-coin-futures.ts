@@ -1,4 +1,5 @@
-import { htxAdapter, htxFacts } from './htx-adapter'
+import { htxAdapter } from './htx-adapter'
+import { htxFacts } from './htx-facts'
 import { readHtxCode } from './htx-product'
 
 /** HTX dated futures margined in coin (venues.md 2.9); a contract keeps its code, never a rolling alias. */

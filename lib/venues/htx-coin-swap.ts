@@ -1,4 +1,5 @@
-import { htxAdapter, htxFacts } from './htx-adapter'
+import { htxAdapter } from './htx-adapter'
+import { htxFacts } from './htx-facts'
 
 /** HTX perpetuals margined in coin (venues.md 2.9). */
 export const htxCoinSwap = htxAdapter({

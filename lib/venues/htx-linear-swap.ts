@@ -1,4 +1,5 @@
-import { htxAdapter, htxFacts } from './htx-adapter'
+import { htxAdapter } from './htx-adapter'
+import { htxFacts } from './htx-facts'
 
 /** HTX perpetuals and futures margined in USDT (venues.md 2.9). */
 export const htxLinearSwap = htxAdapter({

@@ -7,7 +7,7 @@ const FOLDER = resolve('lib/venues')
 /** Parts that all venues share: what they do is the business of their own tests. */
 const SHARED = /^(?:adapter|bundle|frame-format|iso-time|message-fields|rest-request|row-texts)\.ts$/
 /** Parts that state facts or ask for other things than liquidations. */
-const NOT_MUTATED = /-(?:facts|rest|connections|instruments|answer)\.ts$/
+const NOT_MUTATED = /-(?:facts|issues|rest|connections|instruments|answer)\.ts$/
 
 /** Files beside the adapters that a file imports, as absolute paths. */
 function importsOf(file: string): string[] {
