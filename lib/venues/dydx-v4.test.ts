@@ -137,3 +137,8 @@ test.skipIf(!existsSync(MESSAGES))('recorded messages mean what their recorders 
     expect(read(text).map((event) => inRecordedWords(event))).toEqual([expected])
   }
 })
+
+test('each socket names the markets that it carries', () => {
+  const symbols = dydxV4.snapshot.map(({ symbol }) => symbol)
+  expect(dydxV4.connections(dydxV4.snapshot).flatMap((connection) => connection.symbols)).toEqual(symbols)
+})

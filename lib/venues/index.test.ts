@@ -16,6 +16,7 @@ const SHARED = [
   'htx-adapter.ts',
   'htx-instruments.ts',
   'htx-liquidations.ts',
+  'htx-facts.ts',
   'htx-messages.ts',
   'htx-product.ts',
   'htx-rest.ts',
