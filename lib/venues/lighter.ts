@@ -3,37 +3,11 @@ import { amountsOf } from '@/lib/contract/amounts'
 import { InvalidInput } from '@/lib/contract/errors'
 import { type Liquidation, positionClosedBy } from '@/lib/contract/liquidation'
 import type { ParseContext } from '@/lib/contract/row-format'
-import type { VenueFacts } from '@/lib/contract/venue'
 import type { VenueAdapter } from './adapter'
 import { plausible } from './iso-time'
+import { facts } from './lighter-facts'
 import { LIGHTER, snapshot } from './lighter-market'
 import { isObject, positiveDecimal, readAs } from './message-fields'
-
-const facts: VenueFacts = {
-  id: LIGHTER,
-  name: 'Lighter',
-  shortName: 'Lighter',
-  colour: '#7f8ea3',
-  coverageClass: 'complete',
-  coverageNote: 'lists the trades of liquidations apart in its channel of trades',
-  jurisdiction: 'unknown',
-  live: false,
-  conformance: {
-    side: 'taker of the trade: a sell closes a long',
-    price: 'trade price',
-    size: 'base units',
-    time: 'time of the trade',
-    identity: 'trade id',
-    source: 'recordings; the live line is not connected',
-    verified: 'documents',
-  },
-  notes: [
-    'Not collected: recorded messages can be imported. The mapping rests on documents and on other programs, not on messages of the venue.',
-    'Messages name a market by its number; numbers other than 0 (ETH), 1 (BTC) and 2 (SOL) are not known here.',
-    'Only rows of the type liquidation count; whose side a row of the type deleverage names is not documented.',
-  ],
-  knownIssues: [],
-}
 
 /** The venue opened in January 2025. */
 const EARLIEST = Date.UTC(2025, 0, 1)
