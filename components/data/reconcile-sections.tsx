@@ -14,6 +14,9 @@ const CELL = 'px-2 py-1 text-right whitespace-nowrap'
 const NAME = 'py-1 pr-2 text-left font-semibold whitespace-nowrap'
 const when = (at: Millis, zone: string) => `${isoDay(at, zone)} ${clock(at, zone)}`
 
+/** Spans of a counting source that are listed; the answer of the API holds them all. */
+const MOST_SPANS = 20
+
 /** One row per source, and which of them counts. */
 export function SourcesSection({ answer: { market, sources, primary }, zone }: SectionProps) {
   const { rows, long, short, longUsd, shortUsd, units, kinds, source } = RECONCILE_TEXTS
@@ -53,11 +56,14 @@ export function SourcesSection({ answer: { market, sources, primary }, zone }: S
           </tbody>
         </WideTable>
       )}
-      {primary.map(({ source: name, from, to }) => (
+      {primary.slice(0, MOST_SPANS).map(({ source: name, from, to }) => (
         <p key={from} className="m-0 text-body text-text-2">
           {RECONCILE_TEXTS.primary}: {name} ({when(from, zone)} – {when(to, zone)})
         </p>
       ))}
+      {primary.length > MOST_SPANS && (
+        <p className="m-0 text-body text-text-2">{RECONCILE_TEXTS.moreSpans(primary.length - MOST_SPANS)}</p>
+      )}
     </DataSection>
   )
 }

@@ -32,6 +32,7 @@ export const RECONCILE_TEXTS = {
     'No data vendor has told of any market yet, so there is nothing to compare: a vendor’s key, the open host of Coin Metrics or an import brings a second source.',
   source: 'Source',
   primary: 'The source that counts',
+  moreSpans: (n: number) => `and ${n} more spans, all in the answer of /api/reconcile`,
   rows: 'Rows',
   long: 'Long',
   short: 'Short',

@@ -1,7 +1,9 @@
 import { listMarkets } from '@/db/markets'
+import { countsWithin } from '@/db/primary-rows'
 import type { Store } from '@/db/store'
 import type { CandlesAnswer } from '@/lib/contract/answers'
 import type { ChartData, PicturedChart, VenueHeatmap } from '@/lib/contract/chart-data'
+import { SOURCE_DOMAINS } from '@/lib/contract/liquidation'
 import { HOUR, type Millis, type Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import { matches } from '@/lib/heatmap/add-print'
@@ -94,7 +96,8 @@ export const CHART_PARTS: {
     const asked = { ...scope, liquidated: sideOf(scope), order: 'desc', cursor: null } as const
     const { events } = await liquidations(store, asked, TAPE_ROWS)
     const wanted = { base: null, market: null, venues: [], minUsd: scope.minUsd, maxUsd: scope.maxUsd }
-    const prints = events.filter((event) => matches(event, wanted))
+    const counts = countsWithin(store, scope, SOURCE_DOMAINS)
+    const prints = events.filter((event) => matches(event, wanted) && counts(event))
     return { chart: 'tape', answer: await sumOf(store, scope), prints }
   },
 }
