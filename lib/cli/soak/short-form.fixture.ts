@@ -11,7 +11,12 @@ export function shortForm(fault: FaultTest, timeoutMs = 120_000): void {
     async ({ skip }) => {
       const { folder, ...measured } = await runFault(fault, { long: false, seed: SEED, say: () => {} })
       if (measured.skipped !== null) skip(measured.skipped)
-      expect(measured, `seed ${SEED}, left in ${folder}`).toMatchObject({ passed: true })
+      const figures = measured.figures.map(
+        ({ name, value, limit }) => `${name}: ${value}${limit ? ` (${limit})` : ''}`,
+      )
+      expect(measured, [`seed ${SEED}, left in ${folder}`, ...figures].join('\n')).toMatchObject({
+        passed: true,
+      })
     },
     timeoutMs,
   )
