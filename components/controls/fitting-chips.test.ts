@@ -27,4 +27,5 @@ test('a feed that is not live takes the room of its word', () => {
 
 test('one stands in any case', () => {
   expect(chipsIn(VENUES, 50)).toEqual({ count: 1, words: 'short' })
+  expect(chipsIn(VENUES.slice(0, 1), 50)).toEqual({ count: 1, words: 'short' })
 })

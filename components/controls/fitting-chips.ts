@@ -19,7 +19,7 @@ export function chipsIn(
 ): { readonly count: number; readonly words: ChipWords } {
   const full = fittingChips(venues, room, 'full')
   if (full === venues.length) return { count: full, words: 'full' }
-  return { count: fittingChips(venues, room, 'short'), words: 'short' }
+  return { count: Math.max(1, fittingChips(venues, room, 'short')), words: 'short' }
 }
 
 function fittingChips(venues: readonly VenueAnswer[], room: number, words: ChipWords): number {
@@ -28,7 +28,7 @@ function fittingChips(venues: readonly VenueAnswer[], room: number, words: ChipW
     taken += widthOf(venue, words) + GAP
     return taken > room
   })
-  return Math.max(1, end === -1 ? venues.length : end)
+  return end === -1 ? venues.length : end
 }
 
 function widthOf({ short_name, state, coverage }: VenueAnswer, words: ChipWords): number {
