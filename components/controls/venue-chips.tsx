@@ -40,7 +40,7 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
   const inSight = counted.slice(0, count)
   const others = all.filter((venue) => !inSight.includes(venue))
   const chip = (venue: VenueAnswer, words: ChipWords) => (
-    <li key={venue.id}>
+    <li key={venue.id} className="min-w-0">
       <VenueChip
         venue={venue}
         words={words}
@@ -57,7 +57,7 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
     >
       {inSight.map((venue) => chip(venue, words))}
       {others.length > 0 && (
-        <li>
+        <li className="flex-none">
           <details className="relative">
             <summary className="chip list-none">{TEXTS.moreVenues(others.length)}</summary>
             <div className="absolute left-0 z-30 mt-1 w-72 max-md:fixed max-md:inset-x-2 max-md:max-h-[60vh] max-md:w-auto max-md:overflow-y-auto rounded-card border border-line-3 bg-bg-2 p-3">
@@ -96,7 +96,7 @@ function VenueChip({ venue, words, on, onToggle }: VenueChipProps) {
   return (
     <button
       type="button"
-      className="chip"
+      className="chip max-w-full"
       aria-pressed={on}
       title={[TEXTS.venueStates[state], reason].filter(Boolean).join(': ')}
       data-venue={venue.id}
@@ -104,7 +104,7 @@ function VenueChip({ venue, words, on, onToggle }: VenueChipProps) {
       onClick={onToggle}
     >
       <StateMark state={state} />
-      <span className="font-semibold">{venue.short_name}</span>
+      <span className="min-w-0 truncate font-semibold">{venue.short_name}</span>
       {isQuiet ? <span className="sr-only">{TEXTS.venueStates[state]}</span> : <StateWord state={state} />}
       {venue.coverage === 'sampled' && (
         <span className="text-text-3">
