@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   amount,
+  axisDecimals,
   compactUsd,
   decimalsFor,
   exactPrice,
@@ -85,4 +86,10 @@ test('without a tick six significant digits are shown', () => {
 
 test('amounts of coins keep four significant digits below a thousand', () => {
   expect([0, 1.3751, 85_827.4, 0.000421].map(amount)).toEqual(['0', '1.375', '85,827', '0.000421'])
+})
+
+test('a price axis tells as many decimals as its pixels can', () => {
+  expect(axisDecimals({ low: 84_000, high: 88_000 }, 400, 1)).toBe(0)
+  expect(axisDecimals({ low: 0.1, high: 0.2 }, 400, 6)).toBe(4)
+  expect(axisDecimals({ low: 0.1, high: 0.2 }, 400, 3)).toBe(3)
 })

@@ -96,6 +96,15 @@ export function decimalsFor(value: number): number {
   return Math.min(12, Math.max(0, 5 - Math.floor(Math.log10(value))))
 }
 
+/** Decimals of prices that a pixel of an axis so high can tell apart, at most `most`. */
+export function axisDecimals(
+  { low, high }: { low: number; high: number },
+  height: number,
+  most: number,
+): number {
+  return Math.min(most, Math.max(0, Math.ceil(-Math.log10((high - low) / height))))
+}
+
 /** An amount of coins: `1.375`, `85,827`, `0.00042`. */
 export function amount(value: number): string {
   if (value === 0) return '0'
@@ -111,6 +120,18 @@ function signed(value: number, text: string): string {
   return value < 0 ? MINUS + text : text
 }
 
+const writers = new Map<number, Intl.NumberFormat>()
+
 function grouped(value: number, decimals: number): string {
-  return value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  return writerOf(decimals).format(value)
+}
+
+/** Making one takes far longer than writing a number with it. */
+function writerOf(decimals: number): Intl.NumberFormat {
+  const known = writers.get(decimals)
+  if (known) return known
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+  const made = new Intl.NumberFormat('en', digits)
+  writers.set(decimals, made)
+  return made
 }

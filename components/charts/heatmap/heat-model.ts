@@ -1,6 +1,6 @@
 import type { Frame } from '@/components/charts/frame-of'
 import type { CandlesAnswer, HeatmapAnswer } from '@/lib/contract/answers'
-import { decimalsFor, tickDecimals } from '@/lib/contract/format'
+import { axisDecimals, decimalsFor, tickDecimals } from '@/lib/contract/format'
 import type { Theme } from '@/lib/contract/tokens'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
@@ -77,9 +77,8 @@ export function heatDrawings(input: DrawingInput): HeatDrawing[] {
   const axis = set ?? priceAxis(extent, k, Math.round(height * frame.dpr))
   const { scale, panels } = preparedCells(answers, { k, bucketMs: frame.bucketMs, view, theme })
   const decimals = input.tick === null ? decimalsFor(extent.low) : tickDecimals(input.tick)
-  const perPixel = Math.ceil(-Math.log10((axis.high - axis.low) / height))
-  const axisDecimals = Math.min(decimals, Math.max(0, perPixel))
-  const shared = { scale, axis, line, candles, hasPrices: known !== null, decimals, axisDecimals }
+  const onPill = axisDecimals(axis, height, decimals)
+  const shared = { scale, axis, line, candles, hasPrices: known !== null, decimals, axisDecimals: onPill }
   return answers.flatMap((answer, index) => {
     const panel = panels[index]
     return panel ? [{ ...shared, answer, ...onAxis(panel, axis) }] : []

@@ -5,7 +5,7 @@ import type { ChartProps } from '@/components/charts/chart-definition'
 import { AxisPill } from '@/components/charts/parts/axis-pill'
 import { fullWriterOf } from '@/components/charts/unit-words'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { DASH, decimalsFor, floored, price } from '@/lib/contract/format'
+import { axisDecimals, DASH, decimalsFor, floored, price } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
 import { rowPlace } from './profile-option'
 import type { ProfilePictureNow } from './use-profile-picture'
@@ -62,7 +62,7 @@ export function RowOverlay({ base, view, picture: { model, layout, last } }: Row
             style={{ left: plot.x, width: plot.width, top: plot.y + (model.high - last) * perUnit }}
           />
           <AxisPill top={plot.y + (model.high - last) * perUnit} left={plot.x + plot.width} tone="quiet">
-            {price(last, decimalsFor(last))}
+            {price(last, axisDecimals(model, plot.height, decimalsFor(last)))}
           </AxisPill>
         </>
       )}
