@@ -1,6 +1,6 @@
 import type { HeatmapAnswer, SideChoice } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
-import { binEdge } from './bins'
+import { binEdge, distinctBins } from './bins'
 
 /** Sparse cells of one level, sorted by (x, y); all arrays have one length. */
 export interface Cells {
@@ -50,6 +50,17 @@ function merged(cells: Cells, k: number): Cells {
     }
   }
   return { bucketMs: cells.bucketMs, k, x, y, ...sums }
+}
+
+const bins = new WeakMap<Cells['y'], Float64Array>()
+
+/** Distinct bins, ascending: several parts of a picture ask for those of the same million cells. */
+export function binsOf({ y }: Cells): Float64Array {
+  const known = bins.get(y)
+  if (known) return known
+  const found = distinctBins(y)
+  bins.set(y, found)
+  return found
 }
 
 /** What a cell is coloured by. */

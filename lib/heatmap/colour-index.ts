@@ -7,53 +7,72 @@ const SHIFT = 20 - MANTISSA_BITS
 const MOST_SLOTS = 64 << MANTISSA_BITS
 const UNKNOWN = 0xffff
 const MIXED = 0xfffe
+/** Which half of a number holds its first bits. */
+const HIGH_WORD = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0
 
-type IndexOf = (value: number) => number
+/** Writes `colourIndex` of `values[from]` to `values[to - 1]` to the same places of `into`. */
+type WriteIndexes = (into: Uint8Array, values: Float64Array, from: number, to: number) => void
 
-const made = new WeakMap<ColourScale, IndexOf>()
+const made = new WeakMap<ColourScale, WriteIndexes>()
 
 /** `colourIndex` for very many values: both give the same colour. */
-export function fastColourIndex(scale: ColourScale): IndexOf {
+export function colourIndexes(scale: ColourScale): WriteIndexes {
   const known = made.get(scale)
   if (known) return known
-  const indexOf = (scale.kind === 'log' ? byTable(scale) : null) ?? ((value) => colourIndex(value, scale))
-  made.set(scale, indexOf)
-  return indexOf
+  const write = (scale.kind === 'log' ? byTable(scale) : null) ?? byFormula(scale)
+  made.set(scale, write)
+  return write
+}
+
+function byFormula(scale: ColourScale): WriteIndexes {
+  return (into, values, from, to) => {
+    for (let i = from; i < to; i++) into[i] = colourIndex(values[i] ?? 0, scale)
+  }
 }
 
 /**
  * The first bits of a value nearly always decide its colour, so a table by those saves the logarithms; where
  * a colour ends inside a slot, the formula is asked. Null for a scale whose ends lie too far apart.
  */
-function byTable(scale: ColourScale): IndexOf | null {
-  const number = new Float64Array(1)
-  const words = new Uint32Array(number.buffer)
-  const highWord = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0
-  const slotOf = (value: number): number => {
-    number[0] = value
-    return (words[highWord] ?? 0) >>> SHIFT
-  }
+function byTable(scale: ColourScale): WriteIndexes | null {
   const firstSlot = slotOf(scale.min)
-  const slots = slotOf(scale.max) - firstSlot + 1
-  if (!(scale.min > 0 && slots > 0 && slots <= MOST_SLOTS)) return null
-  const table = new Uint16Array(slots).fill(UNKNOWN)
-  const indexAt = (high: number, low: number): number => {
-    words[highWord] = high
-    words[1 - highWord] = low
-    return colourIndex(number[0] ?? 0, scale)
+  const last = slotOf(scale.max) - firstSlot
+  if (!(scale.min > 0 && last >= 0 && last < MOST_SLOTS)) return null
+  const table = new Uint16Array(last + 1).fill(UNKNOWN)
+  return (into, values, from, to) => {
+    const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length)
+    for (let i = from; i < to; i++) {
+      const slot = ((words[2 * i + HIGH_WORD] ?? 0) >>> SHIFT) - firstSlot
+      const place = slot < 0 ? 0 : Math.min(slot, last)
+      let index = table[place] ?? MIXED
+      if (index === UNKNOWN) {
+        index = slotIndex(firstSlot + place, scale)
+        table[place] = index
+      }
+      into[i] = index === MIXED ? colourIndex(values[i] ?? 0, scale) : index
+    }
   }
-  const look = (place: number): number => {
-    const start = (firstSlot + place) << SHIFT
-    const first = indexAt(start, 0)
-    const last = indexAt(start | ((1 << SHIFT) - 1), 0xffffffff)
-    const found = first === last ? first : MIXED
-    table[place] = found
-    return found
-  }
-  return (value) => {
-    const place = Math.min(slots - 1, Math.max(0, slotOf(value) - firstSlot))
-    const known = table[place] ?? MIXED
-    const index = known === UNKNOWN ? look(place) : known
-    return index === MIXED ? colourIndex(value, scale) : index
-  }
+}
+
+/** One number and its two halves. */
+const NUMBER = new Float64Array(1)
+const WORDS = new Uint32Array(NUMBER.buffer)
+
+function slotOf(value: number): number {
+  NUMBER[0] = value
+  return (WORDS[HIGH_WORD] ?? 0) >>> SHIFT
+}
+
+/** The one colour of all values of a slot, or MIXED. */
+function slotIndex(slot: number, scale: ColourScale): number {
+  const start = slot << SHIFT
+  const first = colourIndex(ofWords(start, 0), scale)
+  const last = colourIndex(ofWords(start | ((1 << SHIFT) - 1), 0xffffffff), scale)
+  return first === last ? first : MIXED
+}
+
+function ofWords(high: number, low: number): number {
+  WORDS[HIGH_WORD] = high
+  WORDS[1 - HIGH_WORD] = low
+  return NUMBER[0] ?? 0
 }

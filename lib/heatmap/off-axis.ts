@@ -1,5 +1,4 @@
-import { distinctBins } from './bins'
-import { type Cells, priceSpan } from './cells'
+import { binsOf, type Cells, priceSpan } from './cells'
 
 /** Prints whose cell lies beyond the price axis: columns to mark and how many prints they hold. */
 export interface OffAxis {
@@ -15,7 +14,7 @@ interface Extent {
 export function offAxis(cells: Cells, axis: Extent): { readonly above: OffAxis; readonly below: OffAxis } {
   const above = { columns: new Set<number>(), prints: 0 }
   const below = { columns: new Set<number>(), prints: 0 }
-  const bins = distinctBins(cells.y)
+  const bins = binsOf(cells)
   const firstAbove = firstBin(bins, cells.k, ({ low }) => low >= axis.high)
   const firstInside = firstBin(bins, cells.k, ({ high }) => high > axis.low)
   const isAllInside = (bins[0] ?? 0) >= firstInside && !((bins[bins.length - 1] ?? 0) >= firstAbove)

@@ -1,8 +1,8 @@
 import type { SideChoice } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
 import { distinctBins, placesOf } from './bins'
-import type { Cells } from './cells'
-import { fastColourIndex } from './colour-index'
+import { binsOf, type Cells } from './cells'
+import { colourIndexes } from './colour-index'
 import type { ColourScale } from './colour-scale'
 
 /** Cells made ready to be painted many times: what does not depend on the plot is worked out once. */
@@ -25,7 +25,7 @@ export interface PaintCells {
 /** Loops over plain arrays: this runs over every cell whenever data or colours change. */
 export function paintCells(cells: Cells, scale: ColourScale, side: SideChoice): PaintCells {
   const { x, first, y, value } = filledCells(cells, side)
-  const bins = distinctBins(y)
+  const bins = y.length === cells.y.length ? binsOf(cells) : distinctBins(y)
   const { bucketMs, k } = cells
   const colour = coloursOf(value, scale)
   return { bucketMs, k, scale, x, first, bins, row: toRows(y, bins), value, colour }
@@ -60,9 +60,8 @@ function filledCells({ x, y, long, short }: Cells, side: SideChoice) {
 }
 
 function coloursOf(value: Float64Array, scale: ColourScale): Uint8Array {
-  const indexOf = fastColourIndex(scale)
   const colour = new Uint8Array(value.length)
-  for (let i = 0; i < value.length; i++) colour[i] = indexOf(value[i] ?? 0)
+  colourIndexes(scale)(colour, value, 0, value.length)
   return colour
 }
 

@@ -1,4 +1,5 @@
-import { fastColourIndex } from './colour-index'
+import { colourIndexes } from './colour-index'
+import { type ColourScale, colourIndex } from './colour-scale'
 import type { PaintCells } from './paint-cells'
 import { type RowBlocks, rowBlocks, type Strip, stripsOf } from './pixel-blocks'
 import type { Plot } from './plot'
@@ -40,13 +41,13 @@ function byRows(cells: PaintCells, rows: RowBlocks, height: number): PaintLine {
   const sums = new Float64Array(count)
   /** One more for pixels without a bin. */
   const pixels = new Uint32Array(count + 1)
-  const colourOf = fastColourIndex(cells.scale)
+  const colour = summedColours(sums, cells.scale)
   return (line, strip) => {
     const { low, high } = rowsBetween(cells, strip, count)
     if (strip.last - strip.first === 1) colourRows(pixels, cells, strip)
     else {
       sumByRow(sums, cells, strip)
-      colourSums(pixels, sums, low, high + 1, colourOf, cells.scale.pixels)
+      colour(pixels, low, high + 1)
     }
     const reach = reachOf(rows, low, high)
     for (let at = reach.top; at < reach.bottom; at++) line[at] = pixels[rowAt[at] ?? 0] ?? 0
@@ -66,14 +67,57 @@ function rowsByPixel({ tops, bottoms }: RowBlocks, height: number): Uint32Array 
 /** Several bins may fall on one pixel row. */
 function byPixels(cells: PaintCells, rows: RowBlocks, height: number): PaintLine {
   const sums = new Float64Array(height)
-  const colourOf = fastColourIndex(cells.scale)
+  const colour = summedColours(sums, cells.scale)
+  const alone = aloneRows(rows)
   return (line, strip) => {
     const { low, high } = rowsBetween(cells, strip, rows.tops.length)
-    sumByPixel(sums, cells, strip, rows)
     const reach = reachOf(rows, low, high)
-    colourSums(line, sums, reach.top, reach.bottom, colourOf, cells.scale.pixels)
-    sums.fill(0, reach.top, reach.bottom)
+    if (strip.last - strip.first === 1) colourColumn(line, sums, cells, strip, rows, alone)
+    else {
+      sumByPixel(sums, cells, strip, rows)
+      colour(line, reach.top, reach.bottom)
+      sums.fill(0, reach.top, reach.bottom)
+    }
     return reach
+  }
+}
+
+/** 1 = the row shares no pixel with another; its neighbours are the first to reach into it. */
+function aloneRows({ tops, bottoms }: RowBlocks): Uint8Array {
+  return Uint8Array.from(tops, (top, row) => {
+    const isBelowNext = row + 1 === tops.length || (bottoms[row + 1] ?? 0) <= top
+    const isAboveLast = row === 0 || (bottoms[row] ?? 0) <= (tops[row - 1] ?? 0)
+    return Number(isBelowNext && isAboveLast)
+  })
+}
+
+/** One column: a row alone takes the colour known of its cell, only pixels that rows share need sums. */
+function colourColumn(
+  line: Uint32Array,
+  sums: Float64Array,
+  { first, row, colour, value, scale }: PaintCells,
+  strip: Strip,
+  { tops, bottoms }: RowBlocks,
+  alone: Uint8Array,
+): void {
+  const end = first[strip.last] ?? 0
+  const start = first[strip.first] ?? 0
+  for (let cell = start; cell < end; cell++) {
+    const place = row[cell] ?? 0
+    const below = bottoms[place] ?? 0
+    const pixel = scale.pixels[colour[cell] ?? 0] ?? 0
+    const isAlone = alone[place] === 1
+    for (let at = tops[place] ?? 0; at < below; at++) {
+      if (isAlone) line[at] = pixel
+      else {
+        sums[at] = (sums[at] ?? 0) + (value[cell] ?? 0)
+        line[at] = scale.pixels[colourIndex(sums[at] ?? 0, scale)] ?? 0
+      }
+    }
+  }
+  for (let cell = start; cell < end; cell++) {
+    const place = row[cell] ?? 0
+    if (alone[place] === 0) sums.fill(0, tops[place], bottoms[place])
   }
 }
 
@@ -123,16 +167,13 @@ function sumByPixel(
   }
 }
 
-function colourSums(
-  pixels: Uint32Array,
-  sums: Float64Array,
-  from: number,
-  to: number,
-  colourOf: (value: number) => number,
-  colours: Uint32Array,
-): void {
-  for (let at = from; at < to; at++) {
-    const sum = sums[at] ?? 0
-    if (sum > 0) pixels[at] = colours[colourOf(sum)] ?? 0
+/** Writes the pixels of the sums in a range to the same places; what has no sum is left as it is. */
+function summedColours(sums: Float64Array, scale: ColourScale) {
+  const write = colourIndexes(scale)
+  const indexes = new Uint8Array(sums.length)
+  return (pixels: Uint32Array, from: number, to: number) => {
+    write(indexes, sums, from, to)
+    for (let at = from; at < to; at++)
+      if ((sums[at] ?? 0) > 0) pixels[at] = scale.pixels[indexes[at] ?? 0] ?? 0
   }
 }

@@ -1,5 +1,5 @@
-import { distinctBins, placesOf } from './bins'
-import { type Cells, priceSpan } from './cells'
+import { placesOf } from './bins'
+import { binsOf, type Cells, priceSpan } from './cells'
 
 export interface ProfileRow {
   readonly y: number
@@ -10,8 +10,9 @@ export interface ProfileRow {
 }
 
 /** Sums by price over all columns, ascending. */
-export function profileOf({ y, long, short, k }: Cells): ProfileRow[] {
-  const bins = distinctBins(y)
+export function profileOf(cells: Cells): ProfileRow[] {
+  const { y, long, short, k } = cells
+  const bins = binsOf(cells)
   const placeOf = placesOf(bins)
   const longs = new Float64Array(bins.length)
   const shorts = new Float64Array(bins.length)
