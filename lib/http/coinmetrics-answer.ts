@@ -28,7 +28,7 @@ export async function coinMetricsAnswer(
   { page, all }: { readonly page: () => Promise<Page>; readonly all: () => Promise<AsyncIterable<object>> },
 ): Promise<Response> {
   if (form.format === 'json_stream')
-    return rowStream(await all(), (row) => JSON.stringify(row), {
+    return rowStream(oneByOne(await all()), (row) => JSON.stringify(row), {
       type: 'application/x-ndjson',
       encoding: acceptedEncoding(call.request),
     })
@@ -45,6 +45,10 @@ export async function coinMetricsAnswer(
     answer.headers.set('x-next-page-url', next.url)
   }
   return answer
+}
+
+async function* oneByOne<Item>(rows: AsyncIterable<Item>): AsyncGenerator<readonly [Item]> {
+  for await (const row of rows) yield [row]
 }
 
 /** The last page has neither of the two keys (vendors.md 1.3). */

@@ -32,7 +32,7 @@ const event: WireEvent = {
 }
 
 async function* events(count: number) {
-  for (let step = 0; step < count; step++) yield { ...event, time: event.time + step }
+  for (let step = 0; step < count; step++) yield [{ ...event, time: event.time + step }]
 }
 
 async function fileOf(count: number, simulated = false): Promise<ArrayBuffer> {
@@ -72,7 +72,7 @@ test('a reader that leaves stops the rows', async () => {
   let stopped = false
   async function* endless() {
     try {
-      for (;;) yield event
+      for (;;) yield [event]
     } finally {
       stopped = true
     }

@@ -22,15 +22,15 @@ const DOUBLES: ReadonlySet<Column> = new Set<Column>([
  * amounts as DOUBLE, exact decimals and words as text. With `simulated` each row says so.
  */
 export async function* parquetEvents(
-  events: AsyncIterable<WireEvent>,
+  batches: AsyncIterable<readonly WireEvent[]>,
   simulated: boolean,
 ): AsyncGenerator<Uint8Array> {
   const pieces = new PieceWriter()
   const file = new ParquetWriter({ writer: pieces, schema: schemaOf(simulated), statistics: false })
   let group: WireEvent[] = []
   let size = FIRST_GROUP
-  for await (const event of events) {
-    group.push(event)
+  for await (const batch of batches) {
+    group.push(...batch)
     if (group.length < size) continue
     await writeGroup(file, group, simulated)
     yield pieces.take()

@@ -5,7 +5,7 @@ import { rowStream } from './row-stream'
 
 async function* counting(to: number, onEnd: () => void = () => {}) {
   try {
-    for (let row = 0; row < to; row++) yield row
+    for (let row = 0; row < to; row++) yield [row]
   } finally {
     onEnd()
   }
@@ -52,7 +52,7 @@ test('a client that goes stops the source', async () => {
 
 test('an error under way breaks the download off', async () => {
   async function* failing() {
-    yield 1
+    yield [1]
     throw new Error('the disk is gone')
   }
   await expect(rowStream(failing(), String, options).text()).rejects.toThrow()
@@ -80,7 +80,7 @@ test.each(['br', 'gzip'] as const)('%s encodes every row, and stops with its rea
 
 test.each(['br', 'gzip'] as const)('an error under way breaks off what %s encodes', async (encoding) => {
   async function* failing() {
-    yield 1
+    yield [1]
     throw new Error('the disk is gone')
   }
   await expect(rowStream(failing(), String, { ...options, encoding }).text()).rejects.toThrow()

@@ -19,10 +19,11 @@ interface EventPage {
   readonly next: string | null
 }
 
-/** Rows read at a time for a stream: short reads, so that the writer's log can be folded in between. */
-const STREAM_PAGE = 1_000
-/** Rows handed on between two looks at the time: a client that reads fast must not keep the process to itself. */
-const TURN_ROWS = 250
+/**
+ * Rows read at a time for a stream. Short reads: the writer's log can be folded in between, a client that reads
+ * fast does not keep the process to itself, and rows are gone before V8 takes them for long-lived.
+ */
+const STREAM_PAGE = 250
 
 /**
  * One page of events in order of time. Rows present at the first page come exactly once over all pages,
@@ -38,14 +39,14 @@ export async function liquidations(
 }
 
 /**
- * All events from the cursor on, at most `limit` of them, page by page. What is wrong with the question is thrown before the first
- * row, as by `liquidations`.
+ * All events from the cursor on, at most `limit` of them, a short page at a time. What is wrong with the question
+ * is thrown before the first page, as by `liquidations`.
  */
 export async function allLiquidations(
   store: Store,
   query: LiquidationsQuery,
   limit: number | null,
-): Promise<AsyncIterable<WireEvent>> {
+): Promise<AsyncIterable<readonly WireEvent[]>> {
   const first = await liquidations(store, query, STREAM_PAGE)
   return pages(store, query, first, limit ?? Number.POSITIVE_INFINITY)
 }
@@ -55,16 +56,14 @@ async function* pages(
   query: LiquidationsQuery,
   first: EventPage,
   limit: number,
-): AsyncGenerator<WireEvent> {
+): AsyncGenerator<readonly WireEvent[]> {
   const turn = takingTurns()
   let left = limit
   for (let current = first; ; current = await page(store, query, STREAM_PAGE, current.next)) {
-    for (let start = 0; start < Math.min(current.events.length, left); start += TURN_ROWS) {
-      yield* current.events.slice(start, Math.min(start + TURN_ROWS, left))
-      await turn()
-    }
+    yield current.events.slice(0, left)
     left -= current.events.length
     if (current.next === null || left <= 0) return
+    await turn()
   }
 }
 
