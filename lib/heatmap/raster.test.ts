@@ -73,6 +73,17 @@ test('cells that meet in one pixel are summed', () => {
   expect([...pixels].filter((pixel) => pixel !== 0)).toEqual([colour(300)])
 })
 
+test('in a column by itself too; a row that shares no pixel keeps the colour of its cell', () => {
+  const cells = cellsOf([
+    [0, 0, 100, 0],
+    [0, 1, 3_000, 0],
+    [0, 2, 2_000, 0],
+  ])
+  const plot = { ...plotOf(10, 2), high: binEdge(ROW + 3, K) }
+  const { pixels } = rasterise(cells, plot, SCALE, 'both', 1)
+  expect([pixels[0], pixels[10]]).toEqual([colour(5_000), colour(100)])
+})
+
 test('neighbouring cells share their edge: no gap and no overlap at any width', () => {
   fc.assert(
     fc.property(fc.integer({ min: 11, max: 90 }), fc.integer({ min: 11, max: 90 }), (width, height) => {
