@@ -26,7 +26,7 @@ export function openReader({ path, kind }: { path: string; kind?: StoreKind }): 
   return guarded(path, () => {
     const db = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
     try {
-      db.pragma('cache_size = -65536')
+      db.pragma('cache_size = -16384')
       const checked = checkedKind(db, path, kind)
       attachPacked(db, path)
       return { path, kind: checked, db }

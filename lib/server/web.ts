@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { setFlagsFromString } from 'node:v8'
 import next from 'next'
 import type { Config } from '@/lib/contract/config'
 import { endStreams } from '@/lib/http/event-stream'
@@ -15,11 +16,17 @@ import { RequestLimit } from './request-limit'
 import { type SocketRoute, serveSockets } from './sockets'
 
 const GRACE_MS = 1_000
+/**
+ * How far the heap may grow before V8 looks for what is gone. Left alone it lets what downloads leave behind pile
+ * up to four times what is in use.
+ */
+const HEAP_GROWTH = '--heap-growing-percent=30'
 
 const SOCKETS: readonly SocketRoute[] = [nativeSocket, coinMetricsSocket]
 
 /** Serves pages and API on the held port until the signal; resolves when everything is closed. */
 export async function serveWeb(held: HeldPort, config: Config, signal: AbortSignal): Promise<void> {
+  setFlagsFromString(HEAP_GROWTH)
   // Next would end every upgrade whose path is also a page: it gets a server that never has one.
   const app = next({ dev: false, httpServer: createServer() })
   await app.prepare()
