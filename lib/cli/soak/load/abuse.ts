@@ -1,13 +1,11 @@
-import { join } from 'node:path'
 import { z } from 'zod'
-import { closeStore } from '@/db/store'
-import { atLeast, atMost, type Check, exactly, measured, skipped, told } from '@/lib/cli/soak/checks'
+import { atLeast, atMost, type Check, exactly, measured, told } from '@/lib/cli/soak/checks'
 import type { FaultOptions, FaultTest } from '@/lib/cli/soak/fault-test'
 import { startTarget } from '@/lib/cli/soak/target'
 import { askSteadily, clientAt } from './asking'
+import { onWebRole } from './load-rig'
 import { percentile } from './percentile'
-import { Prints } from './prints'
-import { WebRole } from './web-role'
+import type { WebRole } from './web-role'
 
 const ABUSER = '127.0.0.2'
 const USER = '127.0.0.1'
@@ -32,14 +30,9 @@ const outcome = z.object({
   mostBytes: z.number(),
 })
 
-async function run({ long, folder, say }: FaultOptions) {
-  if (process.platform !== 'linux') return skipped('needs the many addresses of loopback and /proc of Linux')
-  const path = join(folder, 'abuse.db')
-  const prints = await Prints.open(path)
-  await prints.fill(20_000)
-  const web = await WebRole.start(path)
+function run({ long, folder, say }: FaultOptions) {
   const seconds = long ? 20 : 4
-  try {
+  return onWebRole({ folder, rows: 20_000 }, async ({ web, prints }) => {
     const chart = `/api/volume?base=BTC&${prints.range}&bucket=1h`
     const paths = hostile(prints.range)
     const user = clientAt({ url: web.url, from: USER, connections: 6, keepAlive: true })
@@ -67,10 +60,7 @@ async function run({ long, folder, say }: FaultOptions) {
     ]
     user.close()
     return measured(checks)
-  } finally {
-    await web.stop()
-    closeStore(prints.store)
-  }
+  })
 }
 
 function hostile(range: string): readonly string[] {

@@ -1,13 +1,12 @@
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { closeStore } from '@/db/store'
-import { atMost, exactly, measured, skipped, told } from '@/lib/cli/soak/checks'
+import { atMost, exactly, measured, told } from '@/lib/cli/soak/checks'
 import type { FaultOptions, FaultTest } from '@/lib/cli/soak/fault-test'
 import { until } from '@/lib/cli/soak/until'
-import { Prints } from './prints'
+import { onWebRole } from './load-rig'
+import type { Prints } from './prints'
 import { rawStream } from './raw-stream'
-import { WebRole } from './web-role'
+import type { WebRole } from './web-role'
 
 /** Ways to go: before the first byte, behind it, by a reset, and in an orderly way. */
 const WAYS = ['at once', 'read', 'reset', 'end'] as const
@@ -29,14 +28,10 @@ export const comings: FaultTest = {
   run,
 }
 
-async function run({ long, folder, say }: FaultOptions) {
-  if (process.platform !== 'linux') return skipped('needs /proc of Linux')
+function run({ long, folder, say }: FaultOptions) {
   const cycles = long ? 10_000 : 400
-  const path = join(folder, 'comings.db')
-  const prints = await Prints.open(path)
-  await prints.fill(1_000)
-  const web = await WebRole.start(path, [`--max-old-space-size=${HEAP_MEBIBYTES}`])
-  try {
+  const nodeOptions = [`--max-old-space-size=${HEAP_MEBIBYTES}`]
+  return onWebRole({ folder, rows: 1_000, nodeOptions }, async ({ web, prints }) => {
     await comeAndGo(web, prints, cycles / 4, say)
     const descriptors = web.figures.descriptors
     const { refused, memory } = await comeAndGo(web, prints, cycles, say)
@@ -55,10 +50,7 @@ async function run({ long, folder, say }: FaultOptions) {
       atMost('stopping took', ms, 10_000, 'ms'),
       exactly('exit code', String(code), '0'),
     ])
-  } finally {
-    await web.stop()
-    closeStore(prints.store)
-  }
+  })
 }
 
 function clients(web: WebRole): Promise<number> {

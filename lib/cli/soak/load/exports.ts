@@ -1,14 +1,12 @@
 import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { closeStore } from '@/db/store'
-import { atMost, type Check, exactly, measured, skipped, told } from '@/lib/cli/soak/checks'
+import { atMost, type Check, exactly, measured, told } from '@/lib/cli/soak/checks'
 import type { FaultOptions, FaultTest } from '@/lib/cli/soak/fault-test'
 import { type Answered, clientAt } from './asking'
+import { onWebRole } from './load-rig'
 import { percentile } from './percentile'
-import { Prints } from './prints'
-import { WebRole } from './web-role'
+import type { WebRole } from './web-role'
 
 const FORMATS = ['csv', 'ndjson', 'parquet'] as const
 const LOOK_EVERY_MS = 200
@@ -35,25 +33,17 @@ interface Rig {
   readonly say: FaultOptions['say']
 }
 
-async function run({ long, folder, say }: FaultOptions) {
-  if (process.platform !== 'linux') return skipped('needs /proc of Linux')
+function run({ long, folder, say }: FaultOptions) {
   const rows = long ? 1_000_000 : 40_000
-  const path = join(folder, 'exports.db')
-  const prints = await Prints.open(path)
-  await prints.fill(rows)
-  const web = await WebRole.start(path)
-  const { ask } = clientAt({ url: web.url, from: '127.0.0.2', connections: 2, keepAlive: true })
-  const rig = { web, say, look: () => ask(`/api/volume?base=BTC&${prints.range}&bucket=1d`) }
-  try {
+  return onWebRole({ folder, rows }, async ({ web, prints }) => {
+    const { ask } = clientAt({ url: web.url, from: '127.0.0.2', connections: 2, keepAlive: true })
+    const rig = { web, say, look: () => ask(`/api/volume?base=BTC&${prints.range}&bucket=1d`) }
     const checks: Check[] = [told('rows', rows)]
     for (let count = 0; count < TRIES; count++) await rig.look()
     for (const format of FORMATS) checks.push(...(await whole(rig, format)))
     checks.push(await left(rig))
     return measured(checks)
-  } finally {
-    await web.stop()
-    closeStore(prints.store)
-  }
+  })
 }
 
 async function whole({ web, look, say }: Rig, format: string): Promise<Check[]> {

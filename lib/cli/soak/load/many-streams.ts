@@ -1,12 +1,11 @@
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { closeStore } from '@/db/store'
-import { atMost, type Check, exactly, measured, skipped, told } from '@/lib/cli/soak/checks'
+import { atMost, type Check, exactly, measured, told } from '@/lib/cli/soak/checks'
 import type { FaultOptions, FaultTest } from '@/lib/cli/soak/fault-test'
-import { Prints } from './prints'
+import { onWebRole } from './load-rig'
+import type { Prints } from './prints'
 import { TRANSPORTS, type Transport } from './raw-stream'
 import { startReaders } from './readers'
-import { WebRole } from './web-role'
+import type { WebRole } from './web-role'
 
 const PER_SECOND = 50
 const LAST_ON_ITS_WAY_MS = 3_000
@@ -21,21 +20,14 @@ export const manyStreams: FaultTest = {
   run,
 }
 
-async function run({ long, folder }: FaultOptions) {
-  if (process.platform !== 'linux') return skipped('needs /proc of Linux')
+function run({ long, folder }: FaultOptions) {
   const [clients, seconds] = long ? [1_000, 30] : [200, 4]
-  const path = join(folder, 'streams.db')
-  const prints = await Prints.open(path)
-  const web = await WebRole.start(path)
-  try {
+  return onWebRole({ folder, rows: 0 }, async ({ web, prints }) => {
     const checks: Check[] = [told('clients', clients)]
     for (const transport of TRANSPORTS)
       checks.push(...(await watch({ web, prints, transport, clients, seconds })))
     return measured(checks)
-  } finally {
-    await web.stop()
-    closeStore(prints.store)
-  }
+  })
 }
 
 interface Watch {

@@ -1,14 +1,13 @@
 import type { Socket } from 'node:net'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { closeStore } from '@/db/store'
-import { atLeast, atMost, type Check, exactly, measured, skipped, told } from '@/lib/cli/soak/checks'
+import { atLeast, atMost, type Check, exactly, measured, told } from '@/lib/cli/soak/checks'
 import type { FaultOptions, FaultTest } from '@/lib/cli/soak/fault-test'
 import { until } from '@/lib/cli/soak/until'
-import { Prints } from './prints'
+import { onWebRole } from './load-rig'
+import type { Prints } from './prints'
 import { rawStream, TRANSPORTS, type Transport } from './raw-stream'
 import { startReaders } from './readers'
-import { WebRole } from './web-role'
+import type { WebRole } from './web-role'
 
 const FAST = 20
 const BATCH = 50
@@ -34,21 +33,13 @@ export const slowReaders: FaultTest = {
   run,
 }
 
-async function run({ long, folder, say }: FaultOptions) {
-  if (process.platform !== 'linux') return skipped('needs /proc of Linux')
+function run({ long, folder, say }: FaultOptions) {
   const slow = long ? 100 : 10
-  const path = join(folder, 'slow.db')
-  const prints = await Prints.open(path)
-  await prints.fill(100)
-  const web = await WebRole.start(path)
-  try {
+  return onWebRole({ folder, rows: 100 }, async ({ web, prints }) => {
     const checks: Check[] = [told('slow clients', slow)]
     for (const transport of TRANSPORTS) checks.push(...(await watch({ web, prints, transport, slow, say })))
     return measured(checks)
-  } finally {
-    await web.stop()
-    closeStore(prints.store)
-  }
+  })
 }
 
 interface Watch {
