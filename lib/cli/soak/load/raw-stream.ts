@@ -9,6 +9,8 @@ const PONG_EVERY_MS = 5_000
 
 interface RawStream {
   readonly url: URL
+  /** Address of the loopback to come from. */
+  readonly from?: string
   readonly transport?: Transport
   /** Last sequence number that is held. */
   readonly since?: number
@@ -17,8 +19,9 @@ interface RawStream {
 }
 
 /** Asks for a stream over a bare socket, which can be left unread or broken off. */
-export function rawStream({ url, transport = 'sse', since, onPiece }: RawStream): Socket {
-  const socket = createConnection({ host: url.hostname, port: Number(url.port) })
+export function rawStream({ url, from, transport = 'sse', since, onPiece }: RawStream): Socket {
+  const own = from === undefined ? {} : { localAddress: from }
+  const socket = createConnection({ host: url.hostname, port: Number(url.port), ...own })
   socket.on('error', () => socket.destroy())
   if (onPiece) socket.on('data', onPiece)
   if (transport === 'sse') socket.write(eventSource(url.host, since))
