@@ -6,7 +6,8 @@ import type { Frame } from '@/components/charts/frame'
 import { PinnedPrints } from '@/components/charts/tape/pinned-prints'
 import { SizeFilter } from '@/components/charts/tape/size-filter'
 import { TapeList } from '@/components/charts/tape/tape-list'
-import { useFresh, useHeldStill } from '@/components/charts/tape/use-held-still'
+import { useFresh } from '@/components/charts/tape/use-fresh'
+import { useHeldStill } from '@/components/charts/tape/use-held-still'
 import { usePins } from '@/components/charts/tape/use-pins'
 import { useTapeRows } from '@/components/charts/tape/use-tape-scope'
 import { useRemembered } from '@/components/hooks/use-remembered'
@@ -28,7 +29,7 @@ export function Tape({ base, view, frame }: TapeProps) {
   const both = useMemo(() => ({ ...view, side: 'both' as const }), [view])
   const { rows, data, error } = useTapeRows({ view: both, frame }, null, minUsd || null)
   const { shown, waiting } = useHeldStill(rows, held)
-  const fresh = useFresh(shown)
+  const fresh = useFresh()
   const { pins, ids, toggle, clear } = usePins()
   return (
     <section

@@ -14,7 +14,8 @@ import { TEXTS } from '@/lib/contract/texts'
 import { PinnedPrints } from './pinned-prints'
 import { SizeFilter } from './size-filter'
 import { TapeList } from './tape-list'
-import { useFresh, useHeldStill } from './use-held-still'
+import { useFresh } from './use-fresh'
+import { useHeldStill } from './use-held-still'
 import { usePins } from './use-pins'
 import { useTapeRows } from './use-tape-scope'
 
@@ -28,7 +29,7 @@ export function TapeChart(props: ChartProps) {
   const [held, setHeld] = useState(false)
   const tape = useTapeRows(props, scope === 'all' ? null : base, minUsd || null)
   const { shown, waiting } = useHeldStill(tape.rows, held)
-  const fresh = useFresh(shown)
+  const fresh = useFresh()
   const { pins, ids, toggle, clear } = usePins()
   const venueName = useVenueName()
   const state = stateOf(tape, shown.length === 0)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { WireEvent } from '@/lib/contract/wire-event'
 
 interface Still {
@@ -24,17 +24,4 @@ export function useHeldStill(newest: readonly WireEvent[], held: boolean) {
 
 function stays({ id, time }: WireEvent, { ids, oldest }: Still): boolean {
   return ids.has(id) || time < oldest
-}
-
-/** Ids that were not in the list shown before. */
-export function useFresh(shown: readonly WireEvent[]): ReadonlySet<string> {
-  const before = useRef<ReadonlySet<string> | null>(null)
-  const fresh = useMemo(() => {
-    const known = before.current
-    return new Set(known ? shown.filter(({ id }) => !known.has(id)).map(({ id }) => id) : [])
-  }, [shown])
-  useEffect(() => {
-    before.current = new Set(shown.map(({ id }) => id))
-  }, [shown])
-  return fresh
 }
