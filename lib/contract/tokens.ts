@@ -37,7 +37,7 @@ const LIGHT_COLOURS: Colours = {
   'bg-0': '#F4F5F7',
   'bg-1': '#FFFFFF',
   'bg-2': '#EEF0F3',
-  'bg-3': '#E7EAEE',
+  'bg-3': '#E8EBEF',
   'text-1': '#12171D',
   'text-2': '#414B57',
   'text-3': '#5D6773',
