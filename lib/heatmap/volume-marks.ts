@@ -29,6 +29,8 @@ export interface VolumeMarks {
 
 /** So many venues can be told apart in a stack; the rest share one step. */
 const TOLD_APART = 4
+/** Venues of a stack keep the colour of their side and differ in strength, the largest the strongest. */
+export const STACK_STRENGTH = [1, 0.66, 0.46, 0.32, 0.2] as const
 const AIR = 0.06
 
 /** What is drawn for the measure of a view. Bars are already cut to the side that is looked at. */

@@ -13,9 +13,9 @@ import { TimePill } from '@/components/charts/parts/time-pill'
 import { useChartStyle } from '@/components/charts/use-chart-style'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import type { Box } from '@/lib/heatmap/hatch'
+import { type PanePoint, paneExtent, pointAt } from '@/lib/heatmap/pane-points'
 import { timeTicks } from '@/lib/heatmap/time-ticks'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
-import { type PanePoint, paneExtent, pointAt } from './pane-points'
 
 interface LinePaneProps extends Pick<ChartProps, 'view' | 'frame' | 'onChange' | 'onDraft'> {
   readonly name: string

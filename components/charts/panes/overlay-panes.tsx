@@ -5,8 +5,8 @@ import type { ChartProps } from '@/components/charts/chart-definition'
 import { useFunding, useMarkPrice, useOpenInterest } from '@/components/hooks/use-overlays'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { amount, compact, decimalsFor, price } from '@/lib/contract/format'
+import { fundingPoints, markPoints, openInterestPoints } from '@/lib/heatmap/pane-points'
 import { LinePane } from './line-pane'
-import { fundingPoints, markPoints, openInterestPoints } from './pane-points'
 
 export const PANES = ['open-interest', 'funding', 'mark'] as const
 export type Pane = (typeof PANES)[number]

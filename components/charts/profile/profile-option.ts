@@ -10,8 +10,8 @@ import { watermark } from '@/components/charts/parts/watermark'
 import { tickWriterOf } from '@/components/charts/unit-words'
 import { price } from '@/lib/contract/format'
 import type { Box } from '@/lib/heatmap/hatch'
+import type { CountedRow, ProfileModel } from '@/lib/heatmap/profile-model'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
-import type { CountedRow, ProfileModel } from './profile-model'
 
 export interface ProfileLayout {
   readonly width: number

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { originOf, priceColumns, printsColumn, sideColumns, tableOf } from '@/components/charts/table/columns'
 import type { TableData } from '@/components/charts/table/table-data'
-import type { CountedRow } from './profile-model'
+import type { CountedRow } from '@/lib/heatmap/profile-model'
 import { useProfilePicture } from './use-profile-picture'
 
 /** Every row of the profile, the highest price first. */

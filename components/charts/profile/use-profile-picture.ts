@@ -6,7 +6,7 @@ import { useCanvasPicture } from '@/components/charts/parts/use-canvas-picture'
 import { useChartQuery } from '@/components/charts/parts/use-chart-query'
 import { useChartStyle } from '@/components/charts/use-chart-style'
 import { useCandles, useHeatmap } from '@/components/hooks/use-charts'
-import { profileModel } from './profile-model'
+import { profileModel } from '@/lib/heatmap/profile-model'
 import { profileLayout, profileOption } from './profile-option'
 
 /** A row as high as this can be told from its neighbours by a mouse. CSS pixels. */

@@ -4,8 +4,8 @@ import { type KeyboardEvent, useState } from 'react'
 import type { Frame } from '@/components/charts/frame'
 import { useCrosshair } from '@/components/charts/parts/crosshair'
 import { columnAt, type PlotPoint, steppedColumn } from '@/components/charts/parts/plot-surface'
+import type { VenueModel } from '@/lib/heatmap/venue-model'
 import type { VenueLayout } from './venue-layout'
-import type { VenueModel } from './venue-model'
 import type { VenuePlace } from './venue-words'
 
 interface PlaceCursor {

@@ -10,8 +10,8 @@ import { useLiveVenues } from '@/components/hooks/use-live-venues'
 import { useNow } from '@/components/hooks/use-now'
 import { useVenueVolume } from '@/components/hooks/use-venue-volume'
 import { SECOND } from '@/lib/contract/units'
+import { venueModel } from '@/lib/heatmap/venue-model'
 import { venueLayout } from './venue-layout'
-import { venueModel } from './venue-model'
 import { venueOption } from './venue-option'
 
 /** Data, layout and drawing of the chart of venues as it should look now. */

@@ -9,7 +9,7 @@ import { TEXTS } from '@/lib/contract/texts'
 import type { Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import { matches } from '@/lib/heatmap/add-print'
-import type { VenueModel } from './venue-model'
+import type { VenueModel } from '@/lib/heatmap/venue-model'
 import { placeTime, placeWords, type VenuePlace } from './venue-words'
 
 interface VenueCardProps {

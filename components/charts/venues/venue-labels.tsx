@@ -6,8 +6,8 @@ import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { floored } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
+import type { VenueModel } from '@/lib/heatmap/venue-model'
 import { rowBox, type VenueLayout } from './venue-layout'
-import type { VenueModel } from './venue-model'
 
 interface VenueLabelsProps {
   readonly base: string

@@ -5,9 +5,9 @@ import { doubtLayer } from '@/components/charts/parts/hatching'
 import { plotGrid, plotTimeAxis } from '@/components/charts/parts/plot-grid'
 import type { Drawing } from '@/components/charts/parts/use-canvas-picture'
 import { watermark } from '@/components/charts/parts/watermark'
+import type { VenueModel } from '@/lib/heatmap/venue-model'
+import { venueRaster } from '@/lib/heatmap/venue-raster'
 import { rowBox, type VenueLayout } from './venue-layout'
-import type { VenueModel } from './venue-model'
-import { venueRaster } from './venue-raster'
 
 type VenuePicture = Drawing<VenueModel, VenueLayout>
 

@@ -8,9 +8,9 @@ import { TimeLine } from '@/components/charts/parts/time-line'
 import { TimePill } from '@/components/charts/parts/time-pill'
 import { useVenues } from '@/components/hooks/use-lists'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import type { VenueModel } from '@/lib/heatmap/venue-model'
 import { usePlaceCursor } from './use-place-cursor'
 import { rowBox, type VenueLayout } from './venue-layout'
-import type { VenueModel } from './venue-model'
 import { placeTime, placeWords, type VenuePlace } from './venue-words'
 
 interface VenueOverlayProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange' | 'onDraft'> {

@@ -5,7 +5,7 @@ import { columnSpan, isoDay } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
-import type { VenueCell, VenueModel } from './venue-model'
+import type { VenueCell, VenueModel } from '@/lib/heatmap/venue-model'
 
 /** A place of the chart: a column of a row, whether or not anything is in it. */
 export interface VenuePlace {

@@ -11,8 +11,8 @@ import {
   venueColumn,
 } from '@/components/charts/table/columns'
 import type { TableData } from '@/components/charts/table/table-data'
+import type { VenueCell } from '@/lib/heatmap/venue-model'
 import { useVenuePicture } from './use-venue-picture'
-import type { VenueCell } from './venue-model'
 
 /** Every cell of the chart of venues. */
 export function useVenuesTable(props: ChartProps): TableData | null {

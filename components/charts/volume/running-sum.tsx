@@ -7,7 +7,7 @@ import { fullWriterOf, tickWriterOf } from '@/components/charts/unit-words'
 import { useNow } from '@/components/hooks/use-now'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { MINUTE } from '@/lib/contract/units'
-import { runningPoints } from './running-points'
+import { runningPoints } from '@/lib/heatmap/running-points'
 import { CUMULATIVE } from './use-volume-picture'
 import type { VolumeModel } from './volume-model'
 

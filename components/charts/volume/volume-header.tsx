@@ -10,8 +10,8 @@ import { bucketWords } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
 import { MEASURES, VOLUME_GROUPS } from '@/lib/contract/view'
 import { BUCKETS } from '@/lib/heatmap/ladder'
+import { STACK_STRENGTH } from '@/lib/heatmap/volume-marks'
 import type { VolumeModel } from './volume-model'
-import { STACK_STRENGTH } from './volume-option'
 
 interface VolumeHeaderProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange'> {
   readonly model: VolumeModel | null

@@ -13,6 +13,7 @@ import { percent, tickNumber, tickUsd } from '@/lib/contract/format'
 import type { View } from '@/lib/contract/view'
 import type { Box } from '@/lib/heatmap/hatch'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
+import { STACK_STRENGTH } from '@/lib/heatmap/volume-marks'
 import type { VolumeModel } from './volume-model'
 
 export interface VolumeLayout {
@@ -80,9 +81,6 @@ function writerFor(kind: VolumeModel['kind'], view: View): (value: number) => st
   if (kind === 'usd') return tickUsd
   return kind === 'count' ? tickNumber : tickWriterOf(view.unit)
 }
-
-/** Venues of a stack keep the colour of their side and differ in strength, the largest the strongest. */
-export const STACK_STRENGTH = [1, 0.66, 0.46, 0.32, 0.2] as const
 
 function barShapes({ model, layout, frame, style }: VolumePicture): Shape[] {
   const { plot } = layout

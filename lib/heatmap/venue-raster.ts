@@ -1,7 +1,7 @@
 import type { Millis, Span } from '@/lib/contract/units'
-import { colourIndex } from '@/lib/heatmap/colour-scale'
-import { columnPixels } from '@/lib/heatmap/plot'
-import type { Raster } from '@/lib/heatmap/raster'
+import { colourIndex } from './colour-scale'
+import { columnPixels } from './plot'
+import type { Raster } from './raster'
 import type { VenueModel } from './venue-model'
 
 interface RasterPlace extends Span {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { HeatmapAnswer } from '@/lib/contract/answers'
 import { DEFAULT_VIEW } from '@/lib/contract/view'
-import { binEdge, binOf } from '@/lib/heatmap/bins'
+import { binEdge, binOf } from './bins'
 import { profileModel } from './profile-model'
 
 const K = 2

@@ -1,9 +1,9 @@
 import type { HeatmapAnswer } from '@/lib/contract/answers'
 import type { View } from '@/lib/contract/view'
-import { binOf } from '@/lib/heatmap/bins'
-import { cellsAt } from '@/lib/heatmap/cells'
-import { joinExtents, widened } from '@/lib/heatmap/choose-level'
-import { type ProfileRow, profileOf } from '@/lib/heatmap/profile'
+import { binOf } from './bins'
+import { cellsAt } from './cells'
+import { joinExtents, widened } from './choose-level'
+import { type ProfileRow, profileOf } from './profile'
 
 export interface CountedRow extends ProfileRow {
   /** Null while one side is looked at: cells count the prints of both. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { colourScale } from '@/lib/heatmap/colour-scale'
+import { colourScale } from './colour-scale'
 import type { VenueCell, VenueModel } from './venue-model'
 import { venueRaster } from './venue-raster'
 

@@ -1,10 +1,9 @@
-import type { Frame } from '@/components/charts/frame'
 import type { VolumeAnswer, VolumeSeries } from '@/lib/contract/answers'
 import type { Theme } from '@/lib/contract/tokens'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
-import { type ColourScale, colourScale } from '@/lib/heatmap/colour-scale'
-import { heardByNow, type Note, notesOf, overlap, uncoveredSpans } from '@/lib/heatmap/doubt'
+import { type ColourScale, colourScale } from './colour-scale'
+import { heardByNow, type Note, notesOf, overlap, uncoveredSpans } from './doubt'
 
 /** One column of one venue with at least one print. */
 export interface VenueCell {
@@ -41,7 +40,7 @@ export interface VenueModel {
 interface VenueInput {
   readonly answer: VolumeAnswer
   readonly view: View
-  readonly frame: Pick<Frame, 'span'>
+  readonly frame: { readonly span: Span }
   readonly theme: Theme
   /** Venues that stand on the page though nothing came of them: those chosen, and those listened to. */
   readonly others: readonly string[]

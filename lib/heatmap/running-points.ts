@@ -1,7 +1,7 @@
-import type { PanePoint } from '@/components/charts/panes/pane-points'
 import type { VolumeAnswer } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
-import type { VolumeBar } from '@/lib/heatmap/volume-bars'
+import type { PanePoint } from './pane-points'
+import type { VolumeBar } from './volume-bars'
 
 /** From the start of the range: after each bucket the sum of shorts minus longs so far, held until `now`. */
 export function runningPoints(
