@@ -76,8 +76,8 @@ test('the four largest venues have a panel each, with the cells of the API, on o
   const root = await whenReady(page)
   const panels = await panelsOf(root)
   const { level, domain, cells } = await drawn(root)
-  expect(panels.map(({ venue }) => venue)).toEqual(MADE_VENUES.slice(0, 4))
-  expect(await root.getAttribute('data-venues')).toBe([...MADE_VENUES.slice(0, 4)].sort().join(','))
+  expect(panels.map(({ venue }) => venue)).toEqual(MADE_VENUES.slice(0, 6))
+  expect(await root.getAttribute('data-venues')).toBe([...MADE_VENUES.slice(0, 6)].sort().join(','))
   expect(cells).toBe(panels.reduce((sum, panel) => sum + panel.cells, 0))
   for (const panel of panels) {
     expect([panel.low, panel.high, panel.height]).toEqual([
@@ -105,8 +105,8 @@ test('the four largest venues have a panel each, with the cells of the API, on o
 test('the other venues are one click away, one venue alone another', async ({ page, made }) => {
   await page.goto(`${made.url}/BTC?${MADE_RANGE}`)
   const root = await whenReady(page)
-  await root.getByRole('button', { name: '4 more' }).click()
-  await expect(root).toHaveAttribute('data-venues', [...MADE_VENUES.slice(4)].sort().join(','))
+  await root.getByRole('button', { name: '2 more' }).click()
+  await expect(root).toHaveAttribute('data-venues', [...MADE_VENUES.slice(6)].sort().join(','))
   await root.locator('[data-panel="bitfinex"]').getByRole('button').first().click()
   await expect(root).toHaveAttribute('data-venues', 'bitfinex')
   await expect(page).toHaveURL(/venues=bitfinex/)
@@ -164,7 +164,7 @@ test('the crosshair stands in every panel, and each says what is there', async (
     .locator('[data-part="plot"]')
     .nth(1)
     .hover({ position: { x: 60, y: 120 } })
-  await expect(root.locator('[data-part="readout"]')).toHaveCount(4)
+  await expect(root.locator('[data-part="readout"]')).toHaveCount(6)
   const times = await root.locator('[data-part="readout"] p:first-child').allTextContents()
   expect(new Set(times).size).toBe(1)
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   amount,
   axisDecimals,
+  axisPrice,
   compactUsd,
   decimalsFor,
   exactPrice,
@@ -9,6 +10,7 @@ import {
   fullUsd,
   percent,
   price,
+  tickApart,
   tickDecimals,
   tickUsd,
 } from './format'
@@ -21,6 +23,7 @@ test.each([
   [1_094_010.67, '$1.09M'],
   [1_240_000_000, '$1.24B'],
   [12_400_000_000, '$12.4B'],
+  [7_998_000_000_000, '$8.00T'],
   [678, '$678'],
   [0.42, '$0.42'],
   [0, '$0'],
@@ -34,6 +37,7 @@ test.each([
   [999_600, '$1.00M'],
   [9_996_000, '$10.0M'],
   [999_960_000, '$1.00B'],
+  [999_960_000_000, '$1.00T'],
 ])('rounding that tips over changes the form with it: %d is %s', (value, text) => {
   expect(compactUsd(value)).toBe(text)
 })
@@ -92,4 +96,17 @@ test('a price axis tells as many decimals as its pixels can', () => {
   expect(axisDecimals({ low: 84_000, high: 88_000 }, 400, 1)).toBe(0)
   expect(axisDecimals({ low: 0.1, high: 0.2 }, 400, 6)).toBe(4)
   expect(axisDecimals({ low: 0.1, high: 0.2 }, 400, 3)).toBe(3)
+})
+
+test('an axis counts the zeros of tiny prices', () => {
+  expect(axisPrice(0.000004638, 9)).toBe('0.0₅4638')
+  expect(axisPrice(0.00000000000123, 14)).toBe('0.0₁₁123')
+  expect(axisPrice(0.0004638, 7)).toBe('0.0004638')
+  expect(axisPrice(89_408, 1)).toBe('89,408.0')
+})
+
+test('ticks close together differ', () => {
+  expect([2_150, 2_200].map((value) => tickApart(value, 50))).toEqual(['2.15K', '2.20K'])
+  expect([7.9e12, 8e12].map((value) => tickApart(value, 1e11))).toEqual(['7.9T', '8.0T'])
+  expect([-20, 0, 20].map((value) => tickApart(value, 20))).toEqual(['−20', '0', '20'])
 })

@@ -3,6 +3,7 @@
 const MINUS = '\u2212'
 const THIN_SPACE = '\u2009'
 export const DASH = '\u2013'
+const SUBSCRIPT_ZERO = 0x2080
 
 interface Step {
   readonly from: number
@@ -13,6 +14,8 @@ interface Step {
 
 /** Bounds lie where rounding tips over, so that 99,960 reads `100K` and never `100.0K`. */
 const STEPS: readonly Step[] = [
+  { from: 9.995e12, divisor: 1e12, suffix: 'T', decimals: 1 },
+  { from: 999.95e9, divisor: 1e12, suffix: 'T', decimals: 2 },
   { from: 9.995e9, divisor: 1e9, suffix: 'B', decimals: 1 },
   { from: 999.95e6, divisor: 1e9, suffix: 'B', decimals: 2 },
   { from: 9.995e6, divisor: 1e6, suffix: 'M', decimals: 1 },
@@ -41,8 +44,8 @@ export function tickNumber(value: number): string {
   return value === 0
     ? '0'
     : compact(value)
-        .replace(/(\.\d*?)0+(?=[KMB]|$)/, '$1')
-        .replace(/\.(?=[KMB]|$)/, '')
+        .replace(/(\.\d*?)0+(?=[KMBT]|$)/, '$1')
+        .replace(/\.(?=[KMBT]|$)/, '')
 }
 
 export function tickUsd(value: number): string {
@@ -77,6 +80,15 @@ export function price(value: number, decimals: number): string {
   return signed(value, grouped(Math.abs(value), decimals))
 }
 
+/** A price on an axis, where there is little room: more than three zeros after the point are counted, `0.0₅4638`. */
+export function axisPrice(value: number, decimals: number): string {
+  return price(value, decimals).replace(/(?<=^0\.)0{4,}(?=[1-9])/, (zeros) => `0${subscript(zeros.length)}`)
+}
+
+function subscript(value: number): string {
+  return String(value).replace(/\d/g, (digit) => String.fromCodePoint(SUBSCRIPT_ZERO + Number(digit)))
+}
+
 /** A price as the venue wrote it, with thousands grouped: `89408` -> `89,408`. */
 export function exactPrice(text: string): string {
   const [whole = '', fraction] = text.split('.')
@@ -103,6 +115,16 @@ export function axisDecimals(
   most: number,
 ): number {
   return Math.min(most, Math.max(0, Math.ceil(-Math.log10((high - low) / height))))
+}
+
+/** Ticks that lie `step` apart, told apart by their decimals: `2.15K`, `2.20K`. */
+export function tickApart(value: number, step: number): string {
+  const { divisor = 1, suffix = '' } = STEPS.find(({ from }) => Math.abs(value) >= from) ?? {}
+  const unit = step / divisor
+  let decimals = 0
+  while (decimals < 6 && Math.abs(unit * 10 ** decimals - Math.round(unit * 10 ** decimals)) > 1e-6)
+    decimals++
+  return signed(value, `${(Math.abs(value) / divisor).toFixed(decimals)}${suffix}`)
 }
 
 /** An amount of coins: `1.375`, `85,827`, `0.00042`. */

@@ -116,3 +116,9 @@ test('decades enclose their ends', () => {
   expect(decadeTicks(10, 10_000)).toEqual([10, 100, 1_000, 10_000])
   expect(decadeTicks(0.05, 30)).toEqual([0.01, 0.1, 1, 10, 100])
 })
+
+test('ticks of tiny prices have the decimals that tell them apart', () => {
+  const { values, decimals } = valueTicks(0.00000452, 0.00000478, 300, 36)
+  expect(decimals).toBe(8)
+  expect(values).toEqual([0.00000455, 0.0000046, 0.00000465, 0.0000047, 0.00000475])
+})

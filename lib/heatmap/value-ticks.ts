@@ -24,7 +24,8 @@ function clean(value: number): number {
 
 function decimalsOf(step: number): number {
   for (let decimals = 0; decimals < 12; decimals++) {
-    if (Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) < 1e-6) return decimals
+    const scaled = step * 10 ** decimals
+    if (scaled > 0.5 && Math.abs(scaled - Math.round(scaled)) < 1e-6) return decimals
   }
   return 12
 }

@@ -1,4 +1,4 @@
-import { price } from '@/lib/contract/format'
+import { axisPrice } from '@/lib/contract/format'
 import { type Plot, priceToY } from '@/lib/heatmap/plot'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
 import { line, text } from './draw'
@@ -40,7 +40,7 @@ export function priceAxisOf(scene: Scene, layout: Layout, plot: Plot): ValueAxis
   const ticks = valueTicks(plot.low, plot.high, height, layout.axisSize * APART)
   const scale = height / plot.height
   const values = ticks.values
-    .map((value) => ({ at: priceToY(plot, value) * scale, label: price(value, ticks.decimals) }))
+    .map((value) => ({ at: priceToY(plot, value) * scale, label: axisPrice(value, ticks.decimals) }))
     .filter(({ at }) => at > layout.axisSize / 2 && at < height - layout.axisSize / 3)
   return valueAxis(scene, layout, values)
 }

@@ -5,7 +5,7 @@ import { AxisPill } from '@/components/charts/parts/axis-pill'
 import { useCrosshair } from '@/components/charts/parts/crosshair'
 import { TimeLine } from '@/components/charts/parts/time-line'
 import { TimePill } from '@/components/charts/parts/time-pill'
-import { price } from '@/lib/contract/format'
+import { axisPrice } from '@/lib/contract/format'
 import { binEdge } from '@/lib/heatmap/bins'
 import { type CellPlace, cellRect, priceToY } from '@/lib/heatmap/plot'
 import type { HeatLayout } from './heat-layout'
@@ -33,7 +33,7 @@ export function CellCrosshair({ model, layout, frame, zone, pinned }: CellCrossh
     <>
       {layout.priceLabels && last && last.price >= model.plot.low && last.price <= model.plot.high && (
         <AxisPill top={topOf(last.price)} left={plot.x + plot.width} tone="quiet">
-          {price(last.price, decimals)}
+          {axisPrice(last.price, decimals)}
         </AxisPill>
       )}
       {(pinned || pointed) && (
@@ -68,7 +68,7 @@ export function CellCrosshair({ model, layout, frame, zone, pinned }: CellCrossh
           />
           {layout.priceLabels && (
             <AxisPill top={topOf(at)} left={plot.x + plot.width} tone="inverted">
-              {price(at, decimals)}
+              {axisPrice(at, decimals)}
             </AxisPill>
           )}
         </>

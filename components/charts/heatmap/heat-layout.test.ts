@@ -20,17 +20,35 @@ const FRAME = {
 const VIEW = { layout: 'venues', market: null } as const
 
 test('at most six panels, and their sum where fewer than three have room', () => {
-  expect(roomFor(VENUES, VIEW, FRAME, 378)).toBe(4)
+  expect(roomFor(VENUES, VIEW, FRAME, 378)).toBe(6)
+  expect(roomFor(VENUES, VIEW, FRAME, 290)).toBe(4)
   expect(roomFor(VENUES, VIEW, FRAME, 560)).toBe(6)
   expect(roomFor(VENUES, VIEW, { plotWidth: 620 }, 220)).toBe(3)
   expect(roomFor(VENUES, VIEW, { plotWidth: 212 }, 80)).toBe(0)
   expect(roomFor(VENUES, VIEW, { plotWidth: 288 }, 300)).toBe(0)
 })
 
-test('six panels where five have room in a row stand in two rows of three', () => {
-  const frame = { ...FRAME, plotWidth: 1_100 }
-  const layouts = panelLayouts(frame, { plotHeight: 560, count: 6, drawn: panelWidth(frame, 6) })
-  expect(layouts.map(({ priceLabels }) => priceLabels)).toEqual([false, false, true, false, false, true])
+/** Columns and rows of panels, and the shape of their plots. */
+function placed(plotWidth: number, plotHeight: number, count: number) {
+  const frame = { ...FRAME, plotWidth }
+  const drawn = panelWidth(frame, count, plotHeight)
+  const layouts = panelLayouts(frame, { plotHeight, count, drawn })
+  const rows = new Set(layouts.map(({ plot }) => plot.y)).size
+  return { layouts, rows, columns: layouts.filter(({ plot }) => plot.y === layouts[0]?.plot.y).length }
+}
+
+test('panels stand in the rows that give them the best shape', () => {
+  expect(placed(1_100, 560, 6)).toMatchObject({ columns: 3, rows: 2 })
+  expect(placed(1_900, 860, 6)).toMatchObject({ columns: 3, rows: 2 })
+  expect(placed(880, 290, 4)).toMatchObject({ columns: 4, rows: 1 })
+  expect(placed(880, 378, 3)).toMatchObject({ columns: 3, rows: 1 })
+  const { layouts } = placed(1_100, 560, 5)
+  expect(layouts.map(({ priceLabels }) => priceLabels)).toEqual([false, false, true, false, true])
+})
+
+test('the side profile stands beside the first row', () => {
+  const { layouts } = placed(880, 378, 6)
+  expect(layouts.map(({ profile }) => profile !== null)).toEqual([false, false, true, false, false, false])
 })
 
 test('one venue, one market and the sum by choice need no panels', () => {
@@ -47,7 +65,7 @@ test('panels of a row share their height, stay apart and inside; the last one ca
       (plotWidth, plotHeight) => {
         const frame = { ...FRAME, plotWidth }
         const count = roomFor(VENUES, VIEW, frame, plotHeight)
-        const drawn = panelWidth(frame, count)
+        const drawn = panelWidth(frame, count, plotHeight)
         const layouts = panelLayouts(frame, { plotHeight, count, drawn })
         expect(new Set(layouts.map(({ plot }) => plot.height)).size).toBe(1)
         for (const [index, { plot, priceLabels, height }] of layouts.entries()) {

@@ -13,8 +13,8 @@ export interface HeatLayout {
   readonly timeLabelsAt: number | null
   /** False where a panel further right carries the prices of the axis. */
   readonly priceLabels: boolean
-  /** Width for what stands over the plot. */
-  readonly headWidth: number
+  /** Height of what stands over the plot. */
+  readonly headHeight: number
 }
 
 const LANE_HEIGHT = 18
@@ -41,7 +41,7 @@ export function heatLayout(frame: Frame, { plotHeight, lane, timeLabels }: Layou
     profile: profileBeside(frame, plot),
     timeLabelsAt: timeLabels ? laneRoom + 5 : null,
     priceLabels: true,
-    headWidth: plot.width,
+    headHeight: 0,
   }
 }
 
@@ -56,15 +56,19 @@ function profileBeside(frame: Frame, { y, height }: Box): Box | null {
   return { x, y, width: frame.profileWidth - 12, height }
 }
 
-/** Name and sums over a panel. */
-export const PANEL_HEAD = 42
+/** Name and sums over a panel: one under the other, or on one line where both have room. CSS pixels. */
+export const HEAD = { high: 42, low: 24 } as const
+const ROOM_FOR_ONE_LINE = 236
 const PANEL_GAP = 10
-const HEAD_GAP = 6
 /** Narrower, and a name with its two sums is cut; lower, and prices are no longer told apart. */
 const LEAST_WIDTH = 196
-const LEAST_HEIGHT = 150
+const LEAST_HEIGHT = 120
+/** Of the plot of a panel: time needs more room than price. */
+const BEST_RATIO = 1.4
 /** More panels than this are no longer taken in at a glance. */
 const MOST_PANELS = 6
+/** Fewer tell less than their sum. */
+const LEAST_PANELS = 3
 
 /** How many of some venues get a panel; none = they are drawn as their sum. */
 export function roomFor(
@@ -76,26 +80,51 @@ export function roomFor(
   return layout === 'venues' && market === null && venues.length > 1 ? panelRoom(frame, plotHeight) : 0
 }
 
-/** How many panels find room side by side; under three it is better to show their sum. */
+/** How many panels find room, up to six; none where it would be so few that their sum is better. */
 function panelRoom({ plotWidth }: Pick<Frame, 'plotWidth'>, plotHeight: number): number {
-  const rows = Math.floor(plotHeight / (PANEL_HEAD + LEAST_HEIGHT + LANE_ROOM))
-  const room = Math.min(MOST_PANELS, columnsIn(plotWidth) * Math.max(1, rows))
-  return room >= 3 && plotHeight >= PANEL_HEAD + LEAST_HEIGHT ? room : 0
+  for (let count = MOST_PANELS; count >= LEAST_PANELS; count--)
+    if (arrangement(count, plotWidth, plotHeight)) return count
+  return 0
 }
 
-function columnsIn(width: number): number {
-  return Math.max(1, Math.floor((width + PANEL_GAP) / (LEAST_WIDTH + PANEL_GAP)))
+interface Arrangement {
+  readonly columns: number
+  readonly rows: number
+  readonly headHeight: number
+  /** Of each plot. */
+  readonly height: number
 }
 
-/** Columns of so many panels: rows are filled alike. */
-function columnsOf(count: number, width: number): number {
-  const rows = Math.ceil(count / columnsIn(width))
-  return Math.ceil(count / Math.max(1, rows))
+/** Rows of so many panels, filled alike, in which the plots have the best shape; null = there is no room. */
+function arrangement(count: number, width: number, plotHeight: number): Arrangement | null {
+  let best: Arrangement | null = null
+  let least = Number.POSITIVE_INFINITY
+  for (let rows = 1; rows <= count; rows++) {
+    const columns = Math.ceil(count / rows)
+    const each = (width - PANEL_GAP * (columns - 1)) / columns
+    const headHeight = each >= ROOM_FOR_ONE_LINE ? HEAD.low : HEAD.high
+    const height = Math.floor((plotHeight - rows * headHeight - (rows - 1) * LANE_ROOM) / rows)
+    const distance = Math.abs(Math.log(each / Math.max(height, 1) / BEST_RATIO))
+    if (each < LEAST_WIDTH || height < LEAST_HEIGHT || distance >= least) continue
+    best = { columns, rows, headHeight, height }
+    least = distance
+  }
+  return best
+}
+
+/** The same where panels have been asked for: without room for them they stand in a column. */
+function arranged(count: number, width: number, plotHeight: number): Arrangement {
+  const alone = { columns: 1, rows: count, headHeight: HEAD.high, height: LEAST_HEIGHT }
+  return arrangement(count, width, plotHeight) ?? alone
 }
 
 /** Width of each of so many panels: whole device pixels. */
-export function panelWidth({ plotWidth, dpr }: Pick<Frame, 'plotWidth' | 'dpr'>, count: number): number {
-  const columns = columnsOf(count, plotWidth)
+export function panelWidth(
+  { plotWidth, dpr }: Pick<Frame, 'plotWidth' | 'dpr'>,
+  count: number,
+  plotHeight: number,
+): number {
+  const { columns } = arranged(count, plotWidth, plotHeight)
   return Math.floor(((plotWidth - PANEL_GAP * (columns - 1)) / columns) * dpr) / dpr
 }
 
@@ -108,10 +137,8 @@ interface PanelOptions {
 
 /** Places of panels in rows of equal height on one canvas; the last one of each row carries the prices. */
 export function panelLayouts(frame: Frame, { plotHeight, count, drawn }: PanelOptions): HeatLayout[] {
-  const columns = columnsOf(count, frame.plotWidth)
-  const rows = Math.ceil(count / columns)
-  const each = Math.floor((plotHeight - rows * PANEL_HEAD - (rows - 1) * LANE_ROOM) / rows)
-  const step = PANEL_HEAD + each + LANE_ROOM
+  const { columns, rows, headHeight, height } = arranged(count, frame.plotWidth, plotHeight)
+  const step = headHeight + height + LANE_ROOM
   const pitch = columns > 1 ? (frame.plotWidth - drawn) / (columns - 1) : 0
   return Array.from({ length: count }, (_, index) => {
     const column = index % columns
@@ -119,19 +146,19 @@ export function panelLayouts(frame: Frame, { plotHeight, count, drawn }: PanelOp
     const isRowEnd = column === columns - 1 || index === count - 1
     const plot: Box = {
       x: 1 + Math.round(column * pitch),
-      y: 1 + row * step + PANEL_HEAD,
+      y: 1 + row * step + headHeight,
       width: drawn,
-      height: each,
+      height,
     }
     return {
       width: frame.width,
       height: 1 + rows * step + TIME_LABELS,
       plot,
       lane: laneUnder(plot),
-      profile: rows === 1 && isRowEnd ? profileBeside(frame, plot) : null,
+      profile: row === 0 && column === columns - 1 ? profileBeside(frame, plot) : null,
       timeLabelsAt: index + columns >= count ? LANE_ROOM + 5 : null,
       priceLabels: isRowEnd,
-      headWidth: isRowEnd ? drawn : pitch - HEAD_GAP,
+      headHeight,
     }
   })
 }

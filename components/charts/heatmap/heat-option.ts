@@ -10,12 +10,12 @@ import type {
 import type { ChartStyle } from '@/components/charts/chart-style'
 import { layer } from '@/components/charts/engine/layer'
 import type { Frame } from '@/components/charts/frame'
-import { amountAxis, hiddenAxis, timeAxis, valueAxis } from '@/components/charts/parts/axes'
+import { amountAxis, besidePill, hiddenAxis, timeAxis, valueAxis } from '@/components/charts/parts/axes'
 import { candleSeries } from '@/components/charts/parts/candle-series'
 import { doubtLayer } from '@/components/charts/parts/hatching'
 import { watermark } from '@/components/charts/parts/watermark'
 import { tickWriterOf } from '@/components/charts/unit-words'
-import { price } from '@/lib/contract/format'
+import { axisPrice } from '@/lib/contract/format'
 import type { View } from '@/lib/contract/view'
 import { splitLine } from '@/lib/heatmap/price-line'
 import { timeTicks } from '@/lib/heatmap/time-ticks'
@@ -46,11 +46,9 @@ export function priceTicks(model: HeatModel, layout: HeatLayout) {
   const { plot, line } = model
   const { height } = layout.plot
   const ticks = valueTicks(plot.low, plot.high, height, 36)
-  const last = line?.points[line.points.length - 1]?.price
-  const perPixel = (plot.high - plot.low) / height
-  const free = (value: number) =>
-    model.hasPrices && (last === undefined || Math.abs(value - last) / perPixel >= 14)
-  return { ...ticks, labelled: ticks.values.filter(free) }
+  const last = line?.points[line.points.length - 1]?.price ?? null
+  const free = besidePill(ticks.values, last, (plot.high - plot.low) / height)
+  return { ...ticks, labelled: model.hasPrices ? free : [] }
 }
 
 /** What ECharts draws: per panel axes and grid, doubt, price, the cells as one picture, carets; the side profile. */
@@ -110,7 +108,7 @@ function pricesAxis({ model, layout }: HeatPanel, grid: number, style: ChartStyl
     low: model.plot.low,
     high: model.plot.high,
     ticks: prices.labelled,
-    write: (value) => price(value, prices.decimals),
+    write: (value) => axisPrice(value, prices.decimals),
     style,
     gridIndex: grid,
   })

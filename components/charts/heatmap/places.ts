@@ -24,15 +24,15 @@ export function placesOf({ view, frame, plotHeight, timeLabels }: PlacesOptions,
     const layout = heatLayout(frame, { plotHeight, lane: true, timeLabels })
     return { layouts: [layout], frame, width: layout.width, height: layout.height }
   }
-  const panel = panelFrame(frame, view, count)
+  const panel = panelFrame(frame, view, count, plotHeight)
   const layouts = panelLayouts(frame, { plotHeight, count, drawn: panel.plotWidth })
   return { layouts, frame: panel, width: frame.width, height: layouts[0]?.height ?? plotHeight }
 }
 
 /** The page's frame on the width of a panel: with fewer pixels the columns are of a coarser bucket. */
-function panelFrame(frame: Frame, view: View, count: number): Frame {
+function panelFrame(frame: Frame, view: View, count: number, plotHeight: number): Frame {
   const { asked, dpr, minCell } = frame
-  const width = panelWidth(frame, count)
+  const width = panelWidth(frame, count, plotHeight)
   const fitting = bucketForWidth(asked, width, minCell)
   const bucketMs = view.bucket === 'auto' ? Math.max(frame.bucketMs, fitting) : frame.bucketMs
   const columns = (asked.to - asked.from) / bucketMs

@@ -26,8 +26,8 @@ interface LinePaneProps extends Pick<ChartProps, 'view' | 'frame' | 'onChange' |
   /** True = a value holds until the next one. */
   readonly stepped: boolean
   readonly write: (value: number) => string
-  /** Of the axis, where it should be shorter. */
-  readonly writeTick: (value: number) => string
+  /** Of the axis, where it should be shorter; ticks lie `step` apart. */
+  readonly writeTick: (value: number, step: number) => string
   readonly height: number
   readonly timeLabels: boolean
   readonly isLoading: boolean
@@ -89,6 +89,16 @@ function ignore(): void {
   // The pane is not what a chart's state is about.
 }
 
+/** Heights of a label on the axis of so low a plot. CSS pixels. */
+const LABELS = [20, 14, 8] as const
+
+/** At least two ticks, since one says nothing of the scale. */
+function paneTicks({ low, high }: { low: number; high: number }, height: number) {
+  const scales = LABELS.map((room) => valueTicks(low, high, height, room))
+  const enough = scales.find(({ values }) => values.length > 1)
+  return enough ?? valueTicks(low, high, height, LABELS[0])
+}
+
 function usePaneOption(
   { view, frame, points, stepped, writeTick, timeLabels }: LinePaneProps,
   { x, y, width, height }: Box,
@@ -97,7 +107,7 @@ function usePaneOption(
   const style = useChartStyle(view)
   return useMemo(() => {
     if (!extent) return null
-    const values = valueTicks(extent.low, extent.high, height, 20)
+    const { values, step } = paneTicks(extent, height)
     return {
       animation: false,
       grid: [{ left: x, top: y, width, height, outerBoundsMode: 'none' as const }],
@@ -111,7 +121,15 @@ function usePaneOption(
           labelsAt: timeLabels ? 6 : null,
         }),
       ],
-      yAxis: [valueAxis({ ...extent, ticks: values.values, write: writeTick, style, gridIndex: 0 })],
+      yAxis: [
+        valueAxis({
+          ...extent,
+          ticks: values,
+          write: (value) => writeTick(value, step),
+          style,
+          gridIndex: 0,
+        }),
+      ],
       series: [lineSeries(points, stepped, style.colour['text-2'], frame)],
     }
   }, [extent, frame, points, stepped, writeTick, style, view.tz, timeLabels, x, y, width, height])

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { useFunding, useMarkPrice, useOpenInterest } from '@/components/hooks/use-overlays'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { amount, compact, decimalsFor, price } from '@/lib/contract/format'
+import { amount, decimalsFor, price, tickApart } from '@/lib/contract/format'
 import { fundingPoints, markPoints, openInterestPoints } from '@/lib/heatmap/pane-points'
 import { LinePane } from './line-pane'
 
@@ -54,7 +54,7 @@ function OpenInterestPane(props: PaneProps) {
       points={points}
       stepped={false}
       write={(value) => `${amount(value)} ${base}`}
-      writeTick={compact}
+      writeTick={tickApart}
       isLoading={isFetching}
     />
   )

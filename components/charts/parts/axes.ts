@@ -109,6 +109,14 @@ export function valueAxis(look: ValueAxisLook): YAXisComponentOption {
   }
 }
 
+/** Between the middles of a label and a pill of the same axis. CSS pixels. */
+const CLEAR_OF_PILL = 14
+
+/** Ticks whose labels do not lie under a pill at `at`; null = there is no pill. */
+export function besidePill(ticks: readonly number[], at: number | null, perPixel: number): readonly number[] {
+  return at === null ? ticks : ticks.filter((tick) => Math.abs(tick - at) / perPixel >= CLEAR_OF_PILL)
+}
+
 /** Half a label of an amount. CSS pixels. */
 const HALF_AMOUNT = 24
 

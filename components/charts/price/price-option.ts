@@ -7,7 +7,7 @@ import { doubtLayer } from '@/components/charts/parts/hatching'
 import { plotGrid, plotTimeAxis } from '@/components/charts/parts/plot-grid'
 import type { Drawing } from '@/components/charts/parts/use-canvas-picture'
 import { watermark } from '@/components/charts/parts/watermark'
-import { price } from '@/lib/contract/format'
+import { axisPrice } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Bubble, PlacedBubbles } from '@/lib/heatmap/bubbles'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
@@ -30,7 +30,7 @@ export function priceOption(picture: PricePicture): EChartsOption {
         low: model.low,
         high: model.high,
         ticks: model.hasPrices ? ticks.values : [],
-        write: (value) => price(value, ticks.decimals),
+        write: (value) => axisPrice(value, ticks.decimals),
         style,
         gridIndex: 0,
       }),

@@ -3,12 +3,12 @@ import type { ChartStyle } from '@/components/charts/chart-style'
 import { filled, layer, type Shape, stroked } from '@/components/charts/engine/layer'
 import { sideFill } from '@/components/charts/engine/side-fill'
 import type { Frame } from '@/components/charts/frame'
-import { amountAxis, amountsWithRoom, valueAxis } from '@/components/charts/parts/axes'
+import { amountAxis, amountsWithRoom, besidePill, valueAxis } from '@/components/charts/parts/axes'
 import { plotGrid } from '@/components/charts/parts/plot-grid'
 import type { Drawing } from '@/components/charts/parts/use-canvas-picture'
 import { watermark } from '@/components/charts/parts/watermark'
 import { tickWriterOf } from '@/components/charts/unit-words'
-import { price } from '@/lib/contract/format'
+import { axisPrice } from '@/lib/contract/format'
 import type { Box } from '@/lib/heatmap/hatch'
 import type { CountedRow, ProfileModel } from '@/lib/heatmap/profile-model'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
@@ -34,12 +34,18 @@ export function profileLayout(frame: Frame, plotHeight: number): ProfileLayout {
   }
 }
 
-type ProfilePicture = Drawing<ProfileModel, ProfileLayout>
+interface Priced extends ProfileModel {
+  /** Latest price; null = not known. */
+  readonly last: number | null
+}
+
+type ProfilePicture = Drawing<Priced, ProfileLayout>
 
 /** Bars on a price axis: longs (forced sells) to the left of zero, shorts (forced buys) to the right. */
 export function profileOption(picture: ProfilePicture): EChartsOption {
   const { model, layout, frame, view, style } = picture
   const { plot } = layout
+  const { last } = model
   const prices = valueTicks(model.low, model.high, plot.height, 36)
   const amounts = valueTicks(model.least, model.most, plot.width, 64)
   const hasRows = model.rows.length > 0
@@ -62,8 +68,8 @@ export function profileOption(picture: ProfilePicture): EChartsOption {
       valueAxis({
         low: model.low,
         high: model.high,
-        ticks: hasRows ? prices.values : [],
-        write: (value) => price(value, prices.decimals),
+        ticks: hasRows ? besidePill(prices.values, last, (model.high - model.low) / plot.height) : [],
+        write: (value) => axisPrice(value, prices.decimals),
         style,
         gridIndex: 0,
       }),

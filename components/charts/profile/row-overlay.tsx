@@ -5,7 +5,7 @@ import type { ChartProps } from '@/components/charts/chart-definition'
 import { AxisPill } from '@/components/charts/parts/axis-pill'
 import { fullWriterOf } from '@/components/charts/unit-words'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { axisDecimals, DASH, decimalsFor, floored, price } from '@/lib/contract/format'
+import { axisDecimals, axisPrice, DASH, decimalsFor, floored, price } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
 import { rowPlace } from './profile-option'
 import type { ProfilePictureNow } from './use-profile-picture'
@@ -15,10 +15,11 @@ interface RowOverlayProps extends Pick<ChartProps, 'base' | 'view'> {
 }
 
 /** The row under the pointer or the keys, in words; the last price on the axis. */
-export function RowOverlay({ base, view, picture: { model, layout, last } }: RowOverlayProps) {
+export function RowOverlay({ base, view, picture: { model, layout } }: RowOverlayProps) {
   const [at, setAt] = useState<{ index: number; byKeys: boolean } | null>(null)
   const { plot } = layout
   if (!model) return null
+  const { last } = model
   const row = at && model.rows[at.index]
   const place = row && rowPlace(model, plot, row)
   const perUnit = plot.height / (model.high - model.low)
@@ -62,7 +63,7 @@ export function RowOverlay({ base, view, picture: { model, layout, last } }: Row
             style={{ left: plot.x, width: plot.width, top: plot.y + (model.high - last) * perUnit }}
           />
           <AxisPill top={plot.y + (model.high - last) * perUnit} left={plot.x + plot.width} tone="quiet">
-            {price(last, axisDecimals(model, plot.height, decimalsFor(last)))}
+            {axisPrice(last, axisDecimals(model, plot.height, decimalsFor(last)))}
           </AxisPill>
         </>
       )}

@@ -22,11 +22,13 @@ export function useProfilePicture(props: ChartProps) {
   const layout = useMemo(() => profileLayout(frame, plotHeight), [frame, plotHeight])
   const leastRow = Math.max(LEAST_ROW, frame.minCell)
   const model = useMemo(
-    () => (query.data ? profileModel({ answer: query.data, view, height: plotHeight, leastRow }) : null),
-    [query.data, view, plotHeight, leastRow],
+    () =>
+      query.data
+        ? { ...profileModel({ answer: query.data, view, height: plotHeight, leastRow }), last }
+        : null,
+    [query.data, view, plotHeight, leastRow, last],
   )
-  const picture = useCanvasPicture(props, { query, answer: query.data, model, layout, style }, profileOption)
-  return { ...picture, last }
+  return useCanvasPicture(props, { query, answer: query.data, model, layout, style }, profileOption)
 }
 
 export type ProfilePictureNow = ReturnType<typeof useProfilePicture>
