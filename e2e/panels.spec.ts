@@ -68,7 +68,7 @@ function heatRequests(page: Page): string[] {
   return asked
 }
 
-test('the four largest venues have a panel each, with the cells of the API, on one price axis and scale', async ({
+test('the six largest venues have a panel each, with the cells of the API, on one price axis and scale', async ({
   page,
   made,
 }) => {
