@@ -107,7 +107,9 @@ export const TEXTS = {
   unlockScale: 'Scale locked',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
-  wheelHint: 'Click the chart, then the wheel zooms; Ctrl and wheel always does',
+  zoomReset: 'Undo the zoom',
+  priceAxis: 'Prices shown: arrow keys zoom, 0 shows all',
+  pricesShown: (low: string, high: string) => `${low} to ${high}`,
   beyondAxis: (n: number, where: 'above' | 'below') => `${prints(n)} ${where} the axis`,
   unpriced: (n: number) => `${prints(n)} without a dollar amount, not in these sums`,
 
@@ -117,6 +119,7 @@ export const TEXTS = {
   noPrintInCell: 'no print in this cell',
   noPrintInColumn: 'no print',
   cellKeys: 'Arrow keys move by one cell, with Shift to the next one with prints; Enter pins, Escape closes',
+  rangeKeys: 'Plus and minus zoom, comma and full stop go back and on in time, 0 undoes the zoom',
 
   pinned: 'Pinned',
   close: 'Close',

@@ -5,7 +5,18 @@ import { binEdge } from './bins'
 import { largestCell, neighbour, nextFilled } from './cell-cursor'
 import { cellsAt } from './cells'
 import { hatchLines } from './hatch'
-import { dragFactor, panSpan, pinchSpan, roundedSpan, wheelFactor, zoomPrices, zoomSpan } from './zoom'
+import {
+  dragFactor,
+  endingBy,
+  panSpan,
+  pinchSpan,
+  rangeOf,
+  roundedSpan,
+  wheelFactor,
+  wheelPixels,
+  zoomPrices,
+  zoomSpan,
+} from './zoom'
 
 const MINUTE = 60_000
 const cells = cellsAt(
@@ -60,9 +71,17 @@ test('no zoom goes below two minutes', () => {
 })
 
 test('a notch of the wheel is about eight per cent, in pixels and in lines', () => {
-  expect(wheelFactor(100, 0)).toBeCloseTo(1.078, 3)
-  expect(wheelFactor(3, 1)).toBeCloseTo(1.077, 3)
-  expect(wheelFactor(-100, 0) * wheelFactor(100, 0)).toBeCloseTo(1, 12)
+  const factor = (delta: number, mode = 0, ctrl = false) => wheelFactor({ delta, mode, ctrl })
+  expect(factor(100)).toBeCloseTo(1.078, 3)
+  expect(factor(3, 1)).toBeCloseTo(1.077, 3)
+  expect(factor(-100) * factor(100)).toBeCloseTo(1, 12)
+  expect(factor(100, 0, true)).toBe(factor(100))
+  expect(wheelPixels(3, 1)).toBe(99)
+})
+
+test('a pinch on a trackpad zooms ten times as much as its fine steps would', () => {
+  expect(wheelFactor({ delta: 4, mode: 0, ctrl: true })).toBeCloseTo(Math.exp(0.03), 12)
+  expect(wheelFactor({ delta: 4, mode: 0, ctrl: false })).toBeCloseTo(Math.exp(0.003), 12)
 })
 
 test('an axis dragged to the right or up shows less, and back again as much as before', () => {
@@ -74,6 +93,24 @@ test('an axis dragged to the right or up shows less, and back again as much as b
 test('panning moves both ends; links are on whole seconds', () => {
   expect(panSpan({ from: 100, to: 200 }, -50.4)).toEqual({ from: 50, to: 150 })
   expect(roundedSpan({ from: 1_499, to: 9_501 })).toEqual({ from: 1_000, to: 10_000 })
+})
+
+test('a range does not reach beyond its end, and keeps its length', () => {
+  expect(endingBy({ from: 100, to: 200 }, 150)).toEqual({ from: 50, to: 150 })
+  expect(endingBy({ from: 100, to: 150 }, 150)).toEqual({ from: 100, to: 150 })
+})
+
+test('a range that reaches now follows the time, an earlier one stands still', () => {
+  const now = 100 * MINUTE
+  expect(rangeOf({ from: 40 * MINUTE, to: now }, now)).toEqual({
+    from: { before: 60 * MINUTE },
+    to: { before: 0 },
+  })
+  expect(rangeOf({ from: 41 * MINUTE, to: now - 1_000 }, now)).toEqual({
+    from: { at: 41 * MINUTE },
+    to: { at: now - 1_000 },
+  })
+  expect(rangeOf({ from: now - 1_000, to: now }, now).from).toEqual({ before: 2 * MINUTE })
 })
 
 test('hatch lines stay in their box and in step with their neighbours', () => {

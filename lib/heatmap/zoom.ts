@@ -1,4 +1,5 @@
-import { DAY, type Millis, SECOND, type Span } from '@/lib/contract/units'
+import type { TimeExpression } from '@/lib/contract/time-expression'
+import { DAY, MINUTE, type Millis, SECOND, type Span } from '@/lib/contract/units'
 
 const SHORTEST: Millis = 120 * SECOND
 const LONGEST: Millis = 3_650 * DAY
@@ -47,9 +48,25 @@ export function panSpan({ from, to }: Span, by: Millis): Span {
   return { from: Math.round(from + by), to: Math.round(to + by) }
 }
 
-/** How much one wheel event lengthens the span; `deltaMode` 1 counts lines (Firefox). */
-export function wheelFactor(deltaY: number, deltaMode: number): number {
-  return Math.exp(PER_PIXEL * deltaY * (deltaMode === 1 ? LINE_PIXELS : 1))
+/** Browsers tell of a pinch on a trackpad as of a wheel with Ctrl, in steps far finer than a notch. */
+const PINCH = { below: 40, gain: 10 } as const
+
+interface Turn {
+  readonly delta: number
+  /** 1 counts lines (Firefox). */
+  readonly mode: number
+  readonly ctrl: boolean
+}
+
+/** Pixels that a wheel event stands for. */
+export function wheelPixels(delta: number, mode: number): number {
+  return delta * (mode === 1 ? LINE_PIXELS : 1)
+}
+
+/** How much one wheel event lengthens the span. */
+export function wheelFactor({ delta, mode, ctrl }: Turn): number {
+  const isPinch = ctrl && mode === 0 && Math.abs(delta) < PINCH.below
+  return Math.exp(PER_PIXEL * wheelPixels(delta, mode) * (isPinch ? PINCH.gain : 1))
 }
 
 /** The pull of an axis that is dragged, per pixel: 140 px double or halve it. */
@@ -63,4 +80,17 @@ export function dragFactor(pixels: number): number {
 /** A span on whole seconds, so that links stay short. */
 export function roundedSpan({ from, to }: Span): Span {
   return { from: Math.round(from / SECOND) * SECOND, to: Math.round(to / SECOND) * SECOND }
+}
+
+/** The span moved back by as much as it reaches beyond an end: of the future there is nothing to see. */
+export function endingBy(span: Span, end: Millis): Span {
+  return span.to > end ? panSpan(span, end - span.to) : span
+}
+
+/** A span as a view names it; one that reaches now follows the time from then on. */
+export function rangeOf(span: Span, now: Millis): { from: TimeExpression; to: TimeExpression } {
+  const { from, to } = roundedSpan(span)
+  if (to < now) return { from: { at: from }, to: { at: to } }
+  const length = Math.max(SHORTEST, Math.round((to - from) / MINUTE) * MINUTE)
+  return { from: { before: length }, to: { before: 0 } }
 }

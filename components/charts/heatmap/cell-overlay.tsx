@@ -6,6 +6,7 @@ import { useCrosshair } from '@/components/charts/parts/crosshair'
 import { useRangeGestures } from '@/components/charts/parts/use-range-gestures'
 import { venueName } from '@/components/charts/parts/venue-name'
 import { useVenues } from '@/components/hooks/use-lists'
+import { useUnhurried } from '@/components/hooks/use-unhurried'
 import { TEXTS } from '@/lib/contract/texts'
 import type { CellPlace } from '@/lib/heatmap/plot'
 import { CellCrosshair } from './cell-crosshair'
@@ -49,11 +50,11 @@ export function CellOverlay(props: CellOverlayProps) {
   } = props
   const plot = useRef<HTMLDivElement>(null)
   useImperativeHandle(ref, () => plot.current as HTMLDivElement)
-  const cursor = useCellCursor({ model, frame, view, pinned, onPin, onChange, onHome })
+  const cursor = useCellCursor({ model, frame, view, pinned, onPin, onChange, onDraft, onHome })
   const gestures = useRangeGestures({
     element: plot,
     width: layout.plot.width,
-    span: frame.span,
+    frame,
     onChange,
     onDraft,
     prices: {
@@ -70,7 +71,7 @@ export function CellOverlay(props: CellOverlayProps) {
       <div
         ref={plot}
         role="application"
-        aria-label={`${TEXTS.heatmapTitle}, ${subject}. ${TEXTS.cellKeys}`}
+        aria-label={`${TEXTS.heatmapTitle}, ${subject}. ${TEXTS.cellKeys}. ${TEXTS.rangeKeys}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a widget with its own cursor
         tabIndex={0}
         className="absolute touch-pan-y cursor-crosshair select-none focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-accent"
@@ -110,6 +111,8 @@ function CellPointed(props: CellOverlayProps & { readonly subject: string; reado
   const { base, venue, model, layout, frame, view, pinned, subject, speaks } = props
   const { pointed } = useCrosshair()
   const cell = pointed && pointed.y !== null ? { x: pointed.x, y: pointed.y } : null
+  const isSpoken = speaks && pointed?.by === 'keys' && cell !== null
+  const said = useUnhurried(isSpoken ? cellSentence({ base: subject, cell, model, view }) : '')
   return (
     <>
       <CellCrosshair model={model} layout={layout} frame={frame} zone={view.tz} pinned={pinned} />
@@ -120,7 +123,7 @@ function CellPointed(props: CellOverlayProps & { readonly subject: string; reado
         <PanelReadout cell={cell} model={model} layout={layout} view={view} />
       )}
       <p className="sr-only" aria-live="polite" data-part="spoken">
-        {speaks && pointed?.by === 'keys' && cell ? cellSentence({ base: subject, cell, model, view }) : ''}
+        {said}
       </p>
     </>
   )

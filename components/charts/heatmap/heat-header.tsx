@@ -1,15 +1,14 @@
 'use client'
 
-import { Minus, Plus } from 'lucide-react'
+import { Minus, Plus, RotateCcw } from 'lucide-react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { commitSpan } from '@/components/charts/parts/use-range-gestures'
+import { zoomBy } from '@/components/charts/parts/commit-span'
 import { Button, IconButton } from '@/components/ui/button'
 import { Segments } from '@/components/ui/segments'
 import { percent } from '@/lib/contract/format'
 import { bucketWords } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
 import { binStep } from '@/lib/heatmap/bins'
-import { zoomSpan } from '@/lib/heatmap/zoom'
 import type { HeatModel } from './heat-model'
 import { Legend } from './legend'
 import type { VenueChoice } from './use-venue-choice'
@@ -17,11 +16,13 @@ import type { VenueChoice } from './use-venue-choice'
 interface HeatHeaderProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange' | 'onDraft'> {
   readonly model: HeatModel | null
   readonly choice: VenueChoice
+  /** Back to where a zoom began; null = nothing is zoomed. */
+  readonly onReset: (() => void) | null
 }
 
 /** Title, resolution, what the line is, zoom buttons, and the legend at the right. */
-export function HeatHeader({ base, view, frame, model, choice, onChange, onDraft }: HeatHeaderProps) {
-  const zoom = (factor: number) => commitSpan(zoomSpan(frame.span, factor, 0.5), { onChange, onDraft })
+export function HeatHeader(props: HeatHeaderProps) {
+  const { base, view, model, choice, onReset, onChange } = props
   const symbol = model?.line?.market.slice(model.line.market.indexOf(':') + 1)
   return (
     <div className="flex min-h-10 flex-wrap items-start justify-between gap-x-3 gap-y-1 pb-2 max-md:px-2">
@@ -41,12 +42,17 @@ export function HeatHeader({ base, view, frame, model, choice, onChange, onDraft
         {view.controls && view.interactive && <PanelChoice view={view} choice={choice} onChange={onChange} />}
         {view.controls && view.interactive && (
           <span className="flex">
-            <IconButton label={TEXTS.zoomOut} onClick={() => zoom(2)}>
+            <IconButton label={TEXTS.zoomOut} onClick={() => zoomBy(2, props)}>
               <Minus className="size-4" strokeWidth={1.75} aria-hidden="true" />
             </IconButton>
-            <IconButton label={TEXTS.zoomIn} onClick={() => zoom(0.5)}>
+            <IconButton label={TEXTS.zoomIn} onClick={() => zoomBy(0.5, props)}>
               <Plus className="size-4" strokeWidth={1.75} aria-hidden="true" />
             </IconButton>
+            {onReset && (
+              <IconButton label={TEXTS.zoomReset} onClick={onReset}>
+                <RotateCcw className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
+              </IconButton>
+            )}
           </span>
         )}
       </div>

@@ -61,6 +61,9 @@ export function HeatOver(props: HeatOverProps) {
             <PriceAxisDrag
               plot={layout.plot}
               width={frame.axisWidth}
+              shown={model.plot}
+              decimals={model.axisDecimals}
+              onReset={priceZoom.reset}
               onStretch={(factor, rest) => priceZoom.zoom(model.plot, factor, 0.5, rest)}
             />
           )}

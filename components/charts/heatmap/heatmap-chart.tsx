@@ -9,6 +9,7 @@ import { Attribution } from '@/components/charts/parts/attribution'
 import { ChartFigure } from '@/components/charts/parts/chart-figure'
 import { ChartMessages } from '@/components/charts/parts/chart-messages'
 import { isEmptyRange, rangeSummary } from '@/components/charts/parts/range-summary'
+import { useHomeRange } from '@/components/charts/parts/use-home-range'
 import { useChartStyle } from '@/components/charts/use-chart-style'
 import type { Box } from '@/lib/heatmap/hatch'
 import { FirstHeat, useFirstHeat } from './first-heat'
@@ -18,14 +19,13 @@ import type { PriceEnds } from './heat-model'
 import { heatOption } from './heat-option'
 import { HeatPanels } from './heat-panels'
 import { useHeat } from './use-heat'
-import { useHomeRange } from './use-home-range'
 import { usePriceZoom } from './use-price-zoom'
 
 /** Liquidations by time and price: cells, price, gaps and notes, side profile, cell cursor and card. */
 export function HeatmapChart(props: ChartProps) {
   const { base, view, frame, header, onChange } = props
   const priceZoom = usePriceZoom(onChange)
-  const { onZoom, onHome } = useHomeRange(props)
+  const { onHome, isZoomed } = useHomeRange(props)
   const picture = usePicture(props, priceZoom.draft)
   const { query, panels, sum, places, option, isEmpty } = picture
   const { state, onPainted } = useChartState(query, picture)
@@ -39,7 +39,9 @@ export function HeatmapChart(props: ChartProps) {
       facts={panels && heatFacts(panels, view)}
       summary={rangeSummary(props, picture.answer, view.unit)}
     >
-      {header === 'full' && <HeatHeader {...props} model={sum} choice={picture.choice} onChange={onZoom} />}
+      {header === 'full' && (
+        <HeatHeader {...props} model={sum} choice={picture.choice} onReset={isZoomed ? onHome : null} />
+      )}
       <div className="relative" style={{ width: places.width, height: places.height }}>
         {!hasPainted && first && !query.isError && (
           <div className="absolute inset-x-0 top-0">
@@ -59,14 +61,7 @@ export function HeatmapChart(props: ChartProps) {
           />
         </AgedPicture>
         {panels && sum && (
-          <HeatPanels
-            {...props}
-            panels={panels}
-            sum={sum}
-            priceZoom={priceZoom}
-            onChange={onZoom}
-            onHome={onHome}
-          />
+          <HeatPanels {...props} panels={panels} sum={sum} priceZoom={priceZoom} onHome={onHome} />
         )}
         <Attribution names={query.data?.attribution} box={box} />
         <ChartMessages

@@ -133,7 +133,7 @@ function Handle({ end, scale, axis, write, onChange }: HandleProps) {
         event.currentTarget.setPointerCapture(event.pointerId)
       }}
       onPointerMove={onPointerMove}
-      onPointerUp={() => {
+      onLostPointerCapture={() => {
         isHeld.current = false
       }}
     >

@@ -4,12 +4,12 @@ import type { KeyboardEvent, MouseEvent } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import type { Frame } from '@/components/charts/frame'
 import { useCrosshair } from '@/components/charts/parts/crosshair'
+import { takeRangeKey } from '@/components/charts/parts/range-key'
 import type { View } from '@/lib/contract/view'
 import { binEdge } from '@/lib/heatmap/bins'
 import { type Direction, largestCell, neighbour, nextFilled } from '@/lib/heatmap/cell-cursor'
 import { cellValue } from '@/lib/heatmap/cells'
 import { type CellPlace, cellAtPoint, yToPrice } from '@/lib/heatmap/plot'
-import { roundedSpan, zoomSpan } from '@/lib/heatmap/zoom'
 import type { HeatModel } from './heat-model'
 
 interface CellCursor {
@@ -19,6 +19,7 @@ interface CellCursor {
   readonly pinned: CellPlace | null
   readonly onPin: (cell: CellPlace | null) => void
   readonly onChange: ChartProps['onChange']
+  readonly onDraft: ChartProps['onDraft']
   readonly onHome: () => void
 }
 
@@ -28,10 +29,10 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
 }
-const ZOOM: Readonly<Record<string, number>> = { '+': 0.5, '=': 0.5, '-': 2 }
 
 /** The cell cursor: follows the mouse, moves by arrow keys, pins by click or Enter. */
-export function useCellCursor({ model, frame, view, pinned, onPin, onChange, onHome }: CellCursor) {
+export function useCellCursor(cursor: CellCursor) {
+  const { model, frame, view, pinned, onPin, onChange, onDraft, onHome } = cursor
   const { pointed, point } = useCrosshair()
   const { cells, plot } = model
   const value = (index: number) => cellValue(cells, index, view.side)
@@ -59,16 +60,17 @@ export function useCellCursor({ model, frame, view, pinned, onPin, onChange, onH
         : neighbour(from, direction, cells, plot),
     )
   }
-  const zoom = (factor: number) => {
-    const { from, to } = roundedSpan(zoomSpan(frame.span, factor, 0.5))
-    onChange({ from: { at: from }, to: { at: to } })
+  /** A zoom by keys holds the cell that the keys have chosen. */
+  const anchor = () => {
+    if (pointed?.by !== 'keys') return undefined
+    const { from, to } = frame.span
+    const share = (pointed.x + cells.bucketMs / 2 - from) / (to - from)
+    return share >= 0 && share <= 1 ? share : undefined
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = ARROWS[event.key]
-    const factor = ZOOM[event.key]
+    if (takeRangeKey(event, { frame, onChange, onDraft, onHome, anchor: anchor() })) return
     if (direction) move(direction, event.shiftKey)
-    else if (factor !== undefined && !event.ctrlKey && !event.metaKey) zoom(factor)
-    else if (event.key === '0') onHome()
     else if (event.key === 'Enter' && pointed && pointed.y !== null) onPin({ x: pointed.x, y: pointed.y })
     else if (event.key === 'Escape') pinned ? onPin(null) : point(null)
     else return

@@ -10,6 +10,8 @@ export interface PriceZoom {
   readonly draft: PriceEnds | null
   /** Makes the axis `factor` times as long round a share of its height from the top. */
   readonly zoom: (shown: PriceEnds, factor: number, share: number, rest: boolean) => void
+  /** Back to the axis that holds all prices of the range. */
+  readonly reset: () => void
 }
 
 /** Zoom of the price axis: drawn while it goes on, part of the view once it rests. */
@@ -27,7 +29,8 @@ export function usePriceZoom(onChange: ChartProps['onChange']): PriceZoom {
     },
     [onChange],
   )
-  return { draft, zoom }
+  const reset = useCallback(() => onChange({ prices: null }), [onChange])
+  return { draft, zoom, reset }
 }
 
 /** Six digits, so that links stay short. */

@@ -1,13 +1,14 @@
 'use client'
 
-import { type PointerEvent, useRef } from 'react'
-import type { ChartProps } from '@/components/charts/chart-definition'
-import { MINUTE, type Span } from '@/lib/contract/units'
+import { type HTMLAttributes, type PointerEvent, useRef } from 'react'
+import { price } from '@/lib/contract/format'
+import { TEXTS } from '@/lib/contract/texts'
+import type { Span } from '@/lib/contract/units'
 import type { Box } from '@/lib/heatmap/hatch'
 import { dragFactor, zoomSpan } from '@/lib/heatmap/zoom'
-import { commitSpan } from './use-range-gestures'
+import { commitSpan, type RangeChange, reachable } from './commit-span'
 
-interface AxisDragProps {
+interface AxisDragProps extends HTMLAttributes<HTMLDivElement> {
   /** Where the labels of the axis stand. */
   readonly box: Box
   readonly along: 'x' | 'y'
@@ -16,11 +17,8 @@ interface AxisDragProps {
   readonly onCancel: () => void
 }
 
-/**
- * The labels of an axis as a handle: dragged to the right or up the axis shows less, to the left or down more. Keys
- * and buttons do the same with + and -.
- */
-function AxisDrag({ box, along, onStretch, onCancel }: AxisDragProps) {
+/** The labels of an axis as a handle: dragged to the right or up the axis shows less, to the left or down more. */
+function AxisDrag({ box, along, onStretch, onCancel, ...attributes }: AxisDragProps) {
   const start = useRef<number | null>(null)
   const moved = useRef(false)
   const factorAt = (event: PointerEvent) => {
@@ -29,7 +27,7 @@ function AxisDrag({ box, along, onStretch, onCancel }: AxisDragProps) {
   }
   return (
     <div
-      aria-hidden="true"
+      {...attributes}
       className={`absolute touch-none ${along === 'x' ? 'cursor-ew-resize' : 'cursor-ns-resize'}`}
       style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
       data-axis={along}
@@ -58,7 +56,7 @@ function AxisDrag({ box, along, onStretch, onCancel }: AxisDragProps) {
   )
 }
 
-interface TimeAxisDragProps extends Pick<ChartProps, 'frame' | 'onChange' | 'onDraft'> {
+interface TimeAxisDragProps extends RangeChange {
   readonly layout: { readonly plot: Box; readonly height: number; readonly lane: Box | null }
 }
 
@@ -74,15 +72,14 @@ export function TimeAxisDrag({
   const stretch = (factor: number, rest: boolean) => {
     taken.current ??= frame.span
     const zoomed = zoomSpan(taken.current, factor, 1)
-    if (!rest) return onDraft(zoomed)
+    if (!rest) return onDraft(reachable(zoomed, frame))
     taken.current = null
-    if (!frame.live) return commitSpan(zoomed, { onChange, onDraft })
-    const length = Math.max(MINUTE, Math.round((zoomed.to - zoomed.from) / MINUTE) * MINUTE)
-    onChange({ from: { before: length }, to: { before: 0 } })
-    onDraft(null)
+    commitSpan(zoomed, { frame, onChange, onDraft })
   }
   return (
     <AxisDrag
+      // The keys of the plot do the same.
+      aria-hidden="true"
       box={{ x: plot.x, y: top, width: plot.width, height: Math.max(0, height - top) }}
       along="x"
       onStretch={stretch}
@@ -97,15 +94,39 @@ export function TimeAxisDrag({
 interface PriceAxisDragProps {
   readonly plot: Box
   readonly width: number
+  readonly shown: { readonly low: number; readonly high: number }
+  readonly decimals: number
   /** Makes the axis `factor` times as long as it is, round its middle. */
   readonly onStretch: (factor: number, rest: boolean) => void
+  /** Shows all prices again. */
+  readonly onReset: () => void
 }
 
-/** The price axis at the right of a plot. */
-export function PriceAxisDrag({ plot, width, onStretch }: PriceAxisDragProps) {
+/** One press of a key. */
+const PRICE_STEPS: Readonly<Record<string, number>> = {
+  ArrowUp: 0.8,
+  ArrowRight: 0.8,
+  '+': 0.8,
+  ArrowDown: 1.25,
+  ArrowLeft: 1.25,
+  '-': 1.25,
+}
+
+/** The price axis at the right of a plot: dragged, or zoomed by keys; a double click shows all prices again. */
+export function PriceAxisDrag(props: PriceAxisDragProps) {
+  const { plot, width, shown, decimals, onStretch, onReset } = props
   const last = useRef(1)
+  const [low, high] = [price(shown.low, decimals), price(shown.high, decimals)]
   return (
     <AxisDrag
+      role="slider"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={TEXTS.priceAxis}
+      aria-valuemin={shown.low}
+      aria-valuemax={shown.high}
+      aria-valuenow={(shown.low + shown.high) / 2}
+      aria-valuetext={TEXTS.pricesShown(low, high)}
       box={{ x: plot.x + plot.width + 2, y: plot.y, width, height: plot.height }}
       along="y"
       onStretch={(factor, rest) => {
@@ -115,6 +136,15 @@ export function PriceAxisDrag({ plot, width, onStretch }: PriceAxisDragProps) {
       onCancel={() => {
         if (last.current !== 1) onStretch(1 / last.current, true)
         last.current = 1
+      }}
+      onDoubleClick={onReset}
+      onKeyDown={(event) => {
+        const factor = PRICE_STEPS[event.key]
+        if (event.ctrlKey || event.metaKey || event.altKey) return
+        if (factor !== undefined) onStretch(factor, true)
+        else if (event.key === '0') onReset()
+        else return
+        event.preventDefault()
       }}
     />
   )

@@ -2,8 +2,11 @@
 
 import { type KeyboardEventHandler, type MouseEvent, type RefObject, useRef } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
+import { TEXTS } from '@/lib/contract/texts'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { Box } from '@/lib/heatmap/hatch'
+import { takeRangeKey } from './range-key'
+import { useHomeRange } from './use-home-range'
 import { useRangeGestures } from './use-range-gestures'
 
 /** A place of the pointer on a plot, CSS pixels from its corner. */
@@ -12,7 +15,7 @@ export interface PlotPoint {
   readonly y: number
 }
 
-interface PlotSurfaceProps extends Pick<ChartProps, 'frame' | 'onChange' | 'onDraft'> {
+interface PlotSurfaceProps extends Pick<ChartProps, 'view' | 'frame' | 'onChange' | 'onDraft'> {
   /** So that the focus can come back to the plot. */
   readonly panel?: RefObject<HTMLDivElement | null>
   readonly box: Box
@@ -22,21 +25,24 @@ interface PlotSurfaceProps extends Pick<ChartProps, 'frame' | 'onChange' | 'onDr
   readonly onPoint: (at: PlotPoint) => void
   readonly onLeave: () => void
   readonly onPress?: () => void
+  /** Keys of the chart's own; those it does not take zoom and pan. */
   readonly onKeyDown: KeyboardEventHandler
 }
 
-/** Takes the pointer and the keys over a plot with a time axis: drag, wheel and pinch change its range. */
+/** Takes the pointer and the keys over a plot with a time axis: drag, wheel, pinch and keys change its range. */
 export function PlotSurface(props: PlotSurfaceProps) {
   const { box, label, cursor = 'cursor-crosshair', frame, onPoint, onLeave, onPress, onKeyDown } = props
   const own = useRef<HTMLDivElement>(null)
   const panel = props.panel ?? own
   const { onChange, onDraft } = props
-  const gestures = useRangeGestures({ element: panel, width: box.width, span: frame.span, onChange, onDraft })
+  const change = { frame, onChange, onDraft }
+  const gestures = useRangeGestures({ element: panel, width: box.width, ...change })
+  const { onHome } = useHomeRange(props)
   return (
     <div
       ref={panel}
       role="application"
-      aria-label={label}
+      aria-label={`${label}. ${TEXTS.rangeKeys}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a widget with its own cursor
       tabIndex={0}
       className={`absolute touch-pan-y select-none focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-accent ${cursor}`}
@@ -49,7 +55,10 @@ export function PlotSurface(props: PlotSurfaceProps) {
       onClick={() => {
         if (!gestures.wasDrag()) onPress?.()
       }}
-      onKeyDown={onKeyDown}
+      onDoubleClick={onHome}
+      onKeyDown={(event) => {
+        if (!takeRangeKey(event, { ...change, onHome })) onKeyDown(event)
+      }}
       data-part="plot"
     />
   )

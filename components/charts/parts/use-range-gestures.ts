@@ -1,15 +1,14 @@
 'use client'
 
 import { type PointerEvent, type RefObject, useRef } from 'react'
-import type { ChartProps } from '@/components/charts/chart-definition'
 import type { Span } from '@/lib/contract/units'
-import { panSpan, pinchSpan, roundedSpan } from '@/lib/heatmap/zoom'
+import { panSpan, pinchSpan } from '@/lib/heatmap/zoom'
+import { commitSpan, type RangeChange, reachable } from './commit-span'
 import { useWheel, type WheelTarget } from './use-wheel'
 
-interface RangeGestures extends Pick<ChartProps, 'onChange' | 'onDraft'> {
+interface RangeGestures extends RangeChange {
   readonly element: RefObject<HTMLElement | null>
   readonly width: number
-  readonly span: Span
   /** Where there is a price axis to zoom. */
   readonly prices?: { readonly height: number; readonly onZoom: NonNullable<WheelTarget['onPrices']> }
 }
@@ -26,15 +25,18 @@ interface Held {
 }
 
 /** Drag pans, two fingers pinch, the wheel zooms (see useWheel). */
-export function useRangeGestures({ element, width, span, onChange, onDraft, prices }: RangeGestures) {
+export function useRangeGestures({ element, width, prices, ...change }: RangeGestures) {
+  const { frame, onDraft } = change
+  const { span } = frame
   const held = useRef<Held | null>(null)
   const dragged = useRef(false)
   useWheel(element, {
     width,
     height: prices?.height ?? 1,
     span,
-    onTurn: onDraft,
-    onRest: (zoomed) => commitSpan(zoomed, { onChange, onDraft }),
+    live: frame.live,
+    onTurn: (turned) => onDraft(reachable(turned, frame)),
+    onRest: (turned) => commitSpan(turned, change),
     onPrices: prices?.onZoom ?? null,
   })
 
@@ -53,7 +55,7 @@ export function useRangeGestures({ element, width, span, onChange, onDraft, pric
     if (!now?.at.has(event.pointerId)) return false
     now.at.set(event.pointerId, placeOf(event))
     now.moved ||= Math.abs(placeOf(event) - (now.from.get(event.pointerId) ?? 0)) > CLICK_SLOP
-    if (now.moved) onDraft(heldSpan(now, width))
+    if (now.moved) onDraft(reachable(heldSpan(now, width), frame))
     return now.moved
   }
   const onPointerUp = (event: PointerEvent) => {
@@ -67,7 +69,7 @@ export function useRangeGestures({ element, width, span, onChange, onDraft, pric
       return
     }
     held.current = null
-    if (now.moved) commitSpan(target, { onChange, onDraft })
+    if (now.moved) commitSpan(target, change)
   }
   const onPointerCancel = () => {
     held.current = null
@@ -84,14 +86,4 @@ function heldSpan({ span, from, at }: Held, width: number): Span {
   if (second === undefined)
     return panSpan(span, (share(from, first) - share(at, first)) * (span.to - span.from))
   return pinchSpan(span, [share(from, first), share(from, second)], [share(at, first), share(at, second)])
-}
-
-/** Makes a range the view's own. */
-export function commitSpan(
-  span: Span,
-  { onChange, onDraft }: Pick<ChartProps, 'onChange' | 'onDraft'>,
-): void {
-  const { from, to } = roundedSpan(span)
-  onChange({ from: { at: from }, to: { at: to } })
-  onDraft(null)
 }

@@ -35,7 +35,7 @@ export function BarOverlay({ base, model, layout, frame, view, onChange, onDraft
   return (
     <>
       <PlotSurface
-        {...{ frame, onChange, onDraft }}
+        {...{ view, frame, onChange, onDraft }}
         box={plot}
         label={`${TEXTS.volumeTitle}, ${base}`}
         cursor="cursor-default"
