@@ -16,6 +16,8 @@ export interface SoundChoice {
 }
 
 const SILENT: SoundChoice = { long: false, short: false, minUsd: 10_000 }
+/** Numbers of prints begin above it: on a page that opens without prints the first one is heard too. */
+const BEFORE_ALL = -1
 /** A burst is heard as one tone. */
 const PAUSE_MS = 250
 
@@ -47,7 +49,7 @@ export function useSound(scope: Scope, choice: SoundChoice): void {
   const last = useRef(0)
   useEffect(() => {
     const from = heard.current
-    heard.current = prints.at(-1)?.seq ?? from
+    heard.current = prints.at(-1)?.seq ?? from ?? BEFORE_ALL
     if (from === null || (!choice.long && !choice.short)) return
     const fresh = prints.filter(({ seq, event }) => seq > from && isHeard(event, scope, choice))
     const largest = fresh.reduce<WireEvent | null>(
