@@ -66,8 +66,8 @@ function CustomForm({ view, onChange, onClose }: RangePickerProps & { readonly o
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
-    const from = parseField(String(fields.get('from')))
-    const to = parseField(String(fields.get('to')))
+    const from = parseField(String(fields.get('from')), view.tz)
+    const to = parseField(String(fields.get('to')), view.tz)
     const isRange = from !== null && to !== null && from < to
     setWrong(!isRange)
     if (!isRange) return
@@ -83,22 +83,22 @@ function CustomForm({ view, onChange, onClose }: RangePickerProps & { readonly o
       }}
     >
       <label className="grid gap-1 text-text-2">
-        {TEXTS.customFrom}
+        {TEXTS.customFrom(view.tz)}
         <input
           className="field"
           type="datetime-local"
           name="from"
-          defaultValue={writeField(span.from)}
+          defaultValue={writeField(span.from, view.tz)}
           required
         />
       </label>
       <label className="grid gap-1 text-text-2">
-        {TEXTS.customTo}
+        {TEXTS.customTo(view.tz)}
         <input
           className="field"
           type="datetime-local"
           name="to"
-          defaultValue={writeField(span.to)}
+          defaultValue={writeField(span.to, view.tz)}
           required
         />
       </label>

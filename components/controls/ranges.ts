@@ -1,5 +1,5 @@
 import { DASH } from '@/lib/contract/format'
-import { clock, dayShort, isoDay } from '@/lib/contract/format-time'
+import { clock, dayShort, isoDay, momentOf, wallClock } from '@/lib/contract/format-time'
 import { isRelative, resolveSpan } from '@/lib/contract/time-expression'
 import { DAY, HOUR, type Millis, type Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
@@ -28,14 +28,14 @@ export function rangeWords(view: View, now: Millis): string {
   return `${write(from, view.tz)}${DASH}${write(to, view.tz)}`
 }
 
-/** What a date-time field holds, read as UTC; null when it is empty or no time. */
-export function parseField(text: string): Millis | null {
-  const at = Date.parse(`${text}Z`)
-  return Number.isNaN(at) ? null : at
+/** What a date-time field holds, by the clocks of a zone; null when it is empty or no time. */
+export function parseField(text: string, zone: string): Millis | null {
+  const wall = Date.parse(`${text}Z`)
+  return Number.isNaN(wall) ? null : momentOf(wall, zone)
 }
 
-export function writeField(at: Millis): string {
-  return new Date(at).toISOString().slice(0, 16)
+export function writeField(at: Millis, zone: string): string {
+  return wallClock(at, zone).toISOString().slice(0, 16)
 }
 
 export function fieldsOf(view: View, now: Millis): Span {

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { parseField, writeField } from './ranges'
+
+const KOLKATA = 'Asia/Kolkata'
+const NEW_YORK = 'America/New_York'
+
+test('a field is read and written by the clocks of the zone', () => {
+  expect(parseField('2025-12-11T07:00', 'UTC')).toBe(Date.UTC(2025, 11, 11, 7))
+  expect(parseField('2025-12-11T07:00', KOLKATA)).toBe(Date.UTC(2025, 11, 11, 1, 30))
+  expect(writeField(Date.UTC(2025, 11, 11, 1, 30), KOLKATA)).toBe('2025-12-11T07:00')
+  expect(parseField('', KOLKATA)).toBeNull()
+})
+
+test('a day on which clocks are put back lasts 25 hours', () => {
+  const from = parseField('2025-11-02T00:00', NEW_YORK) ?? 0
+  const to = parseField('2025-11-03T00:00', NEW_YORK) ?? 0
+  expect(to - from).toBe(25 * 3_600_000)
+})
