@@ -40,7 +40,12 @@ function ofChart(data: ChartData, about: unknown): Readonly<Record<string, unkno
       const panels = data.panels?.map(({ venue, answer }) => ({ venue, answer: asHeard(data, answer) })) ?? []
       const venues = panels.map(({ venue }) => venue)
       const heatmap = { ...asHeard(data, data.answer), venues }
-      return { heatmap, 'venue-heats': panels, ...(data.candles && { candles: data.candles }) }
+      return {
+        heatmap,
+        'venue-heats': panels,
+        'line-prints': data.line_prints ?? [],
+        ...(data.candles && { candles: data.candles }),
+      }
     }
     case 'profile':
       return { heatmap: asHeard(data, data.answer) }

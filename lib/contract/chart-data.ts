@@ -32,6 +32,8 @@ export interface HeatmapData extends ChartDataHead {
   readonly answer: HeatmapAnswer
   /** Bars of the market that stands for the base; null where the view shows none. */
   readonly candles: CandlesAnswer | null
+  /** Where no candles are held and prints are few: those that a line of the price stands on, in order of time. */
+  readonly line_prints?: readonly WireEvent[]
   /** The venues with the largest sums, one panel each; absent = drawn as their sum. */
   readonly panels?: readonly VenueHeatmap[]
 }
@@ -45,6 +47,10 @@ export interface VolumeData extends ChartDataHead {
 export interface VenuesData extends ChartDataHead {
   readonly chart: 'venues'
   readonly answer: VolumeAnswer
+  /** Venues that have a row though nothing came of them: those chosen, else those listened to. */
+  readonly others?: readonly VenueLabel[]
+  /** Ids of venues with a market of the base. */
+  readonly listing?: readonly string[]
 }
 
 export interface ProfileData extends ChartDataHead {

@@ -36,7 +36,7 @@ export function binsForHeight({ low, high, height, columnWidth, minCell, finest 
   return best
 }
 
-interface Extent {
+export interface Extent {
   readonly low: number
   readonly high: number
 }

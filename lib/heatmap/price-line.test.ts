@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { CandlesAnswer } from '@/lib/contract/answers'
 import { MINUTE } from '@/lib/contract/units'
 import { print } from './answers.fixture'
-import { lineExtent, lineOfCandles, lineOfPrints, splitLine } from './price-line'
+import { lineExtent, lineOfCandles, lineOfPrints, printsOfLine, splitLine } from './price-line'
 
 const CANDLES: CandlesAnswer = {
   market: 'venue-a:BTCUSDT',
@@ -45,6 +45,9 @@ test('without candles the last print of each column counts, of the busiest perpe
     ],
   })
   expect(lineOfPrints([], MINUTE, 'base')).toBeNull()
+  const kept = printsOfLine(prints, MINUTE, 'base')
+  expect(kept.map(({ time }) => time)).toEqual([2_000, 61_000])
+  expect(lineOfPrints(kept, MINUTE, 'base')).toEqual(lineOfPrints(prints, MINUTE, 'base'))
 })
 
 test('the line is solid where the price was seen and bridged where it was not', () => {

@@ -15,6 +15,9 @@ export interface PriceLine {
   readonly kind: 'close' | 'print'
 }
 
+/** Where no candles are held the line goes through prints, if they are no more than this. */
+export const LINE_PRINTS = 2_000
+
 /** Nobody saw the price between prints further apart than this; the line is dotted there. */
 const SEEN_WITHIN: Millis = 150 * SECOND
 
@@ -32,15 +35,32 @@ export function lineOfPrints(
   bucketMs: Millis,
   axis: HeatmapAnswer['axis'],
 ): PriceLine | null {
+  const last = printsOfLine(prints, bucketMs, axis)
+  const [first] = last
+  if (!first) return null
+  const points = last.map((event) => ({
+    at: columnOf(event, bucketMs) + bucketMs / 2,
+    price: axisPrice(event, axis) ?? 0,
+  }))
+  return { points, market: first.market, kind: 'print' }
+}
+
+/** Of some prints those that such a line stands on, one a column; `prints` ascending in time. */
+export function printsOfLine(
+  prints: readonly WireEvent[],
+  bucketMs: Millis,
+  axis: HeatmapAnswer['axis'],
+): WireEvent[] {
   const market = busiest(prints.filter(({ kind }) => kind === 'perpetual'))
-  if (market === null) return null
-  const last = new Map<Millis, PricePoint>()
+  const last = new Map<Millis, WireEvent>()
   for (const event of prints) {
-    const price = event.market === market ? axisPrice(event, axis) : null
-    const column = Math.floor(event.time / bucketMs) * bucketMs
-    if (price !== null) last.set(column, { at: column + bucketMs / 2, price })
+    if (event.market === market && axisPrice(event, axis) !== null) last.set(columnOf(event, bucketMs), event)
   }
-  return { points: [...last.values()].sort((a, b) => a.at - b.at), market, kind: 'print' }
+  return [...last.values()].sort((a, b) => a.time - b.time)
+}
+
+function columnOf({ time }: WireEvent, bucketMs: Millis): Millis {
+  return Math.floor(time / bucketMs) * bucketMs
 }
 
 function busiest(prints: readonly WireEvent[]): string | null {

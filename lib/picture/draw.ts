@@ -67,3 +67,9 @@ export function polyline(
 export function polygon(points: readonly (readonly [number, number])[], fill: string): string {
   return element('polygon', { points: points.map(([x, y]) => `${short(x)},${short(y)}`).join(' '), fill })
 }
+
+/** Shapes of which nothing is seen beyond a box. */
+export function clipped({ x, y, width, height }: Box, shapes: readonly string[]): string {
+  const viewBox = [x, y, width, height].map(short).join(' ')
+  return element('svg', { x, y, width, height, viewBox, overflow: 'hidden' }, [...shapes, ''])
+}

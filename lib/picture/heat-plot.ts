@@ -1,17 +1,17 @@
 import type { CandlesAnswer, HeatmapAnswer } from '@/lib/contract/answers'
-import type { HeatmapData } from '@/lib/contract/chart-data'
 import { TEXTS } from '@/lib/contract/texts'
-import { binEdge } from '@/lib/heatmap/bins'
 import { type Cells, cellsAt, cellValues } from '@/lib/heatmap/cells'
-import { binsForHeight, joinExtents, MIN_CELL, priceAxis, widened } from '@/lib/heatmap/choose-level'
+import { MIN_CELL } from '@/lib/heatmap/choose-level'
 import { coarserColumns } from '@/lib/heatmap/coarser-columns'
 import { type ColourScale, colourScale } from '@/lib/heatmap/colour-scale'
+import { heatAxis } from '@/lib/heatmap/heat-axis'
 import { offAxis } from '@/lib/heatmap/off-axis'
 import type { Plot } from '@/lib/heatmap/plot'
-import { lineExtent, lineOfCandles, type PriceLine } from '@/lib/heatmap/price-line'
+import type { PriceLine } from '@/lib/heatmap/price-line'
 import { type Raster, rasterise } from '@/lib/heatmap/raster'
 import { polygon, text } from './draw'
 import { textWidth } from './fonts'
+import { heatLine, type PriceSource } from './heat-line'
 import { rasterPng } from './heat-png'
 import type { Layout } from './layout'
 import { timeX } from './plot-frame'
@@ -38,22 +38,19 @@ export interface HeatPicture extends SharedAxes {
 export function sharedAxes(
   scene: Scene,
   answers: readonly HeatmapAnswer[],
-  candles: CandlesAnswer | null,
-  { plot }: Layout,
+  data: PriceSource,
+  { plot: { width, height } }: Layout,
 ): SharedAxes {
-  const { view, form, span } = scene
-  const line = candles && view.overlay !== 'none' ? lineOfCandles(candles) : null
-  const known = joinExtents(...answers.map(axisOf), line && lineExtent(line, span))
-  const extent = widened(known ?? { low: 1, high: 1.01 })
-  const finest = Math.max(0, ...answers.map(({ bin_k }) => bin_k))
-  const columnWidth = (scene.bucketMs / (span.to - span.from)) * plot.width
-  const wanted = { height: plot.height, columnWidth, minCell: MIN_CELL.mouse, finest }
-  const k = view.bins === 'auto' ? binsForHeight({ ...extent, ...wanted }) : finest
+  const { view, form, span, bucketMs } = scene
+  const line = heatLine(scene, data)
+  const { hasPrices, axis, k } = heatAxis({
+    ...{ answers, line, view, span, bucketMs, width, height },
+    minCell: MIN_CELL.mouse,
+    dpr: 1,
+  })
   const choice = { kind: view.scale, palette: view.cmap, theme: form.theme, domain: view.dom }
   const pictures = answers.map((answer) => cellsOf(scene, answer, k))
-  const values = cellValues(pictures, view.side)
-  const axis = priceAxis(extent, k, plot.height)
-  return { scale: colourScale(values, choice), line, hasPrices: known !== null, axis, k }
+  return { scale: colourScale(cellValues(pictures, view.side), choice), line, hasPrices, axis, k }
 }
 
 function cellsOf({ bucketMs }: Scene, answer: HeatmapAnswer, k: number): Cells {
@@ -62,22 +59,12 @@ function cellsOf({ bucketMs }: Scene, answer: HeatmapAnswer, k: number): Cells {
 
 export function heatPicture(
   scene: Scene,
-  { answer, candles }: Pick<HeatmapData, 'answer' | 'candles'>,
-  layout: Layout,
-  shared = sharedAxes(scene, [answer], candles, layout),
+  answer: HeatmapAnswer,
+  { plot: { width, height } }: Layout,
+  shared: SharedAxes,
 ): HeatPicture {
-  const { width, height } = layout.plot
   const plot = { width, height, ...scene.span, ...shared.axis }
   return { ...shared, cells: cellsOf(scene, answer, shared.k), plot }
-}
-
-/** The prices of the perpetuals; where none is priced, of all cells. */
-function axisOf({ axis_low: low, axis_high: high, bins, bin_k: k }: HeatmapAnswer) {
-  if (low !== null && high !== null) return { low, high }
-  const [first, last] = [bins[0], bins.at(-1)]
-  return first === undefined || last === undefined
-    ? null
-    : { low: binEdge(first, k), high: binEdge(last + 1, k) }
 }
 
 /** The same pixels as on the page, from the same function. */
@@ -93,7 +80,7 @@ export function heatShapes(
   heat: HeatPicture,
 ): string {
   return [
-    priceShapes(scene, candles, layout, heat.plot),
+    priceShapes(scene, { candles, line: heat.line }, layout, heat.plot),
     rasterImage(heatRaster(heat, scene), layout),
     ...carets(scene, layout, heat),
   ].join('')

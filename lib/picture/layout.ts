@@ -30,17 +30,25 @@ const MEASURES: Readonly<Record<Scene['room'], Measures>> = {
   chart: { pad: 16, head: 62, axisWidth: 62, axisSize: 11, foot: { time: 20, legend: 34, provenance: 18 } },
   thumbnail: { pad: 8, head: 42, axisWidth: 46, axisSize: 11, foot: { time: 20, legend: 0, provenance: 2 } },
 }
+/** A thumbnail says whose numbers these are only where that must be said. */
+const SOURCE_LINE = 11
+/** Distance of the last line from the lower edge. */
+const PROVENANCE: Readonly<Record<Scene['room'], number>> = { card: 16, chart: 7, thumbnail: 4 }
+/** Room for names of venues in the place of numbers. */
+const NAMES_WIDTH: Readonly<Record<Scene['room'], number>> = { card: 140, chart: 96, thumbnail: 72 }
 /** Charts whose cells are coloured by value. */
 const COLOURED: ReadonlySet<string> = new Set(['heatmap', 'venues'])
 /** How much of the width may stay free so that columns are whole pixels. */
 const SLACK = 0.12
 
 export function layoutOf({ form, room, span, data }: Pick<Scene, 'form' | 'room' | 'span' | 'data'>): Layout {
-  const { pad, head, axisWidth, axisSize, foot } = MEASURES[room]
+  const { pad, head, axisSize, foot } = MEASURES[room]
+  const axisWidth = data.chart === 'venues' ? NAMES_WIDTH[room] : MEASURES[room].axisWidth
   const hasLegend = form.legend && room !== 'thumbnail' && COLOURED.has(data.chart)
   const legendWidth = room === 'card' ? 330 : Math.min(230, form.width / 2 - 60)
   const besideLegend = hasLegend && form.width >= 520
-  const below = foot.time + (hasLegend ? foot.legend : 0) + (besideLegend ? 0 : foot.provenance)
+  const source = room === 'thumbnail' && needsSource(data) ? SOURCE_LINE : 0
+  const below = foot.time + (hasLegend ? foot.legend : 0) + (besideLegend ? 0 : foot.provenance) + source
   const height = Math.max(24, form.height - head - below - 2)
   const columns = (span.to - span.from) / data.answer.bucket_ms
   const plot = { x: pad, y: head, width: wholeColumns(form.width - 2 * pad - axisWidth, columns), height }
@@ -52,8 +60,12 @@ export function layoutOf({ form, room, span, data }: Pick<Scene, 'form' | 'room'
     timeLabelsAt: bottom + 5 + axisSize,
     legendAt: hasLegend ? bottom + foot.time + 4 : null,
     legendWidth,
-    provenanceAt: form.height - (room === 'card' ? 16 : 7),
+    provenanceAt: form.height - PROVENANCE[room],
   }
+}
+
+function needsSource({ answer: { simulated, attribution = [] } }: Scene['data']): boolean {
+  return simulated || attribution.length > 0
 }
 
 /** The width on which every column has the same whole number of pixels, if that costs little. */

@@ -16,12 +16,12 @@ export function panelShapes(scene: Scene, data: HeatmapData): { shapes: string; 
   const [first] = places
   if (!first) return null
   const answers = scene.panels.map(({ answer }) => answer)
-  const shared = sharedAxes(scene, answers, data.candles, first)
+  const shared = sharedAxes(scene, answers, data, first)
   const shapes = places.flatMap((place, index) => {
     const panel = scene.panels[index]
     if (!panel) return []
     const own = { ...scene, ...doubtOf(data, panel.answer) }
-    const heat = heatPicture(own, { answer: panel.answer, candles: data.candles }, place, shared)
+    const heat = heatPicture(own, panel.answer, place, shared)
     const { under, mark, over } = plotFrame(own, place)
     const axis = heat.hasPrices ? priceAxisOf(own, place, heat.plot) : { grid: '', labels: '' }
     return [

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ChartData, HeatmapData } from '@/lib/contract/chart-data'
 import { heatmapData, priceData, tapeData, totalsData, volumeData } from './chart-data.fixture'
-import { heatPicture, heatRaster } from './heat-plot'
+import { heatPicture, heatRaster, sharedAxes } from './heat-plot'
 import { layoutOf } from './layout'
 import { panelPlaces } from './panel-layout'
 import { pictureSvg, pictureWords } from './picture'
@@ -36,7 +36,8 @@ test.each([
   const data = heatmapData()
   const scene = sceneOf(data, form({ width, height, form: kind }))
   const layout = layoutOf(scene)
-  const raster = heatRaster(heatPicture(scene, data, layout), scene)
+  const shared = sharedAxes(scene, [data.answer], data, layout)
+  const raster = heatRaster(heatPicture(scene, data.answer, layout, shared), scene)
   const { pixels } = new Resvg(pictureSvg(data, scene.form), {
     font: { loadSystemFonts: false },
     imageRendering: 1,
@@ -70,17 +71,19 @@ test('venues are rows under one colour scale, the largest sum on top', () => {
   expect(words.indexOf('Venue A')).toBeLessThan(words.indexOf('venue-b'))
 })
 
-test('sums by price are bars beside the prices, longs first', () => {
+test('sums by price are bars beside the prices, longs to the left of zero and shorts to the right', () => {
   const svg = pictureSvg(profileData(), FORM)
   expect(wordsOf(svg)).toEqual(
-    expect.arrayContaining(['Longs (forced sells)', 'Shorts (forced buys)', '$20K', '0']),
+    expect.arrayContaining(['◀ Longs (forced sells)', 'Shorts (forced buys) ▶', '$20K', '0']),
   )
-  const bars = [...svg.matchAll(/<rect x="(\d+)"[^>]* fill="#(EE6C2D|74BBFA)"/g)].map(([, x, fill]) => [
-    fill,
-    x,
-  ])
-  expect(bars.filter(([fill]) => fill === 'EE6C2D').every(([, x]) => x === '16')).toBe(true)
-  expect(bars.length).toBeGreaterThanOrEqual(4)
+  const sides = (fill: string) =>
+    [...svg.matchAll(new RegExp(`<rect x="(\\d+)"[^>]* width="(\\d+)"[^>]* fill="${fill}"`, 'g'))].map(
+      ([, x, width]) => [Number(x), Number(x) + Number(width)] as const,
+    )
+  const ends = new Set(sides('#EE6C2D').map(([, end]) => end))
+  const starts = new Set(sides('#74BBFA').map(([start]) => start))
+  expect(ends.size).toBe(1)
+  expect(starts).toEqual(ends)
 })
 
 /** Three venues: the first one has all cells, the others one each. */
@@ -110,7 +113,8 @@ test('the cells of a panel are those of its venue', () => {
   const [place] = panelPlaces(scene, 3)
   const [, second] = scene.panels
   if (!place || !second) throw new Error('there is room for three panels')
-  const raster = heatRaster(heatPicture(scene, { answer: second.answer, candles: null }, place), scene)
+  const shared = sharedAxes(scene, [second.answer], panelData(), place)
+  const raster = heatRaster(heatPicture(scene, second.answer, place, shared), scene)
   const columns = new Set(
     [...raster.pixels.keys()].filter((at) => raster.pixels[at]).map((at) => at % raster.width),
   )
@@ -155,7 +159,7 @@ test.each([
 ] as const)('a card of the %s has its words apart from each other', (_chart, data) => {
   const svg = pictureSvg(data, form({ width: 1_200, height: 630, form: 'card' }))
   const texts = [...svg.matchAll(/<text x="([\d.-]+)" y="([\d.-]+)"[^>]*>([^<]*)</g)]
-  const provenance = texts.find(([, , , words]) => words?.startsWith('hash '))
+  const provenance = texts.find(([, , , words]) => words?.includes('hash '))
   const lowest = Math.max(
     ...texts.flatMap(([, , y, words]) => (/^\d\d:\d\d/.test(words ?? '') ? [Number(y)] : [])),
     0,
@@ -204,8 +208,8 @@ test('bars are of the measure and the groups of the view, as on the page', () =>
     ],
   })
   expect(bars(svgOf('&by=venue', two)).map(([, , paler]) => paler)).toEqual([
-    ...[undefined, undefined, '0.8'],
-    ...[undefined, '0.8'],
+    ...[undefined, undefined, '0.66'],
+    ...[undefined, '0.66'],
   ])
 })
 

@@ -1,25 +1,26 @@
 import { CARD } from '@/lib/contract/card'
-import type { ChartData } from '@/lib/contract/chart-data'
+import type { ChartData, HeatmapData } from '@/lib/contract/chart-data'
 import { escapeMarkup } from '@/lib/contract/escape-markup'
 import { TEXTS } from '@/lib/contract/texts'
 import { rectangle, text } from './draw'
 import { drawable, FONT_FAMILIES, fitted, textWidth } from './fonts'
 import { head, mark } from './head'
-import { heatPicture, heatShapes } from './heat-plot'
+import { heatPicture, heatShapes, sharedAxes } from './heat-plot'
 import { type Layout, layoutOf } from './layout'
 import { legend } from './legend'
 import { panelShapes } from './panels-plot'
 import { plotFrame } from './plot-frame'
 import { priceAxisOf } from './price-axis'
-import { pricePlot } from './price-plot'
+import { priceChartShapes } from './price-plot'
 import { profileShapes } from './profile-plot'
 import { groundOf, type PictureForm, type Scene, sceneOf } from './scene'
+import { sideDecal } from './side-fill'
 import { element } from './svg'
 import { tapeShapes } from './tape-plot'
 import { totalsShapes } from './totals-plot'
 import { venueShapes } from './venues-plot'
 import { volumeShapes } from './volume-plot'
-import { altText, headline, provenance } from './words'
+import { altText, headline, provenance, sourceWords } from './words'
 
 /** A chart as SVG, drawn from its data alone. */
 export function pictureSvg(data: ChartData, form: PictureForm): string {
@@ -30,6 +31,7 @@ export function pictureSvg(data: ChartData, form: PictureForm): string {
     element('title', {}, [escapeMarkup(drawable(altText(scene)))]),
     element('desc', {}, [escapeMarkup(drawable(provenance(scene).join(' · ')))]),
     form.transparent ? '' : rectangle({ x: 0, y: 0, width, height }, groundOf(scene)),
+    sideDecal(scene),
     head(scene, layout),
     chartPart(scene, layout),
     foot(scene, layout),
@@ -56,48 +58,41 @@ export function pictureWords(data: ChartData): { readonly title: string; readonl
 
 function chartPart(scene: Scene, layout: Layout): string {
   const { data } = scene
-  if (data.chart === 'profile') return profileShapes(scene, data, layout)
-  if (data.chart === 'totals') return totalsShapes(scene, data, layout)
-  if (data.chart === 'tape') return tapeShapes(scene, data, layout)
-  const panels = data.chart === 'heatmap' ? panelShapes(scene, data) : null
-  if (panels) return panels.shapes + legend(scene, layout, panels.scale)
-  const { under, mark: sign, over } = plotFrame(scene, layout)
-  if (data.chart === 'venues') {
-    const { shapes, labels, scale } = venueShapes(scene, data, layout)
-    return under + shapes + sign + over + labels + legend(scene, layout, scale)
+  switch (data.chart) {
+    case 'profile':
+      return profileShapes(scene, data, layout)
+    case 'totals':
+      return totalsShapes(scene, data, layout)
+    case 'tape':
+      return tapeShapes(scene, data, layout)
+    case 'volume':
+      return volumeShapes(scene, data, layout)
+    case 'price':
+      return priceChartShapes(scene, data, layout)
+    case 'venues': {
+      const { shapes, scale } = venueShapes(scene, data, layout)
+      return shapes + legend(scene, layout, scale)
+    }
+    case 'heatmap': {
+      const { shapes, scale } = panelShapes(scene, data) ?? singleHeat(scene, data, layout)
+      return shapes + legend(scene, layout, scale)
+    }
   }
-  if (data.chart === 'volume') {
-    const { grid, shapes } = volumeShapes(scene, data, layout)
-    return under + grid + sign + shapes + over + sideWords(scene, layout)
-  }
-  if (data.chart === 'price') {
-    const { grid, shapes, labels } = pricePlot(scene, data, layout)
-    return under + grid + sign + shapes + over + labels
-  }
-  const heat = heatPicture(scene, data, layout)
-  const axis = heat.hasPrices ? priceAxisOf(scene, layout, heat.plot) : { grid: '', labels: '' }
-  const shapes = heatShapes(scene, data.candles, layout, heat)
-  return under + axis.grid + sign + shapes + over + axis.labels + legend(scene, layout, heat.scale)
 }
 
-/** Which side is where, in words, inside the plot of bars. */
-function sideWords(scene: Scene, { plot, axisSize: size }: Layout): string {
-  if (scene.room === 'thumbnail' || scene.view.show === 'largest') return ''
-  const style = { size, weight: 600, halo: groundOf(scene) } as const
-  const [x, bottom] = [plot.x + 8, plot.y + plot.height]
-  return [
-    text(x, plot.y + size + 6, `▲ ${TEXTS.shorts}`, { ...style, fill: scene.side.short }),
-    text(x, bottom - size * (scene.data.answer.simulated ? 3 : 0.7), `▼ ${TEXTS.longs}`, {
-      ...style,
-      fill: scene.side.long,
-    }),
-  ].join('')
+/** One heatmap of everything that was asked for. */
+function singleHeat(scene: Scene, data: HeatmapData, layout: Layout) {
+  const { under, mark: sign, over } = plotFrame(scene, layout)
+  const heat = heatPicture(scene, data.answer, layout, sharedAxes(scene, [data.answer], data, layout))
+  const axis = heat.hasPrices ? priceAxisOf(scene, layout, heat.plot) : { grid: '', labels: '' }
+  const cells = heatShapes(scene, data.candles, layout, heat)
+  return { shapes: [under, axis.grid, sign, cells, over, axis.labels].join(''), scale: heat.scale }
 }
 
 /** Where the numbers come from: beside the legend where there is room, else on a line of its own. */
 function foot(scene: Scene, { pad, provenanceAt, legendAt, legendWidth }: Layout): string {
   const { form, colour, room } = scene
-  if (room === 'thumbnail') return ''
+  if (room === 'thumbnail') return thumbnailFoot(scene, { pad, provenanceAt })
   const size = room === 'card' ? 15 : 10.5
   const style = { size, fill: colour['text-3'] } as const
   const beside = form.width - 2 * pad - legendWidth - size * 8
@@ -116,4 +111,12 @@ function foot(scene: Scene, { pad, provenanceAt, legendAt, legendWidth }: Layout
       ? ''
       : mark(right - textWidth(lines[0] ?? '', size, 400) - size - 8, legendAt - 2, size + 3),
   ].join('')
+}
+
+/** In the least of room only whose numbers they are. */
+function thumbnailFoot(scene: Scene, { pad, provenanceAt }: Pick<Layout, 'pad' | 'provenanceAt'>): string {
+  const size = 9.5
+  const words = sourceWords(scene).join(' · ')
+  const fits = fitted(words, scene.form.width - 2 * pad, size, 400)
+  return words === '' ? '' : text(pad, provenanceAt, fits, { size, fill: scene.colour['text-2'] })
 }

@@ -1,4 +1,3 @@
-import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { Box } from '@/lib/heatmap/hatch'
@@ -31,13 +30,17 @@ export function plotFrame(scene: Scene, layout: Layout): PlotFrame {
         line(x, plot.y, x, plot.y + plot.height, major ? colour['line-2'] : colour['line-1']),
       ),
       ...scene.issues.map((span) => rectangle(spanBox(scene, plot, span), colour.band)),
-      ...scene.gaps.map((span) =>
-        hatched(spanBox(scene, plot, span), plot.width < 400 ? 5 : 6, colour.hatch),
-      ),
+      gapShapes(scene, plot, scene.gaps),
     ].join(''),
     mark: dataSign(scene, plot, 'start'),
     over: [frame(plot, colour['line-2']), ...timeLabels(scene, layout, ticks)].join(''),
   }
+}
+
+/** Spans in which nobody listened, hatched through a box. */
+export function gapShapes(scene: Scene, plot: Box, gaps: readonly Span[]): string {
+  const every = plot.width < 400 ? 5 : 6
+  return gaps.map((span) => hatched(spanBox(scene, plot, span), every, scene.colour.hatch)).join('')
 }
 
 function timeLabels({ colour }: Scene, { timeLabelsAt: y, axisSize: size }: Layout, ticks: readonly Tick[]) {
@@ -78,35 +81,25 @@ function spanBox(scene: Scene, plot: Box, { from, to }: Span): Box {
   return { x: Math.min(left, plot.x + plot.width - width), y: plot.y, width, height: plot.height }
 }
 
-/** Sizes of letters. */
-const SIGN = { simulated: 15, attribution: 11 } as const
+/** Letters of the watermark. */
+const SIGN_SIZE = 15
 
-/**
- * What a picture says of its data wherever it is copied to, in a lower corner of a box, under the data: that they are
- * simulated, or whose rows are among them.
- */
+/** Simulated data say so wherever their picture is copied to: in a lower corner of a box, under the data. */
 export function dataSign(
   { data, room, colour }: Scene,
   { x, y, height }: Pick<Box, 'x' | 'y' | 'height'>,
   anchor: 'start' | 'end',
 ): string {
-  const { simulated, attribution = [] } = data.answer
-  if (!simulated && attribution.length === 0) return ''
-  const scale = room === 'card' ? 2 : 1
-  const size = scale * (simulated ? SIGN.simulated : SIGN.attribution)
+  if (!data.answer.simulated) return ''
+  const size = SIGN_SIZE * (room === 'card' ? 2 : 1)
   // A halo, for charts whose cells leave no background free.
   const style = {
     size,
     weight: 600,
-    fill: colour[simulated ? 'line-3' : 'text-2'],
+    fill: colour['line-3'],
     halo: groundOf({ colour, room }),
     anchor,
   } as const
   const inset = anchor === 'start' ? size / 2 : -size / 2
-  return text(
-    x + inset,
-    y + height - size / 2,
-    simulated ? TEXTS.simulated : CHART_TEXTS.dataOf(attribution.join(', ')),
-    style,
-  )
+  return text(x + inset, y + height - size / 2, TEXTS.simulated, style)
 }

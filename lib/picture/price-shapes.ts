@@ -1,26 +1,43 @@
 import type { CandlesAnswer } from '@/lib/contract/answers'
+import type { Millis } from '@/lib/contract/units'
 import { type Plot, priceToY } from '@/lib/heatmap/plot'
-import { lineOfCandles, splitLine } from '@/lib/heatmap/price-line'
-import { line, polyline, rectangle } from './draw'
+import { type PriceLine, splitLine } from '@/lib/heatmap/price-line'
+import { clipped, line, polyline, rectangle } from './draw'
 import type { Layout } from './layout'
 import { timeX } from './plot-frame'
 import { groundOf, type Scene } from './scene'
 import { element } from './svg'
 
+/** What is known of the price; candles without two bars are drawn as the line. */
+export interface PriceSeen {
+  readonly candles: CandlesAnswer | null
+  readonly line: PriceLine | null
+}
+
 /** The price as the view wants it: a line, candles, or nothing. */
-export function priceShapes(scene: Scene, candles: CandlesAnswer | null, layout: Layout, plot: Plot): string {
+export function priceShapes(
+  scene: Scene,
+  { candles, line: seen }: PriceSeen,
+  layout: Layout,
+  plot: Plot,
+): string {
   const { overlay } = scene.view
-  if (!candles || overlay === 'none') return ''
-  const shapes = overlay === 'candles' ? candleShapes : lineShapes
-  return shapes(scene, candles, layout, plot).join('')
+  if (overlay === 'none') return ''
+  if (overlay === 'candles' && candles && candles.time.length > 1)
+    return clipped(layout.plot, candleShapes(scene, candles, layout, plot))
+  return seen ? clipped(layout.plot, lineShapes(scene, seen, layout, plot)) : ''
 }
 
 /** Solid where the price was seen, dotted where it was not. */
-function lineShapes(scene: Scene, candles: CandlesAnswer, { plot: box }: Layout, plot: Plot): string[] {
-  const line = lineOfCandles(candles)
-  if (!line) return []
-  const points = line.points.filter(({ at }) => at >= plot.from && at < plot.to)
-  const { seen, unseen } = splitLine({ ...line, points }, candles.bucket_ms)
+function lineShapes(
+  scene: Scene,
+  { points: all, ...of }: PriceLine,
+  { plot: box }: Layout,
+  plot: Plot,
+): string[] {
+  const points = all.filter(({ at }) => at >= plot.from && at < plot.to)
+  const bucketMs: Millis = scene.data.answer.bucket_ms
+  const { seen, unseen } = splitLine({ ...of, points }, bucketMs)
   const place = ([at, price]: readonly [number, number]) =>
     [timeX(scene, box, at), box.y + priceToY(plot, price)] as const
   const stroke = scene.colour['text-2']
@@ -31,10 +48,10 @@ function lineShapes(scene: Scene, candles: CandlesAnswer, { plot: box }: Layout,
 }
 
 function candleShapes(scene: Scene, candles: CandlesAnswer, { plot: box }: Layout, plot: Plot): string[] {
-  const y = (price: number) => Math.min(box.height, Math.max(0, priceToY(plot, price))) + box.y
+  const y = (price: number) => priceToY(plot, price) + box.y
   const stroke = scene.colour['text-2']
   return candles.time.flatMap((time, i) => {
-    if (time < plot.from || time + candles.bucket_ms > plot.to) return []
+    if (time + candles.bucket_ms <= plot.from || time >= plot.to) return []
     const left = timeX(scene, box, time)
     const width = Math.max(1, timeX(scene, box, time + candles.bucket_ms) - left)
     const [open = 0, close = 0] = [candles.open[i], candles.close[i]]

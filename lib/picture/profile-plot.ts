@@ -1,73 +1,105 @@
 import type { ProfileData } from '@/lib/contract/chart-data'
+import { price } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
-import { rowPixels } from '@/lib/heatmap/plot'
-import { profileOf } from '@/lib/heatmap/profile'
+import { MIN_CELL } from '@/lib/heatmap/choose-level'
+import { type ProfileModel, profileModel } from '@/lib/heatmap/profile-model'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
 import { frame, line, rectangle, text } from './draw'
-import { heatPicture } from './heat-plot'
+import { textWidth } from './fonts'
 import type { Layout } from './layout'
 import { dataSign } from './plot-frame'
-import { priceAxisOf } from './price-axis'
+import { valueAxis } from './price-axis'
 import { groundOf, type Scene } from './scene'
+import { sideFill } from './side-fill'
 import { tickWriter } from './words'
 
-/** Distance of labels under the plot, in multiples of their size. */
-const LABEL_ROOM = 6
+/** Least height of a row, as on the page. */
+const LEAST_ROW = Math.max(5, MIN_CELL.mouse)
+/** Distance of labels, in multiples of their size. */
+const APART = { amounts: 6, prices: 2.6 } as const
 
-/** Sums by price: longs first, then shorts, linear from zero, prices as rows. */
+/** Sums by price: longs (forced sells) to the left of zero, shorts (forced buys) to the right, on one scale. */
 export function profileShapes(scene: Scene, data: ProfileData, layout: Layout): string {
-  const { plot: box, axisSize } = layout
-  const heat = heatPicture(scene, { answer: data.answer, candles: null }, layout)
-  const rows = sideRows(scene, profileOf(heat.cells))
-  const most = Math.max(1, ...rows.map(({ long, short }) => long + short)) * 1.04
-  const perUnit = box.width / most
-  const axis = heat.hasPrices ? priceAxisOf(scene, layout, heat.plot) : { grid: '', labels: '' }
-  const bars = rows.flatMap(({ y, long, short }) => {
-    const [top, bottom] = rowPixels(heat.plot, y, heat.cells.k)
-    if (top < 0 || bottom > box.height) return []
-    const place = { y: box.y + top, height: Math.max(1, bottom - top - (bottom - top > 4 ? 1 : 0)) }
-    const width = Math.round(long * perUnit)
-    const bar = { ...place, x: box.x + width, width: Math.round(short * perUnit) }
-    return [rectangle({ ...place, x: box.x, width }, scene.side.long), rectangle(bar, scene.side.short)]
-  })
+  const { plot: box, axisSize: size } = layout
+  const { answer } = data
+  const model = profileModel({ answer, view: scene.view, height: box.height, leastRow: LEAST_ROW })
+  const perPrice = box.height / (model.high - model.low)
+  const prices = valueTicks(model.low, model.high, box.height, size * APART.prices)
+  const ticks = (model.rows.length > 0 ? prices.values : [])
+    .map((value) => ({ at: (model.high - value) * perPrice, label: price(value, prices.decimals) }))
+    .filter(({ at }) => at > size / 2 && at < box.height - size / 3)
+  const axis = valueAxis(scene, layout, ticks)
   return [
     axis.grid,
-    ...amountLabels(scene, layout, most),
+    ...amountLabels(scene, model, layout),
     dataSign(scene, { ...box, x: box.x + box.width }, 'end'),
-    ...bars,
+    ...bars(scene, model, layout),
     frame(box, scene.colour['line-2']),
     axis.labels,
-    words(scene, box.x + box.width - 8, box.y + axisSize + 6, axisSize),
+    sideWords(scene, layout),
+    ...beyond(scene, model, layout),
   ].join('')
 }
 
-function sideRows({ view }: Scene, rows: ReturnType<typeof profileOf>) {
-  return rows.map((row) => ({
-    ...row,
-    long: view.side === 'short' ? 0 : row.long,
-    short: view.side === 'long' ? 0 : row.short,
-  }))
+function zeroAt({ least, most }: ProfileModel, { plot }: Layout): number {
+  return plot.x + Math.round((-least / (most - least)) * plot.width)
 }
 
-function amountLabels(scene: Scene, { plot, axisSize: size }: Layout, most: number): string[] {
-  const labelsAt = plot.y + plot.height + 5 + size
-  const write = tickWriter(scene)
-  return valueTicks(0, most, plot.width, size * LABEL_ROOM).values.flatMap((value) => {
-    const x = Math.round(plot.x + (value / most) * plot.width) + 0.5
-    const style = { size, fill: scene.colour['text-3'], anchor: 'middle' } as const
+function bars(scene: Scene, model: ProfileModel, layout: Layout): string[] {
+  const { plot: box } = layout
+  const zero = zeroAt(model, layout)
+  const perUnit = box.width / (model.most - model.least)
+  const perPrice = box.height / (model.high - model.low)
+  const y = (value: number) => box.y + Math.round((model.high - value) * perPrice)
+  const shapes = model.rows.flatMap(({ low, high, long, short }) => {
+    const [top, bottom] = [y(high), y(low)]
+    const place = { y: top, height: Math.max(1, bottom - top - (bottom - top >= 5 ? 1 : 0)) }
+    const width = (value: number) => Math.max(1, Math.round(value * perUnit))
+    const left = width(long)
     return [
-      line(x, plot.y, x, plot.y + plot.height, scene.colour['line-1']),
-      text(x, labelsAt, write(value), style),
+      long > 0 ? rectangle({ ...place, x: zero - left, width: left }, sideFill(scene, 'long')) : '',
+      short > 0 ? rectangle({ ...place, x: zero, width: width(short) }, sideFill(scene, 'short')) : '',
     ]
+  })
+  const middle = zero + 0.5
+  return [...shapes, line(middle, box.y, middle, box.y + box.height, scene.colour['line-3'])]
+}
+
+function amountLabels(scene: Scene, { least, most, rows }: ProfileModel, layout: Layout): string[] {
+  const { plot, axisSize: size } = layout
+  if (rows.length === 0) return []
+  const write = tickWriter(scene)
+  return valueTicks(least, most, plot.width, size * APART.amounts).values.flatMap((value) => {
+    const x = Math.round(plot.x + ((value - least) / (most - least)) * plot.width) + 0.5
+    const label = write(Math.abs(value))
+    const grid = line(x, plot.y, x, plot.y + plot.height, scene.colour['line-1'])
+    const half = textWidth(label, size, 400) / 2
+    if (x - half < 2 || x + half > scene.form.width - 2) return [grid]
+    const style = { size, fill: scene.colour['text-3'], anchor: 'middle' } as const
+    return [grid, text(x, plot.y + plot.height + 5 + size, label, style)]
   })
 }
 
-/** Which side is which, where little stands in the way. */
-function words(scene: Scene, x: number, y: number, size: number): string {
+/** Which side is which, at the side where its bars are. */
+function sideWords(scene: Scene, { plot, axisSize: size }: Layout): string {
   if (scene.room === 'thumbnail') return ''
-  const style = { size, weight: 600, anchor: 'end', halo: groundOf(scene) } as const
+  const { view, side } = scene
+  const style = { size, weight: 600, halo: groundOf(scene) } as const
+  const y = plot.y + size + 6
   return [
-    text(x, y, TEXTS.longs, { ...style, fill: scene.side.long }),
-    text(x, y + size * 1.4, TEXTS.shorts, { ...style, fill: scene.side.short }),
+    view.side === 'short' ? '' : text(plot.x + 8, y, `◀ ${TEXTS.longs}`, { ...style, fill: side.long }),
+    view.side === 'long'
+      ? ''
+      : text(plot.x + plot.width - 8, y, `${TEXTS.shorts} ▶`, { ...style, fill: side.short, anchor: 'end' }),
   ].join('')
+}
+
+/** Prints beyond the price axis (far dated futures) are counted. */
+function beyond(scene: Scene, { above, below }: ProfileModel, { plot, axisSize: size }: Layout): string[] {
+  const style = { size, fill: scene.colour['text-2'], anchor: 'middle', halo: groundOf(scene) } as const
+  const x = plot.x + plot.width / 2
+  return [
+    above === 0 ? '' : text(x, plot.y + size + 6, `▲ ${TEXTS.beyondAxis(above, 'above')}`, style),
+    below === 0 ? '' : text(x, plot.y + plot.height - 8, `▼ ${TEXTS.beyondAxis(below, 'below')}`, style),
+  ]
 }

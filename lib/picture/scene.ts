@@ -1,5 +1,5 @@
 import type { ChartData, VenueHeatmap } from '@/lib/contract/chart-data'
-import { COLOURS, type Colours, SIDE_COLOURS, type Theme } from '@/lib/contract/tokens'
+import { COLOURS, type Colours, HATCHED_PALETTES, SIDE_COLOURS, type Theme } from '@/lib/contract/tokens'
 import type { Millis, Span } from '@/lib/contract/units'
 import { parseView, type View } from '@/lib/contract/view'
 import { heardByNow, isFloor, uncoveredSpans } from '@/lib/heatmap/doubt'
@@ -38,6 +38,8 @@ export interface Scene {
   readonly span: Span
   readonly colour: Colours
   readonly side: { readonly long: string; readonly short: string }
+  /** True = longs are hatched: the pair of colours alone does not tell the sides apart for everyone. */
+  readonly decals: boolean
   /** Sums are "at least". */
   readonly floor: boolean
   /** Spans in which nobody listened. */
@@ -60,6 +62,7 @@ export function sceneOf(data: ChartData, form: PictureForm): Scene {
     span: { from: data.from, to: data.to },
     colour: COLOURS[form.theme],
     side: SIDE_COLOURS[view.pal][form.theme],
+    decals: HATCHED_PALETTES.includes(view.pal),
     ...doubtOf(data, data.answer),
   }
   const panels = panelsWithRoom(scene)

@@ -4,11 +4,12 @@ import { compactUsd, floored } from '@/lib/contract/format'
 import type { OverviewRow } from '@/lib/contract/overview-answer'
 import type { Box } from '@/lib/heatmap/hatch'
 import { type Tile, treemapTiles } from '@/lib/heatmap/treemap-tiles'
-import { hatched, rectangle, text } from './draw'
+import { rectangle, text } from './draw'
 import { fitted, textWidth } from './fonts'
 import type { Layout } from './layout'
 import { dataSign } from './plot-frame'
-import { groundOf, type Scene } from './scene'
+import type { Scene } from './scene'
+import { sideFill } from './side-fill'
 import { element } from './svg'
 
 /** From this width on the venues stand beside the assets. CSS pixels. */
@@ -46,23 +47,21 @@ function treemap(scene: Scene, { by_base }: TotalsData, box: Box, size: number):
   ])
 }
 
-/** The left part of a tile are its longs, the hatched right part its shorts. */
+/** The left part of a tile are its longs, the right part its shorts. */
 function tileShapes(scene: Scene, tile: Tile, size: number): string {
   const { x, y, width, height, long, short, key, count, floor } = tile
   const longs = (long / (long + short)) * width
-  const shorts = { x: x + longs, y, width: width - longs, height }
   const name = key ?? CHART_TEXTS.restTile(count)
   const sum = floored(compactUsd(long + short), floor)
-  const tint = (box: Box, fill: string) =>
-    element('rect', { x: box.x, y: box.y, width: box.width, height: box.height, fill, 'fill-opacity': 0.38 })
+  const tint = (box: Box, fill: string) => element('rect', { ...box, fill, 'fill-opacity': 0.35 })
   const fits = (words: string, lines: number) =>
     textWidth(words, size, 600) + size < width && size * 1.4 * lines + 4 < height
   const at = { x: x + size * 0.5, y: y + size * 1.3 }
   const style = { size, fill: scene.colour['text-1'] } as const
   return [
-    tint({ x, y, width: longs, height }, scene.side.long),
-    tint(shorts, scene.side.short),
-    hatched(shorts, 7, groundOf(scene)),
+    rectangle({ x, y, width, height }, scene.colour['bg-2']),
+    tint({ x, y, width: longs, height }, sideFill(scene, 'long')),
+    tint({ x: x + longs, y, width: width - longs, height }, scene.side.short),
     key === scene.data.base
       ? element('rect', {
           x: x + 1,
@@ -95,7 +94,7 @@ function ranking(scene: Scene, { by_venue, base }: TotalsData, box: Box, size: n
 }
 
 function rankingRow(scene: Scene, row: OverviewRow, box: Box, index: number, most: number, size: number) {
-  const [names, sums] = [size * 8, size * 6]
+  const [names, sums] = [size * 8.8, size * 6]
   const y = box.y + index * ROW * size
   const scale = (box.width - names - sums) / most
   const venue = scene.data.venues.find(({ id }) => id === row.key)
@@ -107,7 +106,7 @@ function rankingRow(scene: Scene, row: OverviewRow, box: Box, index: number, mos
       size,
       fill: scene.colour['text-2'],
     }),
-    rectangle({ ...bar, x: box.x + names, width: longs }, scene.side.long),
+    rectangle({ ...bar, x: box.x + names, width: longs }, sideFill(scene, 'long')),
     rectangle({ ...bar, x: box.x + names + longs, width: shorts }, scene.side.short),
     text(box.x + box.width, y + size * 1.1, sum, {
       size,

@@ -1,85 +1,92 @@
-import type { VolumeSeries } from '@/lib/contract/answers'
 import type { VenuesData } from '@/lib/contract/chart-data'
-import { type ColourScale, colourIndex, colourScale } from '@/lib/heatmap/colour-scale'
-import { columnPixels } from '@/lib/heatmap/plot'
-import type { Raster } from '@/lib/heatmap/raster'
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { TEXTS } from '@/lib/contract/texts'
+import type { ColourScale } from '@/lib/heatmap/colour-scale'
+import { type VenueModel, type VenueRow, venueModel } from '@/lib/heatmap/venue-model'
+import { venueRaster } from '@/lib/heatmap/venue-raster'
 import { line, text } from './draw'
 import { fitted } from './fonts'
 import { rasterImage } from './heat-plot'
 import type { Layout } from './layout'
+import { gapShapes, plotFrame } from './plot-frame'
 import type { Scene } from './scene'
 
-interface VenueRow {
-  readonly id: string
-  readonly values: readonly number[]
-  readonly sum: number
+/** Time by venue: a row for each, the largest sum on top, coloured like the heatmap; each has its own gaps. */
+export function venueShapes(
+  scene: Scene,
+  data: VenuesData,
+  whole: Layout,
+): { readonly shapes: string; readonly scale: ColourScale } {
+  const all = modelOf(scene, data)
+  const model = withRoom(all, whole)
+  const { layout, rowHeight } = rowsOf(model, whole)
+  const { plot } = layout
+  const { under, mark, over } = plotFrame({ ...scene, gaps: [] }, layout)
+  const boxes = model.rows.map((_, i) => ({ ...plot, y: plot.y + i * rowHeight, height: rowHeight }))
+  const place = { ...scene.span, width: plot.width, rowHeight, bucketMs: data.answer.bucket_ms, gap: 1 }
+  const shapes = [
+    under,
+    ...model.rows.map(({ gaps }, i) => gapShapes(scene, boxes[i] ?? plot, gaps)),
+    ...boxes
+      .slice(1)
+      .map(({ y }) => line(plot.x, y - 0.5, plot.x + plot.width, y - 0.5, scene.colour['line-1'])),
+    model.rows.length > 0 ? rasterImage(venueRaster(model, place), layout) : '',
+    mark,
+    over,
+    ...model.rows.map((row, i) => rowLabel(scene, data, layout, row, boxes[i] ?? plot)),
+    moreRows(scene, layout, all.rows.length - model.rows.length),
+  ]
+  return { shapes: shapes.join(''), scale: model.scale }
 }
 
-interface VenuesPicture {
-  readonly shapes: string
-  readonly labels: string
-  readonly scale: ColourScale
+/** The rows whose names can be read; those without a market or a print are the last. */
+function withRoom(model: VenueModel, { plot, axisSize }: Layout): VenueModel {
+  const most = Math.max(1, Math.floor(plot.height / axisSize))
+  if (model.rows.length <= most) return model
+  return { ...model, rows: model.rows.slice(0, most), cells: model.cells.filter(({ row }) => row < most) }
 }
 
-/** Time by venue: a row for each, the largest sum on top, coloured like the heatmap. */
-export function venueShapes(scene: Scene, data: VenuesData, layout: Layout): VenuesPicture {
-  const { view, form, colour } = scene
-  const rows = data.answer.series.map((series) => rowOf(series, view.side)).sort((a, b) => b.sum - a.sum)
-  const choice = { kind: view.scale, palette: view.cmap, theme: form.theme, domain: view.dom }
-  const scale = colourScale(
-    rows.flatMap(({ values }) => values.filter((value) => value > 0)),
-    choice,
-  )
-  const { plot, axisSize } = layout
-  const edges = rows.map((_, i) => plot.y + Math.round((i * plot.height) / rows.length) + 0.5)
-  const height = plot.height / Math.max(1, rows.length)
-  const size = Math.min(axisSize, height)
-  const room = form.width - plot.x - plot.width - axisSize - 4
-  const labels = rows.map(({ id }, i) => {
-    const name = data.venues.find((venue) => venue.id === id)?.short_name ?? id
-    const y = plot.y + (i + 0.5) * height + size * 0.36
-    return text(plot.x + plot.width + axisSize * 0.7, y, fitted(name, room, size, 400), {
-      size,
-      fill: colour['text-2'],
-    })
+/** Rows are of one whole height, and the plot ends with the last. */
+function rowsOf({ rows: { length } }: VenueModel, layout: Layout) {
+  const { plot } = layout
+  const rowHeight = Math.floor(plot.height / Math.max(1, length))
+  const height = length === 0 ? plot.height : rowHeight * length
+  return { rowHeight, layout: { ...layout, plot: { ...plot, height } } }
+}
+
+function moreRows({ colour }: Scene, { plot, axisSize: size, timeLabelsAt }: Layout, rest: number): string {
+  if (rest === 0 || timeLabelsAt === null) return ''
+  const x = plot.x + plot.width + size * 0.7
+  return text(x, timeLabelsAt, TEXTS.nextPanels(rest), { size, fill: colour['text-3'] })
+}
+
+function modelOf({ view, form, span }: Scene, data: VenuesData): VenueModel {
+  const others = (data.others ?? []).map(({ id }) => id)
+  return venueModel({
+    answer: data.answer,
+    view,
+    frame: { span },
+    theme: form.theme,
+    others,
+    listing: new Set(data.listing ?? others),
+    now: data.as_of,
+    liveVenues: new Set(data.live),
   })
-  return {
-    shapes: [
-      ...edges.slice(1).map((y) => line(plot.x, y, plot.x + plot.width, y, colour['line-1'])),
-      rasterImage(venueRaster(scene, data, layout, rows, scale), layout),
-    ].join(''),
-    labels: labels.join(''),
-    scale,
-  }
 }
 
-function rowOf({ key, long, short }: VolumeSeries, side: Scene['view']['side']): VenueRow {
-  const values = long.map(
-    (value, i) => (side === 'short' ? 0 : value) + (side === 'long' ? 0 : (short[i] ?? 0)),
-  )
-  return { id: key, values, sum: values.reduce((sum, value) => sum + value, 0) }
-}
-
-/** Whole pixels, a line free between rows. */
-function venueRaster(
-  { span }: Scene,
-  { answer }: VenuesData,
-  { plot: { width, height } }: Layout,
-  rows: readonly VenueRow[],
-  scale: ColourScale,
-): Raster {
-  const raster = { width, height, pixels: new Uint32Array(width * height) }
-  const plot = { width, height, ...span, low: 0, high: 1 }
-  const edge = (row: number) => Math.round((row * height) / rows.length)
-  answer.x.forEach((x, i) => {
-    const [left, right] = columnPixels(plot, x, answer.bucket_ms)
-    rows.forEach(({ values }, row) => {
-      const value = values[i] ?? 0
-      if (!(value > 0)) return
-      const pixel = scale.pixels[colourIndex(value, scale)] ?? 0
-      for (let y = edge(row) + 1; y < edge(row + 1); y++)
-        raster.pixels.fill(pixel, y * width + Math.max(0, left), y * width + Math.min(width, right))
-    })
-  })
-  return raster
+function rowLabel(
+  { form, colour }: Scene,
+  data: VenuesData,
+  { plot, axisSize }: Layout,
+  { venue, isCovered, count }: VenueRow,
+  box: { readonly y: number; readonly height: number },
+): string {
+  const known = [...data.venues, ...(data.others ?? [])].find(({ id }) => id === venue)
+  const name = known?.short_name ?? venue
+  const size = Math.min(axisSize, box.height)
+  const room = form.width - plot.x - plot.width - axisSize * 0.7 - 4
+  const words = isCovered ? name : `${name}, ${CHART_TEXTS.notCovered}`
+  const fill = count > 0 ? colour['text-2'] : colour['text-3']
+  const y = box.y + box.height / 2 + size * 0.36
+  return text(plot.x + plot.width + axisSize * 0.7, y, fitted(words, room, size, 400), { size, fill })
 }

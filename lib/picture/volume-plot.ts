@@ -1,27 +1,42 @@
 import type { VolumeData } from '@/lib/contract/chart-data'
 import { percent, tickNumber, tickUsd } from '@/lib/contract/format'
+import { TEXTS } from '@/lib/contract/texts'
 import type { Millis } from '@/lib/contract/units'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
 import { barsOf } from '@/lib/heatmap/volume-bars'
-import { type VolumeMark, type VolumeMarks, volumeMarks } from '@/lib/heatmap/volume-marks'
-import { line } from './draw'
+import { STACK_STRENGTH, type VolumeMark, type VolumeMarks, volumeMarks } from '@/lib/heatmap/volume-marks'
+import { line, text } from './draw'
 import type { Layout } from './layout'
-import { timeX } from './plot-frame'
+import { lineShapes, panePlaces } from './line-pane'
+import { runningPane } from './overlay-panes'
+import { plotFrame, timeX } from './plot-frame'
 import { valueAxis } from './price-axis'
-import type { Scene } from './scene'
+import { groundOf, type Scene } from './scene'
+import { sideFill } from './side-fill'
 import { element } from './svg'
 import { tickWriter } from './words'
 
 const LABEL_ROOM = 2.2
-/** Of a stack the largest venue is drawn whole, each next one paler. */
-const PALER = [1, 0.8, 0.62, 0.46, 0.32] as const
-
 /** Bars of the measure of the view: longs (forced sells) hang below zero, shorts (forced buys) stand above. */
-export function volumeShapes(
+export function volumeShapes(scene: Scene, data: VolumeData, whole: Layout): string {
+  const panes = scene.view.show === 'delta' ? [runningPane(scene, data)] : []
+  const { layout, places } = panePlaces(scene, whole, panes)
+  const { under, mark, over } = plotFrame(scene, layout)
+  const { grid, shapes } = barShapes(scene, data, layout)
+  return [
+    ...[under, grid, mark, shapes, over, sideWords(scene, layout)],
+    ...places.map((place, i) => {
+      const pane = panes[i]
+      return pane ? lineShapes(scene, pane, place) : ''
+    }),
+  ].join('')
+}
+
+function barShapes(
   scene: Scene,
   { answer }: VolumeData,
   layout: Layout,
-): { grid: string; shapes: string } {
+): { readonly grid: string; readonly shapes: string } {
   const { plot } = layout
   const drawn = volumeMarks(barsOf(answer, scene.view), answer, scene.view)
   const { low, high, marks } = drawn
@@ -41,6 +56,21 @@ export function volumeShapes(
   const y = plot.y + zero + 0.5
   const zeroLine = line(plot.x, y, plot.x + plot.width, y, scene.colour['line-3'])
   return { grid: axis.grid, shapes: [...shapes, zeroLine, axis.labels].join('') }
+}
+
+/** Which side is where, in words, inside the plot of bars. */
+function sideWords(scene: Scene, { plot, axisSize: size }: Layout): string {
+  const { view, side, data, room } = scene
+  if (room === 'thumbnail' || view.show === 'largest') return ''
+  const style = { size, weight: 600, halo: groundOf(scene) } as const
+  const [x, bottom] = [plot.x + 8, plot.y + plot.height]
+  const low = bottom - size * (data.answer.simulated ? 3 : 0.7)
+  return [
+    view.side === 'long'
+      ? ''
+      : text(x, plot.y + size + 6, `▲ ${TEXTS.shorts}`, { ...style, fill: side.short }),
+    view.side === 'short' ? '' : text(x, low, `▼ ${TEXTS.longs}`, { ...style, fill: side.long }),
+  ].join('')
 }
 
 function writerOf(scene: Scene, kind: VolumeMarks['kind']): (value: number) => string {
@@ -69,7 +99,7 @@ function markShape(
     y: plot.y + top,
     width: Math.max(1, full - 2 * inset),
     height,
-    fill: side === null ? scene.colour['text-2'] : scene.side[side],
-    'fill-opacity': level === 0 ? undefined : PALER[level],
+    fill: side === null ? scene.colour['text-3'] : sideFill(scene, side),
+    'fill-opacity': level === 0 ? undefined : STACK_STRENGTH[level],
   })
 }

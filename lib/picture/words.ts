@@ -4,6 +4,8 @@ import { compact, compactUsd, tickNumber, tickUsd } from '@/lib/contract/format'
 import { bucketWords, clock, daySpan, isoDay } from '@/lib/contract/format-time'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import { headlineText, isUnheard, namesText, sumText, TEXTS } from '@/lib/contract/texts'
+import { lineOfCandles } from '@/lib/heatmap/price-line'
+import { heatLine } from './heat-line'
 import type { Scene } from './scene'
 
 /** Writes a sum in the unit of the view: `$4.79M`, `12.4 BTC`. */
@@ -86,15 +88,41 @@ export function floorWords({ data, floor }: Scene): string | null {
 
 const HASH_SHOWN = 12
 
+/** Whose numbers these are, where that must be said: they are simulated, or a vendor's rows are among them. */
+export function sourceWords({ data: { answer } }: Scene): readonly string[] {
+  const { simulated, attribution = [] } = answer
+  return [
+    ...(simulated ? [TEXTS.simulated] : []),
+    ...(attribution.length > 0 ? [CHART_TEXTS.dataOf(attribution.join(', '))] : []),
+  ]
+}
+
+/** What the line of the price is; null = there is none. */
+function priceWords({ data, view }: Scene): string | null {
+  if (view.overlay === 'none' || (data.chart !== 'heatmap' && data.chart !== 'price')) return null
+  const line =
+    data.chart === 'heatmap' ? heatLine({ view }, data) : data.candles && lineOfCandles(data.candles)
+  if (!line) return data.chart === 'price' ? CHART_TEXTS.priceNone : null
+  const symbol = line.market.slice(line.market.indexOf(':') + 1)
+  if (line.kind === 'print') return TEXTS.priceLastPrint(symbol)
+  return view.overlay === 'candles' ? TEXTS.priceCandles(symbol) : TEXTS.priceClose(symbol)
+}
+
 /** Where the numbers come from, so that a screenshot can be checked: which numbers, and when and where. */
-export function provenance({ data, form, view }: Scene): readonly [string, string] {
+export function provenance(scene: Scene): readonly [string, string] {
+  const { data, form, view } = scene
+  const price = priceWords(scene)
   const { as_of: at } = data
   const when = `${TEXTS.dataAsOf(`${isoDay(at, view.tz)} ${clock(at, view.tz)} ${view.tz}`)}`
   const where = form.address === null ? [] : [form.address.replace(/^https?:\/\//, '')]
-  return [
-    `hash ${form.hash.slice(0, HASH_SHOWN)} · harmonisation ${data.harmonisation}`,
-    [when, ...where].join(' · '),
+  const { attribution = [] } = data.answer
+  const facts = [
+    ...(attribution.length > 0 ? [CHART_TEXTS.dataOf(attribution.join(', '))] : []),
+    ...(price === null ? [] : [price]),
+    `hash ${form.hash.slice(0, HASH_SHOWN)}`,
+    `harmonisation ${data.harmonisation}`,
   ]
+  return [facts.join(' · '), [when, ...where].join(' · ')]
 }
 
 const CHART_TITLES: Readonly<Record<ChartData['chart'], string>> = {
@@ -107,7 +135,8 @@ const CHART_TITLES: Readonly<Record<ChartData['chart'], string>> = {
   tape: CHART_TEXTS.tapeTitle,
 }
 
-/** The picture in words, for those who do not see it. */
+/** The picture in words, for those who do not see it; the width of its columns depends on its size. */
 export function altText(scene: Scene): string {
-  return `${CHART_TITLES[scene.data.chart]}. ${whatAndWhen(scene)}: ${headline(scene)}; ${printsWords(scene)}.`
+  const told = whatAndWhen(scene, { venues: 4, columns: false })
+  return `${CHART_TITLES[scene.data.chart]}. ${told}: ${headline(scene)}; ${printsWords(scene)}.`
 }

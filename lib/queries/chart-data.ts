@@ -6,7 +6,7 @@ import { MINUTE, type Millis, type Span } from '@/lib/contract/units'
 import { type View, viewToQuery } from '@/lib/contract/view'
 import { bucketForWidth, MIN_CELL } from '@/lib/heatmap/choose-level'
 import { bucketName } from '@/lib/heatmap/ladder'
-import { CHART_PARTS } from './chart-parts'
+import { CHART_PARTS, labelOf } from './chart-parts'
 import { assertRedistributable } from './redistributable'
 import type { Scope, Sizes } from './scope'
 import { venues } from './venues'
@@ -32,7 +32,7 @@ export async function chartData(store: Store, question: ChartQuestion): Promise<
   const locked: View = { ...view, from: { at: span.from }, to: { at: span.to }, bucket: bucketMs }
   const scope = { ...scopeOf(base, view), ...span, bucket: bucketName(bucketMs) }
   const known = await venues(store, now)
-  const part = await CHART_PARTS[chart](store, { ...scope, view, of: base, now, withPanels })
+  const part = await CHART_PARTS[chart](store, { ...scope, view, of: base, now, withPanels, known })
   await assertRedistributable(store, part.answer.markets, span)
   return {
     base,
@@ -65,7 +65,6 @@ function labels(known: readonly VenueLabel[], markets: readonly string[]): Venue
   return ids.flatMap((wanted) => {
     const venue = known.find(({ id }) => id === wanted)
     if (!venue) return []
-    const { id, name, short_name, coverage, coverage_note } = venue
-    return [{ id, name, short_name, coverage, coverage_note }]
+    return [labelOf(venue)]
   })
 }

@@ -1,12 +1,14 @@
 import { listMarkets } from '@/db/markets'
 import { countsWithin } from '@/db/primary-rows'
 import type { Store } from '@/db/store'
-import type { CandlesAnswer } from '@/lib/contract/answers'
-import type { ChartData, PicturedChart, VenueHeatmap } from '@/lib/contract/chart-data'
+import type { CandlesAnswer, HeatmapAnswer, VenueAnswer } from '@/lib/contract/answers'
+import type { ChartData, PicturedChart, VenueHeatmap, VenueLabel } from '@/lib/contract/chart-data'
 import { SOURCE_DOMAINS } from '@/lib/contract/liquidation'
 import { HOUR, type Millis, type Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
+import type { WireEvent } from '@/lib/contract/wire-event'
 import { matches } from '@/lib/heatmap/add-print'
+import { LINE_PRINTS, lineOfCandles, printsOfLine } from '@/lib/heatmap/price-line'
 import { candles } from './candles'
 import { funding } from './funding'
 import { heatmap } from './heatmap'
@@ -28,6 +30,8 @@ export interface ChartScope extends Scope, Sizes, Span {
   readonly now: Millis
   /** Whether venues are to be gathered one by one. */
   readonly withPanels: boolean
+  /** All venues as they are now. */
+  readonly known: readonly VenueAnswer[]
 }
 
 type Part<Data extends ChartData = ChartData> = Data extends ChartData
@@ -55,11 +59,20 @@ export const CHART_PARTS: {
     const answer = await heatOf(store, scope)
     const bars = scope.view.overlay === 'none' ? null : await barsOf(store, scope)
     const panels = await panelsOf(store, { ...scope, bin: answer.bin_k })
-    return { chart: 'heatmap', answer, candles: bars, ...(panels.length > 1 && { panels }) }
+    const prints = await linePrints(store, scope, answer, bars)
+    return {
+      chart: 'heatmap',
+      answer,
+      candles: bars,
+      ...(prints.length > 0 && { line_prints: prints }),
+      ...(panels.length > 1 && { panels }),
+    }
   },
   venues: async (store, scope) => ({
     chart: 'venues',
     answer: await volume(store, { ...scope, unit: scope.view.unit, by: 'venue' }),
+    others: otherVenues(scope),
+    listing: [...new Set((await listMarkets(store, { base: scope.of })).map(({ venue }) => venue))].sort(),
   }),
   volume: async (store, scope) => ({
     chart: 'volume',
@@ -95,9 +108,8 @@ export const CHART_PARTS: {
   tape: async (store, scope) => {
     const asked = { ...scope, liquidated: sideOf(scope), order: 'desc', cursor: null } as const
     const { events } = await liquidations(store, asked, TAPE_ROWS)
-    const wanted = { base: null, market: null, venues: [], minUsd: scope.minUsd, maxUsd: scope.maxUsd }
     const counts = countsWithin(store, scope, SOURCE_DOMAINS)
-    const prints = events.filter((event) => matches(event, wanted) && counts(event))
+    const prints = events.filter((event) => matches(event, filterOf(scope)) && counts(event))
     return { chart: 'tape', answer: await sumOf(store, scope), prints }
   },
 }
@@ -117,6 +129,40 @@ function sumOf(store: Store, scope: ChartScope) {
 async function barsOf(store: Store, scope: ChartScope): Promise<CandlesAnswer> {
   const { from, to, bucket, now, base, markets } = scope
   return candles(store, { base, market: markets[0] ?? null, from, to, bucket, series: null, now })
+}
+
+/** As the page does it: where no candles are held the line of the price goes through prints, if they are few. */
+async function linePrints(
+  store: Store,
+  scope: ChartScope,
+  { totals, axis, bucket_ms }: HeatmapAnswer,
+  bars: CandlesAnswer | null,
+): Promise<readonly WireEvent[]> {
+  const few = totals.long_count + totals.short_count <= LINE_PRINTS
+  if (!few || bars === null || lineOfCandles(bars)) return []
+  const asked = { ...scope, liquidated: null, order: 'asc', cursor: null } as const
+  const { events } = await liquidations(store, asked, LINE_PRINTS)
+  return printsOfLine(
+    events.filter((event) => matches(event, filterOf(scope))),
+    bucket_ms,
+    axis,
+  )
+}
+
+function filterOf({ markets, minUsd, maxUsd }: ChartScope) {
+  return { base: null, market: markets[0] ?? null, venues: [], minUsd, maxUsd }
+}
+
+/** Venues whose rows stand on the chart of venues though nothing came of them. */
+function otherVenues({ view, known }: ChartScope): readonly VenueLabel[] {
+  if (view.market !== null) return []
+  const isShown = ({ id, state }: VenueAnswer) =>
+    view.venues.length > 0 ? view.venues.includes(id) : state !== 'off'
+  return known.filter(isShown).map(labelOf)
+}
+
+export function labelOf({ id, name, short_name, coverage, coverage_note }: VenueLabel): VenueLabel {
+  return { id, name, short_name, coverage, coverage_note }
 }
 
 /** A heatmap of each of the largest venues, all at one level; none where one stands alone. */

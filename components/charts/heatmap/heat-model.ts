@@ -4,16 +4,15 @@ import { axisDecimals, decimalsFor, tickDecimals } from '@/lib/contract/format'
 import type { Theme } from '@/lib/contract/tokens'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
-import { binEdge } from '@/lib/heatmap/bins'
 import { type Cells, cellsAt } from '@/lib/heatmap/cells'
-import { binsForHeight, joinExtents, priceAxis, widened } from '@/lib/heatmap/choose-level'
 import { coarserColumns } from '@/lib/heatmap/coarser-columns'
 import type { ColourScale } from '@/lib/heatmap/colour-scale'
 import { heardByNow, type Note, notesOf, overlap, uncoveredSpans } from '@/lib/heatmap/doubt'
+import { heatAxis } from '@/lib/heatmap/heat-axis'
 import { type OffAxis, offAxis } from '@/lib/heatmap/off-axis'
 import type { PaintCells } from '@/lib/heatmap/paint-cells'
 import type { Plot } from '@/lib/heatmap/plot'
-import { lineExtent, type PriceLine } from '@/lib/heatmap/price-line'
+import type { PriceLine } from '@/lib/heatmap/price-line'
 import type { ProfileRow } from '@/lib/heatmap/profile'
 import { type PanelCells, panelCells, preparedCells } from './prepared-cells'
 
@@ -70,15 +69,21 @@ interface DrawingInput {
 /** Drawings that share one price axis, one level and one colour scale. */
 export function heatDrawings(input: DrawingInput): HeatDrawing[] {
   const { answers, view, frame, theme, line, candles, height } = input
-  const known = axisExtent(input)
-  const set = view.prices && { low: view.prices[0], high: view.prices[1] }
-  const extent = set ?? widened(known ?? { low: 1, high: 1.01 })
-  const k = drawnLevel(input, extent)
-  const axis = set ?? priceAxis(extent, k, Math.round(height * frame.dpr))
+  const { hasPrices, extent, axis, k } = heatAxis({
+    answers,
+    line,
+    view,
+    span: frame.asked,
+    bucketMs: frame.bucketMs,
+    width: frame.plotWidth,
+    height,
+    minCell: frame.minCell,
+    dpr: frame.dpr,
+  })
   const { scale, panels } = preparedCells(answers, { k, bucketMs: frame.bucketMs, view, theme })
   const decimals = input.tick === null ? decimalsFor(extent.low) : tickDecimals(input.tick)
   const onPill = axisDecimals(axis, height, decimals)
-  const shared = { scale, axis, line, candles, hasPrices: known !== null, decimals, axisDecimals: onPill }
+  const shared = { scale, axis, line, candles, hasPrices, decimals, axisDecimals: onPill }
   return answers.flatMap((answer, index) => {
     const panel = panels[index]
     return panel ? [{ ...shared, answer, ...onAxis(panel, axis) }] : []
@@ -144,30 +149,4 @@ export function heatModel(
 
 function isNotCovered({ covered, gaps, totals }: HeatmapAnswer): boolean {
   return covered.length === 0 && gaps.length === 0 && totals.long_count + totals.short_count === 0
-}
-
-/** What the price axis must hold: perpetuals (dated futures become carets) and the line, where it is drawn. */
-function axisExtent({ answers, line, view, frame }: DrawingInput): { low: number; high: number } | null {
-  const perpetuals = answers.map((answer) => {
-    const { axis_low: low, axis_high: high } = answer
-    return low === null || high === null ? null : { low, high }
-  })
-  const price = line === null || view.overlay === 'none' ? null : lineExtent(line, frame.asked)
-  return joinExtents(joinExtents(...perpetuals) ?? joinExtents(...answers.map(cellExtent)), price)
-}
-
-function cellExtent({ bins, bin_k: k }: HeatmapAnswer): { low: number; high: number } | null {
-  const [first, last] = [bins[0], bins[bins.length - 1]]
-  if (first === undefined || last === undefined) return null
-  return { low: binEdge(first, k), high: binEdge(last + 1, k) }
-}
-
-function drawnLevel(
-  { answers, view, frame, height }: DrawingInput,
-  extent: { low: number; high: number },
-): number {
-  const finest = Math.max(0, ...answers.map((answer) => answer.bin_k))
-  if (view.bins !== 'auto') return finest
-  const columnWidth = (frame.bucketMs / (frame.asked.to - frame.asked.from)) * frame.plotWidth
-  return binsForHeight({ ...extent, height, columnWidth, minCell: frame.minCell, finest })
 }

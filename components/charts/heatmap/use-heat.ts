@@ -25,7 +25,7 @@ import { SECOND } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { matches } from '@/lib/heatmap/add-print'
-import { lineOfCandles, lineOfPrints, type PriceLine } from '@/lib/heatmap/price-line'
+import { LINE_PRINTS, lineOfCandles, lineOfPrints, type PriceLine } from '@/lib/heatmap/price-line'
 import { type HeatModel, heatDrawings, heatModel, type PriceEnds, sumDrawing } from './heat-model'
 import type { HeatPanel } from './heat-option'
 import { type Places, placesOf } from './places'
@@ -155,9 +155,6 @@ function useStillFrame({ asked, bucketMs, plotWidth, minCell, dpr }: Frame) {
     [asked, bucketMs, plotWidth, minCell, dpr],
   )
 }
-
-/** So many prints are fetched to draw a line through them where no candles are held. */
-const LINE_PRINTS = 2_000
 
 function usePriceLine(
   chart: ChartQuery,

@@ -1,0 +1,51 @@
+import type { PriceData, VolumeData } from '@/lib/contract/chart-data'
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { compact, decimalsFor, price } from '@/lib/contract/format'
+import { fundingPoints, markPoints, openInterestPoints } from '@/lib/heatmap/pane-points'
+import { runningPoints } from '@/lib/heatmap/running-points'
+import { barsOf } from '@/lib/heatmap/volume-bars'
+import type { LinePane } from './line-pane'
+import type { Scene } from './scene'
+import { tickWriter } from './words'
+
+/** Open interest, funding and, where the price is of trades, the mark price of the market of the candles. */
+export function overlayPanes(data: PriceData): readonly LinePane[] {
+  const { base, candles, open_interest: interest, funding, mark, to } = data
+  if (!candles || candles.market === null) return []
+  const symbol = candles.market.slice(candles.market.indexOf(':') + 1)
+  const pane = (title: string, note: string) => ({ title, note, none: CHART_TEXTS.paneNone(title) })
+  const first = [
+    {
+      ...pane(CHART_TEXTS.openInterest, CHART_TEXTS.openInterestOf(symbol, base)),
+      points: interest ? openInterestPoints(interest) : [],
+      stepped: false,
+      writeTick: compact,
+    },
+    {
+      ...pane(CHART_TEXTS.funding, CHART_TEXTS.fundingOf(symbol)),
+      points: funding ? fundingPoints(funding, to) : [],
+      stepped: true,
+      writeTick: (value: number) => `${price(value, 3)} %`,
+    },
+  ]
+  if (candles.series !== 'trade') return first
+  const marks = {
+    ...pane(CHART_TEXTS.mark, CHART_TEXTS.markOf(symbol)),
+    points: mark ? markPoints(mark) : [],
+    stepped: false,
+    writeTick: (value: number) => price(value, decimalsFor(value)),
+  }
+  return [...first, marks]
+}
+
+/** The net of all buckets so far, from the start of the range. */
+export function runningPane(scene: Scene, { answer, as_of: now }: VolumeData): LinePane {
+  return {
+    title: CHART_TEXTS.cumulative,
+    note: CHART_TEXTS.deltaNet,
+    none: '',
+    points: runningPoints(barsOf(answer, scene.view), answer, now),
+    stepped: true,
+    writeTick: tickWriter(scene),
+  }
+}
