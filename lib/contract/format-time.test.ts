@@ -36,6 +36,18 @@ test('columns are half open, with seconds only where they are shorter than a min
   )
 })
 
+test('the hour that comes twice says which one it is', () => {
+  const column = (hour: number) => {
+    const from = Date.UTC(2025, 10, 2, hour)
+    return columnSpan({ from, to: from + HOUR }, 'America/New_York', false)
+  }
+  expect(column(3)).toBe('23:00–00:00 America/New_York')
+  expect(column(4)).toBe('00:00–01:00 America/New_York (UTC-4)')
+  expect(column(5)).toBe('01:00–01:00 America/New_York (UTC-4 to UTC-5)')
+  expect(column(6)).toBe('01:00–02:00 America/New_York (UTC-5)')
+  expect(column(7)).toBe('02:00–03:00 America/New_York')
+})
+
 test('zones move the wall clock, summer time included', () => {
   expect(zoneOffset(Date.UTC(2025, 0, 1), 'Europe/Berlin')).toBe(HOUR)
   expect(zoneOffset(Date.UTC(2025, 6, 1), 'Europe/Berlin')).toBe(2 * HOUR)

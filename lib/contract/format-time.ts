@@ -35,6 +35,26 @@ export function momentOf(wall: Millis, zone: string): Millis {
   return isAfter && !isBefore ? wall - after : wall - before
 }
 
+/** Whether clocks of the zone show the time of a moment twice, because they are put back. */
+function isTwice(at: Millis, zone: string): boolean {
+  const wall = at + zoneOffset(at, zone)
+  const [before, after] = [zoneOffset(at - DAY, zone), zoneOffset(at + DAY, zone)]
+  return (
+    before > after && zoneOffset(wall - before, zone) === before && zoneOffset(wall - after, zone) === after
+  )
+}
+
+/** ` (UTC-4 to UTC-5)` where the clock alone does not tell which hour is meant, else nothing. */
+function offsetWords({ from, to }: Span, zone: string): string {
+  if (!isTwice(from, zone) && !isTwice(to, zone)) return ''
+  const names = [from, to].map((at) => {
+    const minutes = zoneOffset(at, zone) / MINUTE
+    const rest = Math.abs(minutes) % 60
+    return `UTC${minutes < 0 ? '-' : '+'}${Math.floor(Math.abs(minutes) / 60)}${rest === 0 ? '' : `:${two(rest)}`}`
+  })
+  return ` (${[...new Set(names)].join(' to ')})`
+}
+
 const two = (value: number) => String(value).padStart(2, '0')
 
 /** `02:18` */
@@ -92,7 +112,7 @@ export function columnSpan({ from, to }: Span, zone: string, withDay: boolean): 
   const length = to - from
   if (length >= DAY) return `${day(from, zone)} ${zone}`
   const write = length < MINUTE ? clockSeconds : clock
-  const span = `${write(from, zone)}${DASH}${write(to, zone)} ${zone}`
+  const span = `${write(from, zone)}${DASH}${write(to, zone)} ${zone}${offsetWords({ from, to }, zone)}`
   return withDay ? `${dayShort(from, zone)}, ${span}` : span
 }
 

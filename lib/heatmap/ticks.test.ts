@@ -76,6 +76,16 @@ test('the day on which clocks are put back has its hours once, at their places',
   ])
 })
 
+test('the hour that comes twice has its ticks twice', () => {
+  const from = Date.UTC(2025, 10, 2, 4, 30)
+  const labels = (length: number, start = from) =>
+    timeTicks({ from: start, to: start + length }, 400, 'America/New_York').map(({ label }) => label)
+  expect(labels(4 * HOUR)).toEqual(['01:00', '01:00', '02:00', '03:00'])
+  expect(labels(30 * MINUTE, Date.UTC(2025, 10, 2, 6))).toEqual(
+    ['00', '05', '10', '15', '20', '25'].map((minute) => `01:${minute}`),
+  )
+})
+
 test('weeks and months begin at midnight of the zone on both sides of a change of clocks', () => {
   const weeks = timeTicks(
     { from: Date.UTC(2025, 9, 20), to: Date.UTC(2025, 10, 20) },

@@ -30,16 +30,33 @@ export function timeTicks(span: Span, width: number, zone: string): TimeTick[] {
   return everyMonths(span, months, zone)
 }
 
+/** Zones put their clocks on or back by a multiple of it. */
+const SHIFT: Millis = 30 * MINUTE
+
 function everyStep(span: Span, step: Millis, zone: string): TimeTick[] {
-  const ticks: TimeTick[] = []
+  const moments = step <= HOUR ? everyMoment(span, step, zone) : everyWallClock(span, step, zone)
+  return moments.map((at) => ({ at, label: labelOf(at, step, zone), major: isMajor(at, step, zone) }))
+}
+
+/** Where clocks are put back an hour comes twice, and has its ticks twice. */
+function everyMoment({ from, to }: Span, step: Millis, zone: string): Millis[] {
+  const every = Math.min(step, SHIFT)
+  const offset = zoneOffset(from, zone)
+  const first = Math.ceil((from + offset) / every) * every - offset
+  const count = Math.max(0, Math.ceil((to - first) / every))
+  const moments = Array.from({ length: count }, (_, i) => first + i * every)
+  return moments.filter((at) => (at + zoneOffset(at, zone)) % step === 0)
+}
+
+function everyWallClock(span: Span, step: Millis, zone: string): Millis[] {
+  const moments: Millis[] = []
   const offset = zoneOffset(span.from, zone)
   const first = Math.ceil((span.from + offset) / step) * step
   // Where clocks are put back within the span, its wall clock ends before its last moment.
   for (let wall = first; wall < span.to + offset + DAY; wall += step) {
-    const at = momentOf(wall, zone)
-    ticks.push({ at, label: labelOf(at, step, zone), major: isMajor(at, step, zone) })
+    moments.push(momentOf(wall, zone))
   }
-  return ticks.filter(({ at }) => at >= span.from && at < span.to)
+  return moments.filter((at) => at >= span.from && at < span.to)
 }
 
 function isMajor(at: Millis, step: Millis, zone: string): boolean {
