@@ -1,7 +1,10 @@
 'use client'
 
+import { AttributionLine } from '@/components/charts/parts/attribution'
 import { scopeOf } from '@/components/hooks/scope'
 import { useLargest } from '@/components/hooks/use-lists'
+import { useMedia } from '@/components/hooks/use-media'
+import { vendorNames } from '@/lib/contract/attribution'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
@@ -18,6 +21,7 @@ interface LargestPrintsProps {
 
 /** The largest single prints of the base in the range. */
 export function LargestPrints({ base, view, span, live, rows }: LargestPrintsProps) {
+  const isNarrow = useMedia('(max-width: 767px)')
   const { data, error } = useLargest(scopeOf(base, view), span, rows, live)
   return (
     <section className="card pb-2" aria-labelledby="largest-title" data-part="largest">
@@ -33,16 +37,17 @@ export function LargestPrints({ base, view, span, live, rows }: LargestPrintsPro
       {data?.length === 0 && <p className="m-0 px-3 text-text-2">{TEXTS.noLiquidation(base)}</p>}
       {data && data.length > 0 && (
         <div className="grid gap-x-4 md:grid-cols-2">
-          {halves(data).map((half) => (
+          {(isNarrow ? [data] : halves(data)).map((half) => (
             <PrintRows key={half[0]?.id} prints={half} zone={view.tz} withAsset={false} />
           ))}
         </div>
       )}
+      <AttributionLine names={vendorNames(data ?? [])} />
     </section>
   )
 }
 
-/** Two columns side by side, read down first; one where there is little to show. */
+/** Two columns side by side, read down first. */
 function halves(prints: readonly WireEvent[]): readonly (readonly WireEvent[])[] {
   const middle = Math.ceil(prints.length / 2)
   return [prints.slice(0, middle), prints.slice(middle)].filter(({ length }) => length > 0)

@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { AttributionLine } from '@/components/charts/parts/attribution'
 import { useTotals } from '@/components/hooks/use-lists'
 import type { TotalsRow } from '@/lib/contract/answers'
 import { compactUsd, count } from '@/lib/contract/format'
@@ -63,6 +64,7 @@ export function Ranking({ base, view, span, live, rows: limit }: RankingProps) {
           </tfoot>
         </table>
       )}
+      <AttributionLine names={data?.attribution} />
     </section>
   )
 }

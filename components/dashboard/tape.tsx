@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useMemo, useState } from 'react'
 import type { Frame } from '@/components/charts/frame'
+import { AttributionLine } from '@/components/charts/parts/attribution'
 import { PinnedPrints } from '@/components/charts/tape/pinned-prints'
 import { SizeFilter } from '@/components/charts/tape/size-filter'
 import { TapeList } from '@/components/charts/tape/tape-list'
@@ -11,6 +12,7 @@ import { useHeldStill } from '@/components/charts/tape/use-held-still'
 import { usePins } from '@/components/charts/tape/use-pins'
 import { useTapeRows } from '@/components/charts/tape/use-tape-scope'
 import { useRemembered } from '@/components/hooks/use-remembered'
+import { vendorNames } from '@/lib/contract/attribution'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
 import { chartHref } from './href'
@@ -29,6 +31,7 @@ export function Tape({ base, view, frame }: TapeProps) {
   const both = useMemo(() => ({ ...view, side: 'both' as const }), [view])
   const { rows, data, error } = useTapeRows({ view: both, frame }, null, minUsd || null)
   const { shown, waiting } = useHeldStill(rows, held)
+  const names = useMemo(() => vendorNames(rows), [rows])
   const fresh = useFresh()
   const { pins, ids, toggle, clear } = usePins()
   return (
@@ -70,6 +73,7 @@ export function Tape({ base, view, frame }: TapeProps) {
           venueName={String}
         />
       )}
+      <AttributionLine names={names} />
     </section>
   )
 }

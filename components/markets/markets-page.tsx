@@ -1,5 +1,6 @@
 'use client'
 
+import { AttributionLine } from '@/components/charts/parts/attribution'
 import { VenueChips } from '@/components/controls/venue-chips'
 import { Notices } from '@/components/dashboard/notices'
 import { PageBar } from '@/components/dashboard/page-bar'
@@ -10,6 +11,7 @@ import { useSimulatedTitle } from '@/components/dashboard/use-heat-answer'
 import { useNamedTheme } from '@/components/dashboard/use-screen'
 import { useLargest } from '@/components/hooks/use-lists'
 import { useView, type ViewState } from '@/components/hooks/use-view'
+import { vendorNames } from '@/lib/contract/attribution'
 import { PAGE_TEXTS } from '@/lib/contract/page-texts'
 import { headlineText, TEXTS } from '@/lib/contract/texts'
 import type { Span } from '@/lib/contract/units'
@@ -58,7 +60,12 @@ function MarketsBody({ state }: { state: ViewState }) {
           </p>
         )}
         <div className="grid min-w-0 gap-2 xl:grid-cols-[minmax(0,1fr)_340px] xl:gap-3">
-          {day.data && <MarketsTable rows={rows} view={view} floor={day.data.floor} />}
+          {day.data && (
+            <div className="min-w-0 self-start">
+              <MarketsTable rows={rows} view={view} floor={day.data.floor} />
+              <AttributionLine names={day.data.attribution} />
+            </div>
+          )}
           {!day.data && !day.isError && <div className="h-96 rounded-card bg-bg-1" aria-hidden="true" />}
           <LargestOfDay view={view} span={span} />
         </div>
@@ -91,6 +98,7 @@ function LargestOfDay({ view, span }: { view: View; span: Span }) {
       </header>
       {error && <p className="m-0 px-3 text-danger">{error.message}</p>}
       {data && <PrintRows prints={data} zone={view.tz} withAsset />}
+      <AttributionLine names={vendorNames(data ?? [])} />
     </section>
   )
 }

@@ -151,6 +151,8 @@ export interface TotalsAnswer extends Pulling {
   readonly all: SideTotals
   readonly floor: boolean
   readonly simulated: boolean
+  /** As in `Quality`. */
+  readonly attribution?: readonly string[]
 }
 
 export interface CandlesAnswer extends Pulling {

@@ -7,3 +7,10 @@ export const ATTRIBUTIONS: readonly { readonly source: SourceDomain; readonly na
   { source: 'coinapi', name: 'CoinAPI' },
   { source: 'tardis', name: 'Tardis.dev' },
 ]
+
+/** Whom to name beside rows that are shown one by one. */
+export function vendorNames(rows: readonly { readonly source: SourceDomain }[]): readonly string[] {
+  return ATTRIBUTIONS.filter(({ source }) => rows.some((row) => row.source === source)).map(
+    ({ name }) => name,
+  )
+}

@@ -10,6 +10,7 @@ import {
   fullUsd,
   percent,
   price,
+  shortPrice,
   tickApart,
   tickDecimals,
   tickUsd,
@@ -109,4 +110,15 @@ test('ticks close together differ', () => {
   expect([2_150, 2_200].map((value) => tickApart(value, 50))).toEqual(['2.15K', '2.20K'])
   expect([7.9e12, 8e12].map((value) => tickApart(value, 1e11))).toEqual(['7.9T', '8.0T'])
   expect([-20, 0, 20].map((value) => tickApart(value, 20))).toEqual(['−20', '0', '20'])
+})
+
+test.each([
+  ['0.0048202', '0.0048202'],
+  ['85130.886', '85,130.886'],
+  ['85130.8861234', '85,130.886'],
+  ['0.004820234567', '0.00482023'],
+  ['0.0000046381234', '0.0₅46381'],
+  ['12345678901', '12,345,678,901'],
+])('a price in a narrow list: %s is %s', (text, short) => {
+  expect(shortPrice(text)).toBe(short)
 })

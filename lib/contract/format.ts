@@ -96,6 +96,19 @@ export function exactPrice(text: string): string {
   return fraction === undefined ? groups : `${groups}.${fraction}`
 }
 
+/** Characters that a price has room for in a narrow list. */
+const SHORT = 10
+
+/** A venue's price where there is little room: as it wrote it, or with fewer decimals. */
+export function shortPrice(text: string): string {
+  const exact = exactPrice(text)
+  if (exact.length <= SHORT) return exact
+  const value = Number(text)
+  const zeros = Math.max(0, -1 - Math.floor(Math.log10(value)))
+  const room = zeros > 3 ? zeros + SHORT / 2 : SHORT - 1 - exact.split('.', 1).join().length
+  return axisPrice(value, Math.max(0, room))
+}
+
 /** Decimals of a tick: `0.10` -> 1, `5` -> 0, `1e-7` is not written by the store. */
 export function tickDecimals(tick: string): number {
   const fraction = tick.split('.')[1]?.replace(/0+$/, '') ?? ''

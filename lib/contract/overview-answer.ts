@@ -37,4 +37,6 @@ export interface OverviewAnswer {
   readonly all: SideTotals
   readonly floor: boolean
   readonly simulated: boolean
+  /** Vendors whose rows are in the sums, with their licences, to be named beside them; absent = none. */
+  readonly attribution?: readonly string[]
 }

@@ -247,6 +247,7 @@ export const ANSWERS = {
     all: sideTotals,
     floor: z.boolean(),
     simulated: z.boolean(),
+    attribution: texts.optional(),
   }),
   pulls: z.strictObject({ pending: z.array(pending), unavailable: z.array(unavailable) }),
   raw: z.strictObject({
@@ -281,6 +282,7 @@ export const ANSWERS = {
     all: sideTotals,
     floor: z.boolean(),
     simulated: z.boolean(),
+    attribution: texts.optional(),
     ...pulling,
   }),
   venues: pageOf(venue),

@@ -8,6 +8,7 @@ import type { OverviewAnswer, OverviewPart, OverviewRow } from '@/lib/contract/o
 import type { Millis, Span } from '@/lib/contract/units'
 import { columnsIn } from '@/lib/heatmap/ladder'
 import { steadyAnswer } from './answer-cache'
+import { attributionOf } from './attribution'
 import { chosenBucket } from './level'
 import { completeVenues, touches } from './quality'
 import { assertKnown, type Sizes, sizeFilter } from './scope'
@@ -56,6 +57,8 @@ async function compute(store: Store, query: OverviewQuery): Promise<OverviewAnsw
     if (row.long_count + row.short_count > 0) grouped.set(key, row)
   }
   const rows = [...grouped.values()].sort(largestFirst)
+  const ids = markets.map(({ id }) => id)
+  const attribution = await attributionOf(store, ids, query)
   return {
     from,
     to,
@@ -67,6 +70,7 @@ async function compute(store: Store, query: OverviewQuery): Promise<OverviewAnsw
     all: totals,
     floor: rows.some(({ floor }) => floor),
     simulated: store.kind === 'simulated',
+    ...(attribution.length > 0 && { attribution }),
   }
 }
 

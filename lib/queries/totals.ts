@@ -4,6 +4,7 @@ import type { Store } from '@/db/store'
 import type { SideTotals, TotalsAnswer, TotalsRow } from '@/lib/contract/answers'
 import type { Span } from '@/lib/contract/units'
 import { steadyAnswer } from './answer-cache'
+import { attributionOf } from './attribution'
 import { pulledMeanwhile, withPulling } from './pulls'
 import { completeVenues, touches } from './quality'
 import { assertKnown } from './scope'
@@ -37,6 +38,8 @@ async function compute(store: Store, { from, to, by, venues }: TotalsQuery): Pro
     const isWhole = inputs.every((venue) => complete.has(venue)) && !gaps.some(touches(markets))
     return { ...sum, floor: !isWhole }
   })
+  const counted = sums.flatMap(({ markets }) => markets)
+  const attribution = await attributionOf(store, counted, { from, to })
   return {
     from,
     to,
@@ -45,6 +48,7 @@ async function compute(store: Store, { from, to, by, venues }: TotalsQuery): Pro
     all: sumOf(rows),
     floor: gaps.length > 0 || rows.some(({ floor }) => floor),
     simulated: store.kind === 'simulated',
+    ...(attribution.length > 0 && { attribution }),
   }
 }
 

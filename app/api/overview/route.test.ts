@@ -101,3 +101,11 @@ test('an unknown base is a problem that names near ones', async () => {
   expect(response.status).toBe(404)
   expect(await response.text()).toContain('BTC')
 })
+
+test('a vendor whose rows are in the sums is named', async () => {
+  const writer = await held()
+  const told = testLiquidation({ time: START + 7, price: '100', size: '1', market: testMarket('SOLUSDT') })
+  await store(writer, [{ ...told, domain: 'kaiko', venueKey: 'kaiko-1' }])
+  expect((await overview(range)).attribution).toEqual(['Kaiko'])
+  expect((await overview(`${range}&by=venue&base=BTC`)).attribution).toBeUndefined()
+})

@@ -113,3 +113,10 @@ test.each(['window=2h', `window=1h&from=${START}`, 'by=side', 'from=2010-01-01&t
     expect((await ask(query)).status).toBe(400)
   },
 )
+
+test('a vendor whose rows are in the sums is named', async () => {
+  const writer = await held()
+  const told = testLiquidation({ time: START + 7, price: '100', size: '1', market: testMarket('SOLUSDT') })
+  await store(writer, [{ ...told, domain: 'kaiko', venueKey: 'kaiko-1' }])
+  expect((await totals(`${range}&by=base`)).attribution).toEqual(['Kaiko'])
+})

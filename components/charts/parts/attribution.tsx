@@ -6,6 +6,16 @@ interface AttributionProps {
   readonly box: Box
 }
 
+/** The same under numbers that are no plot. */
+export function AttributionLine({ names = [] }: Pick<AttributionProps, 'names'>) {
+  if (names.length === 0) return null
+  return (
+    <p className="m-0 px-3 py-1 text-right text-axis text-text-2" data-part="attribution">
+      {CHART_TEXTS.dataOf(names.join(', '))}
+    </p>
+  )
+}
+
 /** In a corner of the plot, so that every copy of the picture has it: vendors whose rows are in the numbers. */
 export function Attribution({ names = [], box }: AttributionProps) {
   if (names.length === 0) return null

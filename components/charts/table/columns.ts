@@ -1,7 +1,7 @@
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { venuesOf } from '@/components/charts/parts/venues-of'
 import type { Quality, Unit } from '@/lib/contract/answers'
-import { ATTRIBUTIONS } from '@/lib/contract/attribution'
+import { vendorNames } from '@/lib/contract/attribution'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import type { Millis } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
@@ -50,8 +50,7 @@ export function originOfPrints(
   { floor, simulated }: Pick<Origin, 'floor' | 'simulated'>,
 ): Origin {
   const venues = [...new Set(prints.map(({ venue }) => venue))].sort()
-  const vendors = ATTRIBUTIONS.filter(({ source }) => prints.some((print) => print.source === source))
-  const attribution = vendors.map(({ name }) => name)
+  const attribution = vendorNames(prints)
   return { ...frame.asked, base, venues, unit: 'usd', floor, simulated, attribution }
 }
 

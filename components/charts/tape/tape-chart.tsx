@@ -1,13 +1,15 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import type { ChartState } from '@/components/charts/chart-state'
+import { AttributionLine } from '@/components/charts/parts/attribution'
 import { ChartFigure } from '@/components/charts/parts/chart-figure'
 import { ChartMessages } from '@/components/charts/parts/chart-messages'
 import { useVenues } from '@/components/hooks/use-lists'
 import { Button } from '@/components/ui/button'
 import { Segments } from '@/components/ui/segments'
+import { vendorNames } from '@/lib/contract/attribution'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { daySpan } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
@@ -31,6 +33,7 @@ export function TapeChart(props: ChartProps) {
   const { shown, waiting } = useHeldStill(tape.rows, held)
   const fresh = useFresh()
   const { pins, ids, toggle, clear } = usePins()
+  const names = useMemo(() => vendorNames(tape.rows), [tape.rows])
   const venueName = useVenueName()
   const state = stateOf(tape, shown.length === 0)
   const box = { x: 0, y: 0, width: frame.width, height: plotHeight }
@@ -80,6 +83,7 @@ export function TapeChart(props: ChartProps) {
             </Button>
           )}
         </TapeList>
+        <AttributionLine names={names} />
         {state === 'empty' && minUsd > 0 && <p className="m-0 text-text-2">{TEXTS.tapeEmpty}</p>}
         <ChartMessages
           {...{ base, view, onChange, box }}

@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useMedia } from '@/components/hooks/use-media'
 import { SideMark } from '@/components/ui/side-mark'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { exactPrice, fullUsd } from '@/lib/contract/format'
+import { exactPrice, fullUsd, shortPrice } from '@/lib/contract/format'
 import { clockSeconds } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
 import type { WireEvent } from '@/lib/contract/wire-event'
@@ -143,10 +143,10 @@ function TapeRow(props: TapeRowProps) {
         <td className="max-w-40 truncate pl-2 font-normal text-text-3 max-md:hidden">{event.symbol}</td>
       )}
       <td
-        className={`pl-2 text-right font-normal text-text-2 ${wide ? '' : 'max-w-22 truncate'}`}
+        className="pl-2 text-right font-normal whitespace-nowrap text-text-2"
         title={event.price ?? undefined}
       >
-        {event.price === null ? '' : exactPrice(event.price)}
+        {event.price !== null && (wide ? exactPrice : shortPrice)(event.price)}
       </td>
       {wide && (
         <td className="pl-2 text-right font-normal text-text-3 max-md:hidden">

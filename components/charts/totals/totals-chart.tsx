@@ -3,6 +3,7 @@
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { usePaintedState } from '@/components/charts/painted-state'
 import { AgedPicture } from '@/components/charts/parts/aged-picture'
+import { AttributionLine } from '@/components/charts/parts/attribution'
 import { ChartFigure } from '@/components/charts/parts/chart-figure'
 import { ChartMessages } from '@/components/charts/parts/chart-messages'
 import { rangeSummary } from '@/components/charts/parts/range-summary'
@@ -17,6 +18,9 @@ import { RankingList } from './ranking-list'
 import { Treemap } from './treemap'
 import { useRankings } from './use-rankings'
 
+/** Of the line that names vendors. CSS pixels. */
+const ATTRIBUTION_HEIGHT = 24
+
 /** Where liquidations were: shares of the assets as a treemap, the base by venue, all assets as a list. */
 export function TotalsChart(props: ChartProps) {
   const { base, view, frame, plotHeight, header, onChange } = props
@@ -27,7 +31,8 @@ export function TotalsChart(props: ChartProps) {
   const isAlone = header === 'full'
   const all = byAsset.data && { ...byAsset.data, totals: byAsset.data.all, covered: [true] }
   const summary = rangeSummary({ base: all ? CHART_TEXTS.byAsset : base, view, frame }, all, 'usd')
-  const treeHeight = isAlone ? Math.max(160, Math.round(plotHeight * 0.4)) : plotHeight
+  const lineHeight = byAsset.data?.attribution ? ATTRIBUTION_HEIGHT : 0
+  const treeHeight = isAlone ? Math.max(160, Math.round(plotHeight * 0.4)) : plotHeight - lineHeight
   const box = { x: 0, y: 0, width: frame.width, height: treeHeight }
   return (
     <ChartFigure
@@ -56,6 +61,7 @@ export function TotalsChart(props: ChartProps) {
             hatched={HATCHED_PALETTES.includes(view.pal)}
             hrefOf={isAlone ? (asset) => hrefOf(asset, view) : null}
           />
+          <AttributionLine names={byAsset.data?.attribution} />
           {isAlone && (
             <div className="grid gap-x-8 gap-y-3 pt-2 lg:grid-cols-2">
               <RankingList

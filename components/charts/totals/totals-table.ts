@@ -48,6 +48,7 @@ export function useTotalsTable(props: ChartProps): TableData | null {
       unit: 'usd',
       floor: byVenue.data.floor || byAsset.data.floor,
       simulated: byAsset.data.simulated,
+      attribution: byAsset.data.attribution,
     })
   }, [byVenue.data, byAsset.data, venueRows, assetRows, base, view.venues, frame.asked])
 }
