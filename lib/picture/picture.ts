@@ -115,8 +115,8 @@ function foot(scene: Scene, { pad, provenanceAt, legendAt, legendWidth }: Layout
 
 /** In the least of room only whose numbers they are. */
 function thumbnailFoot(scene: Scene, { pad, provenanceAt }: Pick<Layout, 'pad' | 'provenanceAt'>): string {
-  const size = 9.5
+  const style = { size: 9.5, weight: 600, fill: scene.colour['text-2'] } as const
   const words = sourceWords(scene).join(' · ')
-  const fits = fitted(words, scene.form.width - 2 * pad, size, 400)
-  return words === '' ? '' : text(pad, provenanceAt, fits, { size, fill: scene.colour['text-2'] })
+  const fits = fitted(words, scene.form.width - 2 * pad, style.size, style.weight)
+  return words === '' ? '' : text(pad, provenanceAt, fits, style)
 }

@@ -21,7 +21,7 @@ export function tapeShapes(scene: Scene, { prints }: TapeData, layout: Layout): 
   const { plot, pad, axisSize: size } = layout
   const row = Math.round(size * 1.9)
   const box = { x: pad, y: plot.y, width: scene.form.width - 2 * pad, height: plot.height + size + 4 }
-  const signed = scene.data.answer.simulated ? 2 : 0
+  const signed = scene.data.answer.simulated && scene.room !== 'thumbnail' ? 2 : 0
   const shown = prints.slice(0, Math.max(1, Math.floor(box.height / row) - signed))
   return [
     ...shown.map((print, i) => rowShapes(scene, print, { ...box, y: box.y + i * row, height: row }, size)),

@@ -1,4 +1,5 @@
 import type { VolumeData } from '@/lib/contract/chart-data'
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { percent, tickNumber, tickUsd } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Millis } from '@/lib/contract/units'
@@ -6,6 +7,7 @@ import { valueTicks } from '@/lib/heatmap/value-ticks'
 import { barsOf } from '@/lib/heatmap/volume-bars'
 import { STACK_STRENGTH, type VolumeMark, type VolumeMarks, volumeMarks } from '@/lib/heatmap/volume-marks'
 import { line, text } from './draw'
+import { textWidth } from './fonts'
 import type { Layout } from './layout'
 import { lineShapes, panePlaces } from './line-pane'
 import { runningPane } from './overlay-panes'
@@ -24,7 +26,7 @@ export function volumeShapes(scene: Scene, data: VolumeData, whole: Layout): str
   const { under, mark, over } = plotFrame(scene, layout)
   const { grid, shapes } = barShapes(scene, data, layout)
   return [
-    ...[under, grid, mark, shapes, over, sideWords(scene, layout)],
+    ...[under, grid, mark, shapes, over, sideWords(scene, layout), stackKey(scene, data, layout)],
     ...places.map((place, i) => {
       const pane = panes[i]
       return pane ? lineShapes(scene, pane, place) : ''
@@ -56,6 +58,37 @@ function barShapes(
   const y = plot.y + zero + 0.5
   const zeroLine = line(plot.x, y, plot.x + plot.width, y, scene.colour['line-3'])
   return { grid: axis.grid, shapes: [...shapes, zeroLine, axis.labels].join('') }
+}
+
+/** The venues of a stack, by strength of the colour, the largest first. */
+function stackKey(scene: Scene, { answer, venues }: VolumeData, { plot, axisSize: size }: Layout): string {
+  if (scene.room === 'thumbnail') return ''
+  const { groups, hasOthers } = volumeMarks(barsOf(answer, scene.view), answer, scene.view)
+  const y = plot.y + size + 6
+  const from = plot.x + 8 + textWidth(`▲ ${TEXTS.shorts}`, size, 600) + size
+  let right = plot.x + plot.width - 8
+  return groups
+    .map((venue, level) => {
+      const known = venues.find(({ id }) => id === venue)?.short_name ?? venue
+      const name = hasOthers && level === groups.length - 1 ? CHART_TEXTS.otherVenues : known
+      return { name, level }
+    })
+    .reverse()
+    .map(({ name, level }) => {
+      const left = right - textWidth(name, size, 400) - size * 1.2
+      if (left < from) return ''
+      const words = { size, fill: scene.colour['text-2'], anchor: 'end', halo: groundOf(scene) } as const
+      const square = { x: left, y: y - size * 0.75, width: size * 0.8, height: size * 0.8 }
+      const swatch = element('rect', {
+        ...square,
+        fill: scene.side.short,
+        'fill-opacity': STACK_STRENGTH[level],
+      })
+      const drawn = swatch + text(right, y, name, words)
+      right = left - size
+      return drawn
+    })
+    .join('')
 }
 
 /** Which side is where, in words, inside the plot of bars. */

@@ -39,10 +39,12 @@ async function answerOf({ request, params, query, now, config }: Call): Promise<
   })
   const address = publicAddress(request.headers, config)
   const path = `${chart}/${encodeURIComponent(base)}`
+  // A wider picture has finer columns and would end elsewhere: the figures in words must be those it shows.
+  const locked: View = { ...view, from: { at: data.from }, to: { at: data.to } }
   return plainPage({
     ...pictureWords(data),
     href: `${address}/chart/${path}${asked(viewToQuery({ ...view, interactive: true }))}`,
-    pictureAt: (size, theme) => `${address}/img/${path}.svg${asked(pictureQuery(view, size, theme))}`,
+    pictureAt: (size, theme) => `${address}/img/${path}.svg${asked(pictureQuery(locked, size, theme))}`,
     size: width === null || height === null ? null : { width, height },
     theme: view.theme,
     transparent: view.transparent,
