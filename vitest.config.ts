@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     globalSetup: ['lib/cli/test/temporary-folder.ts'],
+    setupFiles: ['lib/cli/test/property-seed.ts'],
     // By default one core is left alone, which is half of a small machine.
     maxWorkers: '100%',
     // Far more than any test needs: a machine that is busy with other things must fail none.

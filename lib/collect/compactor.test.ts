@@ -21,7 +21,7 @@ test('much that is due is packed without waiting in between', async () => {
   await vi.waitFor(
     async () => expect(await stats(store)).toMatchObject({ packedSlots: 150, pendingRows: 0 }),
     {
-      timeout: 10_000,
+      timeout: 50_000,
     },
   )
   stop.abort()

@@ -75,7 +75,7 @@ test.each(['br', 'gzip'] as const)('%s encodes every row, and stops with its rea
   const reader = stream(Number.POSITIVE_INFINITY).body?.getReader()
   await reader?.read()
   await reader?.cancel()
-  await vi.waitFor(() => expect(ended).toBe(2))
+  await vi.waitFor(() => expect(ended).toBe(2), { timeout: 30_000 })
 })
 
 test.each(['br', 'gzip'] as const)('an error under way breaks off what %s encodes', async (encoding) => {

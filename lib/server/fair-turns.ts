@@ -25,7 +25,10 @@ export class FairTurns {
   private isDue = false
   private hasConnected = false
   private connections = 0
-  private until = 0
+  private until = Number.NEGATIVE_INFINITY
+
+  /** `now` in ms, from any start. */
+  constructor(private readonly now: () => number = () => performance.now()) {}
 
   /** Runs `work` when it is the client's turn. False = too many wait already, and it will never run. */
   take(name: string, work: Work): boolean {
@@ -55,11 +58,11 @@ export class FairTurns {
     const waits = this.hasConnected && this.connections < CONNECTIONS_FIRST
     this.connections = waits ? this.connections + 1 : 0
     this.hasConnected = false
-    this.until = waits ? 0 : performance.now() + ROUND_MS
+    this.until = waits ? Number.NEGATIVE_INFINITY : this.now() + ROUND_MS
   }
 
   private readonly step = (): void => {
-    if (performance.now() < this.until) this.runNext()
+    if (this.now() < this.until) this.runNext()
   }
 
   private readonly endRound = (): void => {

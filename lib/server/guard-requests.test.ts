@@ -108,9 +108,9 @@ test('a client waits for its own requests, not for those of others', async () =>
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const ask = (client: string) => fetch(origin, { headers: { 'x-forwarded-for': client } })
   const greedy = Array.from({ length: 12 }, () => ask('203.0.113.1'))
-  await vi.waitFor(() => expect(held).toHaveLength(4))
+  await vi.waitFor(() => expect(held).toHaveLength(4), { timeout: 30_000 })
   const other = ask('203.0.113.2')
-  await vi.waitFor(() => expect(held).toHaveLength(5))
+  await vi.waitFor(() => expect(held).toHaveLength(5), { timeout: 30_000 })
   held.pop()?.()
   expect(await (await other).text()).toBe('done')
   const finish = setInterval(() => held.pop()?.(), 1)

@@ -15,7 +15,7 @@ import { RequestLimit } from './request-limit'
 import { serveSockets } from './sockets'
 
 /** On a busy machine too. */
-const PATIENT = { timeout: 10_000 }
+const PATIENT = { timeout: 30_000 }
 
 const START = Date.UTC(2025, 11, 11)
 

@@ -85,7 +85,7 @@ test('a reader that catches up may be warned again', async () => {
     drained = true
   })
   fake.read()
-  await vi.waitFor(() => expect(drained).toBe(true))
+  await vi.waitFor(() => expect(drained).toBe(true), { timeout: 30_000 })
   for (let count = 0; count < 7; count++) client.send(KILOBYTES)
   expect(fake.sent.filter((text) => text === 'warning')).toHaveLength(2)
   expect(fake.closedWith).toEqual([])

@@ -12,7 +12,7 @@ import { RequestLimit } from './request-limit'
 import { serveSockets } from './sockets'
 
 /** On a busy machine too. */
-const PATIENT = { timeout: 10_000 }
+const PATIENT = { timeout: 30_000 }
 
 const BTC = testMarket('BTCUSDT', { venue: 'binance-usdm' })
 const ETH = testMarket('ETHUSDT', { venue: 'bybit' })

@@ -49,7 +49,7 @@ test('a process is asked to stop and may finish what it does', async () => {
     setInterval(() => {}, 1000)
     appendFileSync(process.argv[2], 'ready\\n')`)
   const running = supervise(...stopping, stop.signal)
-  await vi.waitFor(() => expect(readFileSync(join(folder, 'log'), 'utf8')).toBe('start\nready\n'), 10_000)
+  await vi.waitFor(() => expect(readFileSync(join(folder, 'log'), 'utf8')).toBe('start\nready\n'), 50_000)
   stop.abort()
   await running
   expect(readFileSync(join(folder, 'log'), 'utf8')).toBe('start\nready\nfinished\n')
