@@ -26,7 +26,7 @@ interface HeadlineProps {
 
 const TYPES: Readonly<Record<HeadlineProps['size'], string>> = {
   dashboard: 'text-headline-phone md:text-headline',
-  embed: 'text-headline-embed',
+  embed: 'text-headline-embed max-[559px]:text-data max-[559px]:leading-4',
   tiny: 'text-data leading-4',
 }
 
@@ -70,11 +70,17 @@ export function Headline({ base, view, answer: given, size }: HeadlineProps) {
         {size === 'dashboard' && <FloorBadge answer={answer} venues={venues ?? []} short={false} />}
       </div>
       {size !== 'tiny' && (
-        <p className="m-0 text-body text-text-2">
+        <p
+          className={`m-0 text-body text-text-2 ${size === 'embed' ? 'max-[559px]:truncate max-[559px]:text-axis' : 'max-xl:mt-1'}`}
+        >
           {size === 'embed'
             ? shortLine(base, view, answer, venues ?? [])
             : secondLine(base, view, answer, venues ?? [])}{' '}
-          {size === 'embed' && <FloorBadge answer={answer} venues={venues ?? []} short />}
+          {size === 'embed' && (
+            <span className="max-[559px]:hidden">
+              <FloorBadge answer={answer} venues={venues ?? []} short />
+            </span>
+          )}
         </p>
       )}
       {answer.totals.unpriced > 0 && view.unit === 'usd' && (

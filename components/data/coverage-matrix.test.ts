@@ -27,13 +27,15 @@ const held = {
   ],
 }
 
-test('sources that overlap count once, gaps of the feed are taken out, today ends now', () => {
+test('sources that overlap count once, gaps of the feed are taken out, those of markets counted; today ends now', () => {
   const [row] = coverageMatrix(['a'], held, 4, NOW)
-  expect(row?.days.map(({ at, share, gaps }) => [(at - TODAY) / DAY, share, gaps])).toEqual([
-    [-3, 0, 0],
-    [-2, 1, 0],
-    [-1, 0.75, 1],
-    [0, 1, 0],
+  expect(
+    row?.days.map(({ at, share, gaps, marketGaps }) => [(at - TODAY) / DAY, share, gaps, marketGaps]),
+  ).toEqual([
+    [-3, 0, 0, 0],
+    [-2, 1, 0, 0],
+    [-1, 0.75, 1, 1],
+    [0, 1, 0, 0],
   ])
   expect(row?.share).toBe(2.75 / 4)
 })

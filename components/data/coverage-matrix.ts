@@ -11,7 +11,10 @@ export interface DayCoverage {
   readonly share: number
   /** True = only some markets were heard or imported. */
   readonly partial: boolean
+  /** Gaps of the whole feed. */
   readonly gaps: number
+  /** Gaps in which some markets alone were lost; they are not taken off the share. */
+  readonly marketGaps: number
 }
 
 export interface VenueCoverage {
@@ -37,32 +40,40 @@ export function coverageMatrix(
   const days = Array.from({ length: count }, (_, i) => today - (count - 1 - i) * DAY)
   return venues.map((venue) => {
     const own = coverage.filter((span) => span.venue === venue)
-    const holes = gaps.filter((gap) => gap.venue === venue && gap.markets.length === 0)
-    const lost = holes.map((gap) => ({ from: gap.from, to: gap.to ?? now }))
+    const holes = gaps.filter((gap) => gap.venue === venue)
+    const spanOf = (gap: GapAnswer) => ({ from: gap.from, to: gap.to ?? now })
+    const lost = holes.filter(({ markets }) => markets.length === 0).map(spanOf)
+    const lostMarkets = holes.filter(({ markets }) => markets.length > 0).map(spanOf)
     const whole = heardSpans(
       own.filter(({ markets }) => markets.length === 0),
       lost,
     )
-    const row = days.map((at) => dayOf(at, whole, own, lost, now))
+    const row = days.map((at) => dayOf(at, { whole, own, lost, lostMarkets }, now))
     return { venue, days: row, share: row.reduce((sum, { share }) => sum + share, 0) / count }
   })
 }
 
-function dayOf(
-  at: Millis,
-  whole: readonly Span[],
-  own: readonly CoverageAnswer[],
-  lost: readonly Span[],
-  now: Millis,
-): DayCoverage {
+interface Heard {
+  readonly whole: readonly Span[]
+  readonly own: readonly CoverageAnswer[]
+  readonly lost: readonly Span[]
+  readonly lostMarkets: readonly Span[]
+}
+
+function dayOf(at: Millis, { whole, own, lost, lostMarkets }: Heard, now: Millis): DayCoverage {
   const day = { from: at, to: Math.min(at + DAY, now) }
   const heard = whole.reduce((sum, span) => sum + common(span, day), 0)
   return {
     at,
     share: day.to > day.from ? heard / (day.to - day.from) : 0,
     partial: heard === 0 && own.some((span) => common(span, day) > 0),
-    gaps: lost.filter((span) => common(span, day) > 0).length,
+    gaps: touching(lost, day),
+    marketGaps: touching(lostMarkets, day),
   }
+}
+
+function touching(spans: readonly Span[], day: Span): number {
+  return spans.filter((span) => common(span, day) > 0).length
 }
 
 /** Spans heard by any source, none counted twice, without the gaps. */

@@ -45,10 +45,11 @@ export function MatrixSection({ venues }: { venues: readonly VenueAnswer[] }) {
 
 function Key() {
   const parts = [
-    [DATA_TEXTS.whole, { at: 0, share: 1, partial: false, gaps: 0 }],
-    [DATA_TEXTS.part, { at: 0, share: 0.5, partial: false, gaps: 0 }],
-    [DATA_TEXTS.some, { at: 0, share: 0, partial: true, gaps: 0 }],
-    [DATA_TEXTS.nothing, { at: 0, share: 0, partial: false, gaps: 0 }],
+    [DATA_TEXTS.whole, { share: 1, partial: false, marketGaps: 0 }],
+    [DATA_TEXTS.part, { share: 0.5, partial: false, marketGaps: 0 }],
+    [DATA_TEXTS.someLost, { share: 1, partial: false, marketGaps: 1 }],
+    [DATA_TEXTS.some, { share: 0, partial: true, marketGaps: 0 }],
+    [DATA_TEXTS.nothing, { share: 0, partial: false, marketGaps: 0 }],
   ] as const
   return (
     <ul className="m-0 flex list-none flex-wrap gap-4 p-0 text-axis text-text-2">
@@ -115,7 +116,7 @@ function DayCell({ day, name }: { day: DayCoverage; name: string }) {
     ? DATA_TEXTS.matrixPartial(name, date)
     : day.share === 0
       ? DATA_TEXTS.matrixNothing(name, date)
-      : DATA_TEXTS.matrixCell(name, date, percent(day.share), day.gaps)
+      : DATA_TEXTS.matrixCell(name, date, percent(day.share), day)
   return (
     <td className="relative h-5 p-0" title={words} data-share={day.share.toFixed(3)}>
       <DayMark day={day} />
@@ -124,13 +125,21 @@ function DayCell({ day, name }: { day: DayCoverage; name: string }) {
   )
 }
 
-/** Filled by the share that was heard, from below; dotted for some markets only; an empty frame for nothing. */
-function DayMark({ day: { share, partial } }: { day: DayCoverage }) {
+interface DayMarkProps {
+  readonly day: Pick<DayCoverage, 'share' | 'partial' | 'marketGaps'>
+}
+
+/**
+ * Filled by the share that was heard, from below, with a corner cut off where some markets were lost; dotted for some
+ * markets only; an empty frame for nothing.
+ */
+function DayMark({ day: { share, partial, marketGaps } }: DayMarkProps) {
   if (partial) return <span className="absolute inset-px border border-dotted border-text-3" />
   if (share === 0) return <span className="absolute inset-px border border-line-2" />
   return (
     <span className={`absolute inset-px ${share < 1 ? 'hatch' : ''}`}>
       <span className="absolute inset-x-0 bottom-0 bg-text-3" style={{ height: `${share * 100}%` }} />
+      {marketGaps > 0 && <span className="corner-cut absolute top-0 right-0 size-2 bg-warn" />}
     </span>
   )
 }

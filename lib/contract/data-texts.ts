@@ -1,5 +1,9 @@
 import { count } from '@/lib/contract/format'
 
+function gapCount(gaps: number): string {
+  return gaps === 1 ? '1 gap' : `${count(gaps)} gaps`
+}
+
 /** Sentences of the page on the data itself. */
 export const DATA_TEXTS = {
   title: 'Data',
@@ -38,14 +42,19 @@ export const DATA_TEXTS = {
   matrixLead: 'How much of each day was listened to or imported. A gap is not a zero.',
   matrixDays: 'Days',
   daysOf: (n: number) => `${count(n)} days`,
-  matrixCell: (venue: string, day: string, share: string, gaps: number) =>
-    `${venue}, ${day}: ${share} heard${gaps > 0 ? `, ${gaps === 1 ? '1 gap' : `${count(gaps)} gaps`}` : ''}`,
+  matrixCell: (venue: string, day: string, share: string, gaps: { gaps: number; marketGaps: number }) =>
+    [
+      `${venue}, ${day}: ${share} heard`,
+      ...(gaps.gaps > 0 ? [gapCount(gaps.gaps)] : []),
+      ...(gaps.marketGaps > 0 ? [`${gapCount(gaps.marketGaps)} of some markets`] : []),
+    ].join(', '),
   matrixPartial: (venue: string, day: string) => `${venue}, ${day}: some markets only`,
   matrixNothing: (venue: string, day: string) => `${venue}, ${day}: nothing heard`,
   matrixRow: (share: string) => `${share} of these days`,
   whole: 'whole day',
   part: 'part of it',
-  some: 'some markets',
+  someLost: 'some markets lost for a while',
+  some: 'some markets only',
   nothing: 'nothing',
 
   gaps: 'Gaps',

@@ -61,9 +61,9 @@ export function HeatHeader(props: HeatHeaderProps) {
   )
 }
 
-/** By venue or summed up, and the venues that found no room. */
+/** By venue or summed up, where there is room for both, and the venues that found none. */
 function PanelChoice({ view, choice, onChange }: Pick<HeatHeaderProps, 'view' | 'choice' | 'onChange'>) {
-  if (choice.all.length < 2 || view.market !== null) return null
+  if (!choice.hasRoom) return null
   return (
     <span className="flex items-center gap-2">
       <Segments

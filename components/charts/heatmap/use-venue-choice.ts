@@ -12,6 +12,8 @@ export interface VenueChoice {
   readonly all: readonly string[]
   /** Those with a panel now; none = they are drawn as their sum. */
   readonly shown: readonly string[]
+  /** Whether panels would find room here. */
+  readonly hasRoom: boolean
   /** Those that come with the next click, after the ones shown. */
   readonly rest: number
   readonly onNext: () => void
@@ -27,12 +29,14 @@ export function useVenueChoice(
   const [page, setPage] = useState(0)
   const listed = heat && (heat.venues ?? venuesOf(heat.markets)).join(',')
   const all = useMemo(() => (listed ? listed.split(',') : []), [listed])
-  const room = roomFor(all, { layout, market }, frame, plotHeight)
+  const most = roomFor(all, { layout: 'venues', market }, frame, plotHeight)
+  const room = layout === 'venues' ? most : 0
   const first = page * room < all.length ? page * room : 0
   const shown = useMemo(() => all.slice(first, first + room), [all, first, room])
   return {
     all,
     shown,
+    hasRoom: most > 0,
     rest: all.length - shown.length,
     onNext: () => setPage(first + room < all.length ? Math.floor(first / Math.max(room, 1)) + 1 : 0),
   }
