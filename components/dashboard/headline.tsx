@@ -9,12 +9,12 @@ import { useNow } from '@/components/hooks/use-now'
 import type { HeatmapAnswer, VenueAnswer } from '@/lib/contract/answers'
 import { compactUsd, percent } from '@/lib/contract/format'
 import { daySpan } from '@/lib/contract/format-time'
-import type { PositionSide } from '@/lib/contract/liquidation'
-import { isUnheard, namesText, sumText, TEXTS } from '@/lib/contract/texts'
+import { isUnheard, namesText, TEXTS } from '@/lib/contract/texts'
 import { isRelative } from '@/lib/contract/time-expression'
 import { SECOND } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import { isFloor } from '@/lib/heatmap/doubt'
+import { SumSentence } from './sum-sentence'
 
 interface HeadlineProps {
   readonly base: string
@@ -50,22 +50,13 @@ export function Headline({ base, view, answer: given, size }: HeadlineProps) {
     )
   }
   const answer = { ...given, floor: isFloor(given, { now, liveVenues }) }
-  const { long, short } = answer.totals
   const unit = view.unit === 'usd' ? '' : ` ${unitWord(view.unit, base)}`
   const write = (value: number) => `${writerOf(view.unit)(value)}${unit}`
-  const sides: readonly PositionSide[] = long >= short ? ['long', 'short'] : ['short', 'long']
   return (
     <div data-part="headline">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className={`m-0 font-semibold ${type}`}>
-          {sides.map((side, i) => (
-            <SidePhrase
-              key={side}
-              side={side}
-              first={i === 0}
-              sum={sumText(side === 'long' ? long : short, answer.floor, write)}
-            />
-          ))}
+          <SumSentence {...answer.totals} floor={answer.floor} write={write} />
         </h1>
         {size === 'dashboard' && <FloorBadge answer={answer} venues={venues ?? []} short={false} />}
       </div>
@@ -89,18 +80,6 @@ export function Headline({ base, view, answer: given, size }: HeadlineProps) {
         </p>
       )}
     </div>
-  )
-}
-
-function SidePhrase({ side, first, sum }: { side: PositionSide; first: boolean; sum: string }) {
-  const words = side === 'long' ? TEXTS.longsLiquidated : TEXTS.shortsLiquidated
-  const colour = side === 'long' ? 'text-long' : 'text-short'
-  const text = first ? words : words.replace(' liquidated', '').toLowerCase()
-  return (
-    <>
-      {!first && ', '}
-      {text} <span className={`whitespace-nowrap ${colour}`}>{sum}</span>
-    </>
   )
 }
 

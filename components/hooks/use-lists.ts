@@ -8,11 +8,16 @@ import type { WireEvent } from '@/lib/contract/wire-event'
 import { fetchJson } from './fetch-json'
 import { type Scope, scopeParams } from './scope'
 
+/** A feed that comes up is told from one that is lost within moments. */
+function isOnItsWay({ state }: VenueAnswer): boolean {
+  return state === 'connecting'
+}
+
 export function useVenues() {
   return useQuery({
     queryKey: ['venues'],
     queryFn: async ({ signal }) => (await fetchJson<Page<VenueAnswer>>('venues', {}, signal)).data,
-    refetchInterval: 15 * SECOND,
+    refetchInterval: ({ state }) => (state.data?.some(isOnItsWay) ? 3 * SECOND : 15 * SECOND),
   })
 }
 

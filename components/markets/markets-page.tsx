@@ -7,13 +7,14 @@ import { PageBar } from '@/components/dashboard/page-bar'
 import { PrintRows } from '@/components/dashboard/print-rows'
 import { Providers } from '@/components/dashboard/providers'
 import { SiteFooter } from '@/components/dashboard/site-nav'
+import { SumSentence } from '@/components/dashboard/sum-sentence'
 import { useSimulatedTitle } from '@/components/dashboard/use-heat-answer'
 import { useNamedTheme } from '@/components/dashboard/use-screen'
 import { useLargest } from '@/components/hooks/use-lists'
 import { useView, type ViewState } from '@/components/hooks/use-view'
 import { vendorNames } from '@/lib/contract/attribution'
 import { PAGE_TEXTS } from '@/lib/contract/page-texts'
-import { headlineText, TEXTS } from '@/lib/contract/texts'
+import { TEXTS } from '@/lib/contract/texts'
 import type { Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import { MarketsTable } from './markets-table'
@@ -47,7 +48,9 @@ function MarketsBody({ state }: { state: ViewState }) {
         <Notices notices={notices} onDismiss={dismissNotices} />
         <VenueChips view={view} onChange={change} />
         <div data-part="headline">
-          <h1 className="m-0 text-headline-phone font-semibold md:text-headline">{titleOf(day.data)}</h1>
+          <h1 className="m-0 text-headline-phone font-semibold md:text-headline">
+            <Title answer={day.data} />
+          </h1>
           <p className="m-0 text-body text-text-2">
             {PAGE_TEXTS.marketsLong}, {PAGE_TEXTS.lastDay}
             {day.data &&
@@ -75,10 +78,10 @@ function MarketsBody({ state }: { state: ViewState }) {
   )
 }
 
-function titleOf(answer: ReturnType<typeof useMarketRows>['day']['data']): string {
+function Title({ answer }: { answer: ReturnType<typeof useMarketRows>['day']['data'] }) {
   if (!answer) return PAGE_TEXTS.marketsLong
   if (answer.count === 0) return PAGE_TEXTS.marketsNone
-  return headlineText({ ...answer.all, floor: answer.floor, covered: [true] })
+  return <SumSentence {...answer.all} floor={answer.floor} />
 }
 
 const ROWS = 25

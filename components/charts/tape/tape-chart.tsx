@@ -121,7 +121,7 @@ function TapeHeader({ base, scope, minUsd, onScope, onSize, children }: TapeHead
         onChoose={onScope}
       />
       <SizeFilter minUsd={minUsd} onChoose={onSize} />
-      <span className="text-data text-text-3" role="status">
+      <span className="text-data text-text-3 first-letter:uppercase" role="status">
         {children}
       </span>
     </div>
