@@ -82,26 +82,8 @@ function CustomForm({ view, onChange, onClose }: RangePickerProps & { readonly o
         if (event.key === 'Escape') onClose()
       }}
     >
-      <label className="grid gap-1 text-text-2">
-        {TEXTS.customFrom(view.tz)}
-        <input
-          className="field"
-          type="datetime-local"
-          name="from"
-          defaultValue={writeField(span.from, view.tz)}
-          required
-        />
-      </label>
-      <label className="grid gap-1 text-text-2">
-        {TEXTS.customTo(view.tz)}
-        <input
-          className="field"
-          type="datetime-local"
-          name="to"
-          defaultValue={writeField(span.to, view.tz)}
-          required
-        />
-      </label>
+      <MomentField name="from" label={TEXTS.customFrom(view.tz)} value={writeField(span.from, view.tz)} />
+      <MomentField name="to" label={TEXTS.customTo(view.tz)} value={writeField(span.to, view.tz)} />
       {wrong && <p className="m-0 text-danger">{TEXTS.customWrong}</p>}
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>{TEXTS.close}</Button>
@@ -110,5 +92,14 @@ function CustomForm({ view, onChange, onClose }: RangePickerProps & { readonly o
         </Button>
       </div>
     </form>
+  )
+}
+
+function MomentField({ name, label, value }: { name: string; label: string; value: string }) {
+  return (
+    <label className="grid gap-1 text-text-2">
+      {label}
+      <input className="field" type="datetime-local" name={name} defaultValue={value} required />
+    </label>
   )
 }
