@@ -1,9 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import type { ChartData } from '@/lib/contract/chart-data'
-import { Unavailable } from '@/lib/contract/errors'
 import { hashOf, numbersHash } from '@/lib/picture/content-hash'
 import { pictureSvg } from '@/lib/picture/picture'
-import { isBusy, svgToPng } from '@/lib/picture/render-png'
+import { svgToPng } from '@/lib/picture/render-png'
 import type { PictureForm } from '@/lib/picture/scene'
 
 /** Bytes of pictures kept; a page that is pasted into a chat is asked for by many at once. */
@@ -22,13 +21,12 @@ export function svgOf(data: ChartData, { hash, ...form }: FormWanted): string {
   return pictureSvg(data, { ...form, hash: hash ?? numbersHash(data) })
 }
 
-/** A picture as PNG, drawn once for all who ask. Throws Unavailable while too many are waiting. */
+/** A picture as PNG, drawn once for all who ask; to be called in turn. */
 export async function pngOf(data: ChartData, form: FormWanted, dpr: number): Promise<Buffer> {
   const svg = svgOf(data, form)
   const key = `${dpr} ${hashOf(svg)}`
   const known = kept().get(key)
   if (known) return known
-  if (isBusy()) throw new Unavailable('Too many pictures are being drawn; ask again in a moment.')
   const png = await svgToPng(svg, dpr)
   kept().set(key, png)
   return png

@@ -1,3 +1,4 @@
+import { inTurn } from '@/app/_picture/drawing-queue'
 import { pngOf } from '@/app/_picture/picture-of'
 import { CARD } from '@/lib/contract/card'
 import type { PicturedChart } from '@/lib/contract/chart-data'
@@ -49,7 +50,7 @@ export async function freeze(input: FreezeInput): Promise<{ readonly id: string;
     address: `${input.address}/s`,
     hash: id,
   } as const
-  const png = await pngOf(data, form, 1)
+  const png = await inTurn(`share ${id} ${address}`, () => pngOf(data, form, 1))
   const csv = Buffer.from(chartCsv(data, id, address))
   return { id, isNew: await keepShare(store, { id, json, csv, png }, now) }
 }

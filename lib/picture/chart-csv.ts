@@ -10,7 +10,7 @@ import type {
   VolumeData,
 } from '@/lib/contract/chart-data'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { csvCell } from '@/lib/contract/csv-fields'
+import { csvCell, harmless } from '@/lib/contract/csv-fields'
 import type { OverviewRow } from '@/lib/contract/overview-answer'
 import { TEXTS } from '@/lib/contract/texts'
 import { WIRE_EVENT_COLUMNS } from '@/lib/contract/wire-event'
@@ -48,8 +48,12 @@ export function chartTable(data: ChartData): ChartTable {
 export function chartCsv(data: ChartData, hash: string, address: string | null): string {
   const { columns, rows } = chartTable(data)
   const about = provenanceLines(data, hash, address).map((line) => `# ${line.replace(/[\r\n]+/g, ' ')}`)
-  const lines = [columns, ...rows].map((row) => row.map((cell) => csvCell(String(cell))).join(','))
+  const lines = [columns, ...rows].map((row) => row.map(csvText).join(','))
   return `${[...about, ...lines].join('\r\n')}\r\n`
+}
+
+function csvText(cell: string | number): string {
+  return csvCell(typeof cell === 'string' ? harmless(cell) : String(cell))
 }
 
 function provenanceLines(data: ChartData, hash: string, address: string | null): string[] {
@@ -61,10 +65,19 @@ function provenanceLines(data: ChartData, hash: string, address: string | null):
     `unit ${answer.unit}; ${answer.floor ? 'sums are at least this much' : 'sums are whole'}; coverage ${answer.coverage}`,
     `venues ${data.venues.map(({ name, coverage }) => `${name} (${coverage})`).join(', ')}`,
     `markets ${answer.markets.join(' ')}`,
+    ...panelLine(data),
     `harmonisation ${data.harmonisation}; hash ${hash}; data as of ${iso(data.as_of)}`,
     ...(answer.attribution ? [CHART_TEXTS.dataOf(answer.attribution.join(', '))] : []),
     ...(address === null ? [] : [`source ${address}`]),
   ]
+}
+
+/** Venues that have no panel stand in the sums of the range, yet in no row. */
+function panelLine(data: ChartData): string[] {
+  if (data.chart !== 'heatmap' || !data.panels) return []
+  const drawn = data.panels.map(({ venue }) => venue)
+  const more = data.venues.length - drawn.length
+  return more > 0 ? [`rows of ${drawn.join(' ')}, the largest; ${more} more venues have none here`] : []
 }
 
 /** Of venues drawn one by one each has its own cells, and its name at the end of the row. */

@@ -83,6 +83,7 @@ function stackKey(scene: Scene, { answer, venues }: VolumeData, { plot, axisSize
         ...square,
         fill: scene.side.short,
         'fill-opacity': STACK_STRENGTH[level],
+        rx: 1,
       })
       const drawn = swatch + text(right, y, name, words)
       right = left - size

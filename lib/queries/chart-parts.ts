@@ -18,6 +18,7 @@ import { openInterest } from './open-interest'
 import { overview } from './overview'
 import { assertRedistributable } from './redistributable'
 import type { Scope, Sizes } from './scope'
+import { takingTurns } from './take-turns'
 import { volume } from './volume'
 
 /** What a chart asks, its range resolved. */
@@ -177,10 +178,12 @@ async function panelsOf(
   const shares = series.map(({ key, long, short }) => ({ key, usd: sum(long) + sum(short) }))
   const first = shares.sort((a, b) => b.usd - a.usd).slice(0, MOST_PANELS)
   if (first.length < 2) return []
-  return Promise.all(
-    first.map(async ({ key: venue }) => {
-      const own = { ...scope, venues: [venue], bin, side: 'both', unit: view.unit } as const
-      return { venue, answer: await heatmap(store, own) }
-    }),
-  )
+  const turn = takingTurns()
+  const panels: VenueHeatmap[] = []
+  for (const { key: venue } of first) {
+    await turn()
+    const own = { ...scope, venues: [venue], bin, side: 'both', unit: view.unit } as const
+    panels.push({ venue, answer: await heatmap(store, own) })
+  }
+  return panels
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inTurn } from '@/app/_picture/drawing-queue'
 import { MINUTE } from '@/lib/contract/units'
 import { bodyAnswer, keepOf } from '@/lib/http/answer'
 import { pictureFields } from '@/lib/http/picture-fields'
@@ -19,10 +20,12 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
   async ({ request, query, config, now }) => {
     const minute = Math.floor(now / MINUTE) * MINUTE
     const { from, to, theme } = query(schema(minute))
-    const answer = await totals(readStore(), { from, to, by: 'base', venues: [] })
     const address = `${publicAddress(request.headers, config)}/markets`
-    const svg = rankingCard(answer, { theme: theme === 'light' ? theme : 'dark', address })
-    return bodyAnswer(request, { body: await svgToPng(svg), type: 'image/png', keep: keepOf(to, now) })
+    const body = await inTurn(`markets ${address} ${from} ${to} ${theme}`, async () => {
+      const answer = await totals(readStore(), { from, to, by: 'base', venues: [] })
+      return svgToPng(rankingCard(answer, { theme: theme === 'light' ? theme : 'dark', address }))
+    })
+    return bodyAnswer(request, { body, type: 'image/png', keep: keepOf(to, now) })
   },
   { open: true },
 )

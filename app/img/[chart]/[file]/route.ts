@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { baseOfPath, canonicalBase } from '@/app/_page/base-of-path'
+import { inTurn } from '@/app/_picture/drawing-queue'
 import { pngOf, svgOf } from '@/app/_picture/picture-of'
 import { type ChartData, PICTURED_CHARTS } from '@/lib/contract/chart-data'
 import { NotFound } from '@/lib/contract/errors'
@@ -42,16 +43,19 @@ async function answerOf(call: Call): Promise<Response> {
   if (!chart)
     throw new NotFound(`There is no picture of the chart ${(call.params.chart ?? '').slice(0, 40)}.`)
   const { width } = call.query(schema)
-  const data = await chartData(readStore(), {
-    chart,
-    base,
-    view: viewOf({ query: new URL(request.url).search }),
-    now,
-    plotWidth: Math.max(100, width - BESIDE_PLOT),
-    withPanels: width >= PANELS_FROM,
+  const { url } = request
+  const { body, to } = await inTurn(`${publicAddress(request.headers, config)} ${url}`, async () => {
+    const data = await chartData(readStore(), {
+      chart,
+      base,
+      view: viewOf({ query: new URL(url).search }),
+      now,
+      plotWidth: Math.max(100, width - BESIDE_PLOT),
+      withPanels: width >= PANELS_FROM,
+    })
+    return { body: await bodyOf(call, data, format), to: data.to }
   })
-  const body = await bodyOf(call, data, format)
-  return bodyAnswer(request, { body, type: TYPES[format], keep: keepOf(data.to, now) })
+  return bodyAnswer(request, { body, type: TYPES[format], keep: keepOf(to, now) })
 }
 
 async function bodyOf(call: Call, data: ChartData, format: Format): Promise<Buffer> {

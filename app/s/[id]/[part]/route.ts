@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inTurn } from '@/app/_picture/drawing-queue'
 import { svgOf } from '@/app/_picture/picture-of'
 import { NotFound } from '@/lib/contract/errors'
 import { readShare } from '@/lib/contract/shared-chart'
@@ -30,18 +31,17 @@ async function answerOf(call: Call): Promise<Response> {
 
 async function drawn({ request, query, config }: Call, id: string): Promise<Response> {
   const { width, height, theme, form } = query(schema)
-  const data = readShare((await sharePart(readStore(), id, 'json')).toString('utf8'))
-  const body = Buffer.from(
-    svgOf(data, {
-      width,
-      height,
-      theme: theme === 'light' ? theme : 'dark',
-      transparent: new URL(request.url).searchParams.get('transparent') === '1',
-      legend: true,
-      form,
-      address: `${publicAddress(request.headers, config)}/s`,
-      hash: id,
-    }),
-  )
+  const address = `${publicAddress(request.headers, config)}/s`
+  const transparent = new URL(request.url).searchParams.get('transparent') === '1'
+  const wanted = {
+    ...{ width, height, form, transparent, address },
+    theme: theme === 'light' ? theme : 'dark',
+    legend: true,
+    hash: id,
+  } as const
+  const body = await inTurn(JSON.stringify(wanted), async () => {
+    const data = readShare((await sharePart(readStore(), id, 'json')).toString('utf8'))
+    return Buffer.from(svgOf(data, wanted))
+  })
   return bodyAnswer(request, { body, type: 'image/svg+xml', keep: 'settled' })
 }
