@@ -11,9 +11,6 @@ interface EmbeddingDocsProps {
   readonly base: string
 }
 
-/** A browser keeps six connections to a server: each live frame takes one for good, so most ask now and then. */
-const CALM = 'refresh=60'
-
 /** Every kind of embed, living in a frame beside the markup that makes it. */
 export function EmbeddingDocs({ address, base }: EmbeddingDocsProps) {
   const name = encodeURIComponent(base)
@@ -22,13 +19,13 @@ export function EmbeddingDocs({ address, base }: EmbeddingDocsProps) {
   return (
     <DocsPage page="embedding" title={T.title} lead={<p className="m-0">{T.intro}</p>}>
       <Part title={T.live} long={T.liveLong}>
-        {CHARTS.map(({ name: chart, title }, i) => (
-          <Example key={chart} {...frame} title={title} src={embed(chart, i === 0 ? '' : CALM)} />
+        {CHARTS.map(({ name: chart, title }) => (
+          <Example key={chart} {...frame} title={title} src={embed(chart)} />
         ))}
       </Part>
       <Part title={T.small} long={T.smallLong}>
-        <Example {...frame} title={T.small} src={embed('heatmap', CALM)} width={360} height={280} />
-        <Example {...frame} title={T.small} src={embed('heatmap', CALM)} width={280} height={160} />
+        <Example {...frame} title={T.small} src={embed('heatmap')} width={360} height={280} />
+        <Example {...frame} title={T.small} src={embed('heatmap')} width={280} height={160} />
       </Part>
       <Part title={T.themes} long={T.themesLong}>
         {['theme=light', 'theme=dark', 'transparent=1'].map((query) => (
@@ -36,7 +33,7 @@ export function EmbeddingDocs({ address, base }: EmbeddingDocsProps) {
             key={query}
             {...frame}
             title={query}
-            src={embed('volume', `${query}&${CALM}`)}
+            src={embed('volume', query)}
             width={480}
             height={270}
           />

@@ -5,18 +5,13 @@ import { useState } from 'react'
 import { fetchFile } from '@/components/hooks/fetch-json'
 import { useTheme } from '@/components/hooks/use-theme'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
-import { fileUrl, type ShareTarget } from './share-target'
-
-const FILES = ['png', 'svg', 'csv', 'json'] as const
-type FileKind = (typeof FILES)[number]
+import { fileName, fileUrl, SHARED_FILES, type ShareTarget } from './share-target'
 
 /** The picture and the numbers of exactly what is drawn, as files. */
 export function FilesPart({ target }: { target: ShareTarget }) {
   const theme = useTheme()
   const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState('')
-  const urlOf = (kind: FileKind) =>
-    fileUrl(target, kind === 'png' ? `png?theme=${theme}&dpr=2` : `${kind}?theme=${theme}`)
   const run = async (work: () => Promise<string>) => {
     setBusy(true)
     setSaid(await work().catch((error: Error) => SHARE_TEXTS.downloadFailed(error.message)))
@@ -35,18 +30,18 @@ export function FilesPart({ target }: { target: ShareTarget }) {
           type="button"
           className="button min-h-8 pointer-coarse:min-h-11"
           disabled={busy}
-          onClick={() => void run(() => copyImage(urlOf('png')))}
+          onClick={() => void run(() => copyImage(fileUrl(target, 'png', theme)))}
         >
           <Copy className="size-3.5" strokeWidth={2} aria-hidden="true" />
           {SHARE_TEXTS.copyImage}
         </button>
-        {FILES.map((kind) => (
+        {SHARED_FILES.map((kind) => (
           <button
             key={kind}
             type="button"
             className="button min-h-8 pointer-coarse:min-h-11"
             disabled={busy}
-            onClick={() => void run(() => download(urlOf(kind), `${target.chart}-${target.base}.${kind}`))}
+            onClick={() => void run(() => download(fileUrl(target, kind, theme), fileName(target, kind)))}
           >
             <Download className="size-3.5" strokeWidth={2} aria-hidden="true" />
             {kind.toUpperCase()}

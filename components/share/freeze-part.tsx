@@ -4,6 +4,7 @@ import { ExternalLink, Snowflake } from 'lucide-react'
 import { useState } from 'react'
 import { postJson } from '@/components/hooks/fetch-json'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
+import { viewToQuery } from '@/lib/contract/view'
 import { CopyField } from './copy-field'
 import type { ShareTarget } from './share-target'
 
@@ -17,8 +18,9 @@ export function FreezePart({ target }: { target: ShareTarget }) {
   const [state, setState] = useState<Freezing>({ step: 'ready' })
   const freeze = async () => {
     setState({ step: 'freezing' })
-    const { chart, base, exactQuery: query } = target
-    const result = await postJson<{ readonly url: string }>('shares', { chart, base, query }).then(
+    const { chart, base, exact } = target
+    const body = { chart, base, query: viewToQuery(exact) }
+    const result = await postJson<{ readonly url: string }>('shares', body).then(
       ({ url }): Freezing => ({ step: 'frozen', url }),
       (error: Error): Freezing => ({ step: 'failed', reason: error.message }),
     )

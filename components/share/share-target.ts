@@ -1,6 +1,8 @@
 import { PICTURED_CHARTS, type PicturedChart } from '@/lib/contract/chart-data'
+import { isoMinute } from '@/lib/contract/format-time'
 import { resolveSpan } from '@/lib/contract/time-expression'
-import { SECOND } from '@/lib/contract/units'
+import type { Theme } from '@/lib/contract/tokens'
+import { SECOND, type Span } from '@/lib/contract/units'
 import { type View, viewToQuery } from '@/lib/contract/view'
 import { bucketMsOf } from '@/lib/heatmap/ladder'
 
@@ -12,10 +14,9 @@ export interface ShareTarget {
   readonly address: string
   readonly liveUrl: string
   readonly lockedUrl: string
-  /** Query of exactly what is drawn: range, bucket and bins fixed. */
-  readonly exactQuery: string
-  /** Query of the view as it is. */
-  readonly query: string
+  /** Exactly what is drawn: range, bucket and bins fixed. */
+  readonly exact: View
+  readonly span: Span
 }
 
 /** As much of a document as is looked at. */
@@ -30,40 +31,51 @@ export function shareTarget(base: string, view: View, page: Page): ShareTarget {
   const named = /\/chart\/([a-z]+)\/[^/]+$/.exec(pathname)?.[1]
   const chart = PICTURED_CHARTS.find((name) => name === named) ?? 'heatmap'
   const own = /\/chart\/[a-z]+\/[^/]+$/.exec(pathname)?.[0] ?? /\/[^/]*$/.exec(pathname)?.[0] ?? ''
-  const exact = drawnView(view, page.querySelector(`[data-chart="${chart}"]`))
-  const locked = viewToQuery({ ...view, from: exact.from, to: exact.to })
+  const root = page.querySelector(`[data-chart="${chart}"]`)
+  const span =
+    spanOf(root?.getAttribute('data-plot') ?? null) ?? resolveSpan(view.from, view.to, Date.now(), SECOND)
+  const fixed: View = { ...view, from: { at: span.from }, to: { at: span.to } }
   const query = viewToQuery(view)
   return {
     chart,
     base,
     address: origin + pathname.slice(0, pathname.length - own.length),
     liveUrl: origin + pathname + (query && `?${query}`),
-    lockedUrl: `${origin}${pathname}?${locked}`,
-    exactQuery: viewToQuery(exact),
-    query,
+    lockedUrl: `${origin}${pathname}?${viewToQuery(fixed)}`,
+    exact: { ...fixed, ...levelOf(view, root) },
+    span,
   }
 }
 
-function drawnView(view: View, root: Pick<Element, 'getAttribute'> | null): View {
-  const span =
-    spanOf(root?.getAttribute('data-plot') ?? null) ?? resolveSpan(view.from, view.to, Date.now(), SECOND)
-  const locked: View = { ...view, from: { at: span.from }, to: { at: span.to } }
+/** The columns and bins that are drawn. */
+function levelOf(view: View, root: Pick<Element, 'getAttribute'> | null): Partial<View> {
   const [bucket = '', bins] = (root?.getAttribute('data-level') ?? '').split('-k')
   const bucketMs = bucketMsOf(bucket)
-  if (bucketMs === null) return locked
-  return { ...locked, bucket: bucketMs, bins: bins === undefined ? view.bins : Number(bins) }
+  return bucketMs === null ? {} : { bucket: bucketMs, bins: bins === undefined ? view.bins : Number(bins) }
 }
 
 /** `data-plot` says in JSON which range the axes show. */
-function spanOf(plot: string | null): { readonly from: number; readonly to: number } | null {
+function spanOf(plot: string | null): Span | null {
   if (plot === null) return null
   const { from, to }: { from?: unknown; to?: unknown } = JSON.parse(plot)
   return typeof from === 'number' && typeof to === 'number' && from < to ? { from, to } : null
 }
 
-/** Address of a picture or of the numbers, relative to this page's server. */
-export function fileUrl({ address, chart, base, exactQuery }: ShareTarget, file: string): string {
-  const [extension = '', more] = file.split('?')
-  const query = [exactQuery, more].filter((part) => part).join('&')
-  return `${address}/img/${chart}/${encodeURIComponent(base)}.${extension}${query && `?${query}`}`
+export const SHARED_FILES = ['png', 'svg', 'csv', 'json'] as const
+export type SharedFile = (typeof SHARED_FILES)[number]
+
+/** Address of the picture, in the theme of the page, or of the numbers; a PNG is as sharp as a phone's screen. */
+export function fileUrl(
+  { address, chart, base, exact }: ShareTarget,
+  file: SharedFile,
+  theme: Theme,
+): string {
+  const query = viewToQuery({ ...exact, theme })
+  return `${address}/img/${chart}/${encodeURIComponent(base)}.${file}?${query}${file === 'png' ? '&dpr=2' : ''}`
+}
+
+/** `BTC-heatmap-20251211T0100Z-20251211T0300Z.png`: no two views have files of one name. */
+export function fileName({ chart, base, span }: ShareTarget, file: SharedFile): string {
+  const [from, to] = [span.from, span.to].map((at) => isoMinute(at).replace(/[-:]/g, ''))
+  return `${base}-${chart}-${from}-${to}.${file}`
 }

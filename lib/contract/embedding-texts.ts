@@ -5,7 +5,7 @@ export const EMBEDDING_TEXTS = {
     'Every chart can stand in a page of yours: as a live frame, as a picture without scripts, or frozen.',
   live: 'Interactive frames',
   liveLong:
-    'Paste the markup. The frame needs allow-scripts only; allow-popups lets its link open a window. It sets no cookie, uses no storage and cannot write. With more than four frames in one page give refresh=60: each live one keeps a connection.',
+    'Paste the markup. The frame needs allow-scripts only; allow-popups lets its link open a window. It sets no cookie, uses no storage and cannot write. Many may stand in one page; give refresh=60 to those that need not be live.',
   small: 'Small frames',
   smallLong: 'Down to 280 × 160. What does not fit is left out: first the legend, then the second line.',
   themes: 'Themes',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { chartCsv } from './chart-csv'
-import { heatmapData, volumeData } from './chart-data.fixture'
+import { heatmapData, totalsData, volumeData } from './chart-data.fixture'
 import { numbersHash } from './content-hash'
 
 test('the numbers of a heatmap as CSV, after where they come from', () => {
@@ -54,4 +54,20 @@ test('sums by price as CSV, ascending', () => {
     ['20000', '300'],
     ['0', '50'],
   ])
+})
+
+test('venues without a panel are told of: they stand in the sums and in no row', () => {
+  const [venue] = heatmapData().venues
+  if (!venue) throw new Error('the fixture has a venue')
+  const venues = ['venue-a', 'venue-b', 'venue-c'].map((id) => ({ ...venue, id }))
+  const panels = ['venue-a', 'venue-b'].map((id) => ({ venue: id, answer: heatmapData().answer }))
+  expect(chartCsv(heatmapData({ venues, panels }), 'HASH', null)).toContain(
+    '# rows of venue-a venue-b, the largest; further venues without rows: 1\r\n',
+  )
+  expect(chartCsv(heatmapData(), 'HASH', null)).not.toContain('# rows of')
+})
+
+test('an asset with the name of a formula is marked as text', () => {
+  const csv = chartCsv({ ...totalsData(), base: '=CMD|RAN()!A0' }, 'HASH', null)
+  expect(csv).toContain("venue-a,'=CMD|RAN()!A0,")
 })

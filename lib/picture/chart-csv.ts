@@ -77,7 +77,7 @@ function panelLine(data: ChartData): string[] {
   if (data.chart !== 'heatmap' || !data.panels) return []
   const drawn = data.panels.map(({ venue }) => venue)
   const more = data.venues.length - drawn.length
-  return more > 0 ? [`rows of ${drawn.join(' ')}, the largest; ${more} more venues have none here`] : []
+  return more > 0 ? [`rows of ${drawn.join(' ')}, the largest; further venues without rows: ${more}`] : []
 }
 
 /** Of venues drawn one by one each has its own cells, and its name at the end of the row. */

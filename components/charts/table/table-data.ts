@@ -1,4 +1,4 @@
-import { csvCell } from '@/lib/contract/csv-fields'
+import { csvCell, harmless } from '@/lib/contract/csv-fields'
 import { isoMinute } from '@/lib/contract/format-time'
 
 export type CellKind = 'time' | 'text' | 'amount' | 'usd' | 'count' | 'price' | 'share'
@@ -36,11 +36,6 @@ function csvText(cell: TableCell, kind: CellKind): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return kind === 'time' ? isoMinute(cell) : String(cell)
   return csvCell(harmless(cell))
-}
-
-/** Names come from outside: a spreadsheet must not take one for a formula. */
-function harmless(text: string): string {
-  return /^[=+\-@\t]/.test(text) ? `'${text}` : text
 }
 
 export interface TableOrder {
