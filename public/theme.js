@@ -12,3 +12,12 @@
   }
   if (known.includes(theme)) document.documentElement.dataset.theme = theme
 })()
+
+// Charts are as wide as the screen was when they were drawn; paper (app/print.css) is as wide as it is, and a
+// browser cuts off what is wider still. CSS pixels: A4 landscape without margins, and what stands around a chart.
+addEventListener('beforeprint', () => {
+  const [paper, around] = [1046, 58]
+  const widths = [...document.querySelectorAll('[data-chart]')].map((chart) => chart.clientWidth + around)
+  const zoom = Math.min(1, paper / Math.max(paper, ...widths))
+  document.documentElement.style.setProperty('--paper-zoom', String(zoom))
+})
