@@ -17,6 +17,14 @@ export function exactly(name: string, value: number | string, wanted: number | s
   return { name, value: shown(value, ''), limit: shown(wanted, ''), met: value === wanted }
 }
 
+/**
+ * How long something took, by the clock of the machine. While other tests run that says nothing of what is tested,
+ * so a short form only tells it.
+ */
+export function tookAtMost(long: boolean, name: string, value: number, limit: number): Check {
+  return long ? atMost(name, value, limit, 'ms') : told(name, value, 'ms')
+}
+
 /** A figure without a limit. */
 export function told(name: string, value: number | string, unit = ''): Check {
   return { name, value: shown(value, unit), limit: null, met: true }

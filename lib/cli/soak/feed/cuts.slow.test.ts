@@ -1,4 +1,4 @@
 import { shortForm } from '@/lib/cli/soak/short-form.fixture'
 import { cuts } from './cuts'
 
-shortForm(cuts, 300_000)
+shortForm(cuts)

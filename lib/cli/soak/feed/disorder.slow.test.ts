@@ -1,4 +1,4 @@
 import { shortForm } from '@/lib/cli/soak/short-form.fixture'
 import { disorder } from './disorder'
 
-shortForm(disorder, 300_000)
+shortForm(disorder)

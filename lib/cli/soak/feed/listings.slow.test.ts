@@ -1,4 +1,4 @@
 import { shortForm } from '@/lib/cli/soak/short-form.fixture'
 import { listings } from './listings'
 
-shortForm(listings, 300_000)
+shortForm(listings)

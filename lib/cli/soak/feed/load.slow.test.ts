@@ -1,4 +1,4 @@
 import { shortForm } from '@/lib/cli/soak/short-form.fixture'
 import { load } from './load'
 
-shortForm(load, 300_000)
+shortForm(load)

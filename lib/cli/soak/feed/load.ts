@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { listGaps } from '@/db/gaps'
 import { closeStore, openReader } from '@/db/store'
 import { listVenues } from '@/db/venues'
-import { atMost, type Check, exactly, measured, told } from '@/lib/cli/soak/checks'
+import { atMost, type Check, exactly, measured, told, tookAtMost } from '@/lib/cli/soak/checks'
 import type { FaultOptions, FaultTest, Measured } from '@/lib/cli/soak/fault-test'
 import { startTarget } from '@/lib/cli/soak/target'
 import { until } from '@/lib/cli/soak/until'
@@ -15,9 +15,10 @@ const BURST = 10_000
 const COMMIT_WITHIN_MS = 2_000
 const RECOVER_WITHIN_MS = 30_000
 const MOST_MEMORY_MIB = 512
+const GIVE_UP_MS = 300_000
 const SLOW_COMMIT_MS = 50
 const SEND_EVERY_MS = 10
-const START_WITHIN_MS = 60_000
+const START_WITHIN_MS = 180_000
 const MEBIBYTE = 1024 * 1024
 
 export const load: FaultTest = {
@@ -26,14 +27,15 @@ export const load: FaultTest = {
   inject:
     'One venue sends 1,000 liquidations a second, then 10,000 a second for 60 s (short form: 2 s), then 1,000 again; once as the disk is, once with every commit 50 ms slower.',
   threshold:
-    'Nothing lost; 99 % are committed within 2 s of being received; the backlog is gone 30 s after the burst; the collecting process stays under 512 MiB.',
+    'Nothing lost; (long form) 99 % are committed within 2 s of being received and the backlog is gone 30 s after the burst; the collecting process stays under 512 MiB.',
   run,
 }
 
 async function run(options: FaultOptions): Promise<Measured> {
   const normal = await flood(options, 'disk', 0)
   const slow = await flood(options, 'slow', SLOW_COMMIT_MS)
-  return measured([...checksOf('disk as it is', normal), ...checksOf('slow disk', slow)])
+  const { long } = options
+  return measured([...checksOf(long, 'disk as it is', normal), ...checksOf(long, 'slow disk', slow)])
 }
 
 interface Flood {
@@ -75,10 +77,10 @@ async function flood({ long, folder, say }: FaultOptions, name: string, slowMs: 
     const burstOver = performance.now()
     const backlog = sender.sent
     const after = sender.send(SUSTAINED, long ? 30 : 3)
-    await until('the backlog is gone', 5 * RECOVER_WITHIN_MS, () => heard.committed >= backlog)
+    await until('the backlog is gone', GIVE_UP_MS, () => heard.committed >= backlog)
     const recoveredMs = performance.now() - burstOver
     await after
-    await until('everything is committed', 5 * RECOVER_WITHIN_MS, () => heard.committed >= sender.sent)
+    await until('everything is committed', GIVE_UP_MS, () => heard.committed >= sender.sent)
     say(`${name}: ${sender.sent} sent, recovered after ${Math.round(recoveredMs)} ms`)
     return { ...heard.figures(), ...(await storedIn(path)), sent: sender.sent, recoveredMs }
   } finally {
@@ -168,14 +170,14 @@ function order(number: number): string {
   return JSON.stringify({ e: 'forceOrder', E: now, o })
 }
 
-function checksOf(name: string, flood: Flood): Check[] {
+function checksOf(long: boolean, name: string, flood: Flood): Check[] {
   return [
     told(`${name}: sent`, flood.sent),
     exactly(`${name}: lost`, flood.sent - flood.stored, 0),
     exactly(`${name}: gaps`, flood.gaps, 0),
-    atMost(`${name}: received to committed, 99 %`, flood.commitP99, COMMIT_WITHIN_MS, 'ms'),
+    tookAtMost(long, `${name}: received to committed, 99 %`, flood.commitP99, COMMIT_WITHIN_MS),
     told(`${name}: sent to committed, 99 %`, flood.sendP99, 'ms'),
-    atMost(`${name}: backlog gone after`, flood.recoveredMs, RECOVER_WITHIN_MS, 'ms'),
+    tookAtMost(long, `${name}: backlog gone after`, flood.recoveredMs, RECOVER_WITHIN_MS),
     atMost(`${name}: memory`, flood.memoryMib, MOST_MEMORY_MIB, 'MiB'),
     told(`${name}: pauses of reading`, flood.pauses),
   ]

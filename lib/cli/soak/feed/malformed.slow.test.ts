@@ -1,4 +1,4 @@
 import { shortForm } from '@/lib/cli/soak/short-form.fixture'
 import { malformed } from './malformed'
 
-shortForm(malformed, 300_000)
+shortForm(malformed)

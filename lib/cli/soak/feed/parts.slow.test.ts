@@ -1,4 +1,4 @@
 import { shortForm } from '@/lib/cli/soak/short-form.fixture'
 import { parts } from './parts'
 
-shortForm(parts, 300_000)
+shortForm(parts)

@@ -1,4 +1,4 @@
 import { shortForm } from '@/lib/cli/soak/short-form.fixture'
 import { replays } from './replays'
 
-shortForm(replays, 300_000)
+shortForm(replays)

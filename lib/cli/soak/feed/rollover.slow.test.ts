@@ -1,4 +1,4 @@
 import { shortForm } from '@/lib/cli/soak/short-form.fixture'
 import { rollover } from './rollover'
 
-shortForm(rollover, 300_000)
+shortForm(rollover)

@@ -1,4 +1,4 @@
 import { shortForm } from '@/lib/cli/soak/short-form.fixture'
 import { schemaChange } from './schema-change'
 
-shortForm(schemaChange, 300_000)
+shortForm(schemaChange)

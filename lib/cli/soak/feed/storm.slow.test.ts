@@ -1,4 +1,4 @@
 import { shortForm } from '@/lib/cli/soak/short-form.fixture'
 import { storm } from './storm'
 
-shortForm(storm, 300_000)
+shortForm(storm)

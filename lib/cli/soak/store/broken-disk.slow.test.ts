@@ -1,4 +1,4 @@
 import { shortForm } from '@/lib/cli/soak/short-form.fixture'
 import { brokenDisk } from './broken-disk'
 
-shortForm(brokenDisk, 120_000)
+shortForm(brokenDisk)

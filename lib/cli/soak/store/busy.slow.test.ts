@@ -1,4 +1,4 @@
 import { shortForm } from '@/lib/cli/soak/short-form.fixture'
 import { busy } from './busy'
 
-shortForm(busy, 120_000)
+shortForm(busy)

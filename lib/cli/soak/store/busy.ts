@@ -30,7 +30,7 @@ export const busy: FaultTest = {
 }
 
 async function run({ long, folder, say }: FaultOptions) {
-  const seconds = long ? 600 : 6
+  const seconds = long ? 600 : 4
   const path = join(folder, 'busy.db')
   const store = openWriter({ path, kind: 'simulated' })
   try {
@@ -38,13 +38,14 @@ async function run({ long, folder, say }: FaultOptions) {
     const safe = await writeTogether({
       path,
       mode: 'immediate',
-      seconds,
+      isOver: after(seconds),
       beside: () => maintain(store, folder, say),
     })
     const unsafe = await writeTogether({
       path,
       mode: 'deferred',
-      seconds: Math.min(seconds, 10),
+      // What must happen once has happened then.
+      isOver: long ? after(10) : ({ passedMs, failed }) => failed > 0 || passedMs > 60_000,
       beside: async () => [],
     })
     const { problems } = await verify(store)
@@ -65,12 +66,18 @@ async function run({ long, folder, say }: FaultOptions) {
 interface Together {
   readonly path: string
   readonly mode: 'immediate' | 'deferred'
-  readonly seconds: number
+  /** Looked at after each round of what runs beside. */
+  readonly isOver: (so: { readonly passedMs: number; readonly failed: number }) => boolean
   /** One round of what runs beside; returns what went wrong. */
   readonly beside: () => Promise<readonly string[]>
 }
 
-async function writeTogether({ path, mode, seconds, beside }: Together) {
+const after =
+  (seconds: number): Together['isOver'] =>
+  ({ passedMs }) =>
+    passedMs >= seconds * 1_000
+
+async function writeTogether({ path, mode, isOver, beside }: Together) {
   const said = new Map<string, number>()
   const writers = Array.from({ length: WRITERS }, (_, number) =>
     startTarget({
@@ -82,16 +89,16 @@ async function writeTogether({ path, mode, seconds, beside }: Together) {
   const besides = new Set<string>()
   const count = () => [...said.values()].reduce((sum, times) => sum + times, 0)
   await until('all of them write', START_WITHIN_MS, () => count() >= WRITERS * 25)
-  const end = performance.now() + seconds * 1_000
-  while (performance.now() < end) {
+  const failed = () => count() - (said.get('ok') ?? 0)
+  const began = performance.now()
+  do {
     for (const problem of await beside()) besides.add(problem)
     await wait(REST_MS)
-  }
+  } while (!isOver({ passedMs: performance.now() - began, failed: failed() }))
   await Promise.all(writers.map(({ kill }) => kill()))
   const done = said.get('ok') ?? 0
-  const failed = count() - done
   const errors = [...said].filter(([what]) => what !== 'ok').map(([what, count]) => `${count} x ${what}`)
-  return { done, failed, errors, besides: [...besides] }
+  return { done, failed: failed(), errors, besides: [...besides] }
 }
 
 /** A checkpoint that cannot go to the end says so in its answer, which is no error. */

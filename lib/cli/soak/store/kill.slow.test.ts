@@ -1,4 +1,4 @@
 import { shortForm } from '@/lib/cli/soak/short-form.fixture'
 import { kill } from './kill'
 
-shortForm(kill, 120_000)
+shortForm(kill)

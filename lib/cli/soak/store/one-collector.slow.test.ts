@@ -1,4 +1,4 @@
 import { shortForm } from '@/lib/cli/soak/short-form.fixture'
 import { oneCollector } from './one-collector'
 
-shortForm(oneCollector, 240_000)
+shortForm(oneCollector)

@@ -16,7 +16,8 @@ export function frameAt(time: number): string {
   return JSON.stringify(messageAt(time))
 }
 
-function messageAt(time: number): StreamMessage {
+/** `sentAt` tells none from another. */
+function messageAt(time: number, sentAt = time): StreamMessage {
   const number = time / NEXT_TIME
   const o = {
     s: SYMBOLS[number % SYMBOLS.length],
@@ -31,7 +32,7 @@ function messageAt(time: number): StreamMessage {
     z: '1',
     T: time,
   }
-  return { stream: `${o.s?.toLowerCase()}@forceOrder`, data: { e: 'forceOrder', E: time, o } }
+  return { stream: `${o.s?.toLowerCase()}@forceOrder`, data: { e: 'forceOrder', E: sentAt, o } }
 }
 
 /** A mock exchange of that venue, and the environment that leads a collector to it. */
@@ -45,6 +46,7 @@ export async function startPrinting(): Promise<{
   return { exchange, environment: environmentFor(exchange.origin) }
 }
 
+/** The message says when it is sent, by the clock of the machine. */
 export function publishAt(exchange: MockExchange, time: number): void {
-  exchange.publish(messageAt(time))
+  exchange.publish(messageAt(time, Date.now()))
 }

@@ -1,4 +1,4 @@
 import { shortForm } from '@/lib/cli/soak/short-form.fixture'
 import { restore } from './restore'
 
-shortForm(restore, 120_000)
+shortForm(restore)

@@ -1,6 +1,6 @@
 import { openWriter } from '@/db/open-writer'
 import { prepared } from '@/db/statements'
-import { closeStore, openReader, type Store } from '@/db/store'
+import { closeStore, openReader } from '@/db/store'
 
 export interface Holdings {
   readonly rows: number
@@ -25,16 +25,6 @@ export async function holdings(path: string): Promise<Holdings> {
   } finally {
     closeStore(store)
   }
-}
-
-/** How long the slowest stored row was on its way, by when each was sent, in ms. */
-export function longestWay(store: Store, sentAt: ReadonlyMap<number, number>): number {
-  const sql = 'SELECT time, time + received_delta AS receivedAt FROM event'
-  const rows = prepared(store, sql).all() as { time: number; receivedAt: number }[]
-  return rows.reduce(
-    (most, { time, receivedAt }) => Math.max(most, receivedAt - (sentAt.get(time) ?? receivedAt)),
-    0,
-  )
 }
 
 /** The times of all rows, in order. */

@@ -86,7 +86,7 @@ async function starve({ folder, name, scale, keep, say }: StarveSetup): Promise<
     say(`${name}: ${grown.toFixed(0)} MiB under the long reader`)
     const released = performance.now()
     const limit = LIMIT / scale
-    const patience = keep === null ? SHRUNK_WITHIN_MS / 10 : SHRUNK_WITHIN_MS
+    const patience = keep === null ? SHRUNK_WITHIN_MS / (10 * Math.sqrt(scale)) : SHRUNK_WITHIN_MS
     do await write()
     while (mebibytes(store) > limit && performance.now() - released < patience)
     const now = performance.now()
