@@ -25,13 +25,19 @@ export function drawingKey(view: View, theme: Theme, answer: Span & { readonly b
 export function useChartState(
   query: Pick<LastGood<unknown>, 'data' | 'isError' | 'isPlaceholderData'>,
   { option, key, isEmpty }: Drawn,
-): { readonly state: ChartState; readonly onPainted: (option: EChartsOption) => void } {
+): {
+  readonly state: ChartState
+  /** False until the first picture is there, also where the data for it came. */
+  readonly hasPainted: boolean
+  readonly onPainted: (option: EChartsOption) => void
+} {
   const [painted, setPainted] = useState<string | null>(null)
   const keys = useRef(new WeakMap<EChartsOption, string>())
   if (option) keys.current.set(option, key)
   const onPainted = useCallback((done: EChartsOption) => setPainted(keys.current.get(done) ?? null), [])
   const isCurrent = query.data !== undefined && !query.isPlaceholderData
-  return { state: stateOf(query.isError, isCurrent, option !== null && painted === key, isEmpty), onPainted }
+  const state = stateOf(query.isError, isCurrent, option !== null && painted === key, isEmpty)
+  return { state, hasPainted: painted !== null, onPainted }
 }
 
 function stateOf(isError: boolean, isCurrent: boolean, isDrawn: boolean, isEmpty: boolean): ChartState {
