@@ -2,6 +2,7 @@
 
 import type { ECharts, EChartsOption } from 'echarts'
 import { useEffect, useRef, useState } from 'react'
+import { loadCode } from '@/components/charts/load-code'
 
 interface ChartCanvasProps {
   readonly width: number
@@ -40,6 +41,9 @@ function useChart(
   dpr: number,
 ): ECharts | null {
   const [chart, setChart] = useState<ECharts | null>(null)
+  const [failure, setFailure] = useState<Error | null>(null)
+  // The boundary around the chart says so.
+  if (failure) throw failure
   const size = useRef({ width, height })
   size.current = { width, height }
 
@@ -47,12 +51,12 @@ function useChart(
     let made: ECharts | null = null
     let gone = false
     const start = async () => {
-      const [{ init }] = await Promise.all([import('./engine'), document.fonts.ready])
+      const [{ init }] = await Promise.all([loadCode(() => import('./engine')), document.fonts.ready])
       if (gone || !host.current) return
       made = init(host.current, null, { renderer: 'canvas', devicePixelRatio: dpr, ...size.current })
       setChart(made)
     }
-    void start()
+    start().catch(setFailure)
     return () => {
       gone = true
       made?.dispose()
