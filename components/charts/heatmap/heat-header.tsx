@@ -1,9 +1,8 @@
 'use client'
 
-import { Minus, Plus, RotateCcw } from 'lucide-react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { zoomBy } from '@/components/charts/parts/commit-span'
-import { Button, IconButton } from '@/components/ui/button'
+import { ZoomButtons } from '@/components/charts/parts/zoom-buttons'
+import { Button } from '@/components/ui/button'
 import { Segments } from '@/components/ui/segments'
 import { percent } from '@/lib/contract/format'
 import { bucketWords } from '@/lib/contract/format-time'
@@ -16,13 +15,11 @@ import type { VenueChoice } from './use-venue-choice'
 interface HeatHeaderProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange' | 'onDraft'> {
   readonly model: HeatModel | null
   readonly choice: VenueChoice
-  /** Back to where a zoom began; null = nothing is zoomed. */
-  readonly onReset: (() => void) | null
 }
 
 /** Title, resolution, what the line is, zoom buttons, and the legend at the right. */
 export function HeatHeader(props: HeatHeaderProps) {
-  const { base, view, model, choice, onReset, onChange } = props
+  const { base, view, model, choice, onChange } = props
   const symbol = model?.line?.market.slice(model.line.market.indexOf(':') + 1)
   return (
     <div className="flex min-h-10 flex-wrap items-start justify-between gap-x-3 gap-y-1 pb-2 max-md:px-2">
@@ -40,21 +37,7 @@ export function HeatHeader(props: HeatHeaderProps) {
           </span>
         )}
         {view.controls && view.interactive && <PanelChoice view={view} choice={choice} onChange={onChange} />}
-        {view.controls && view.interactive && (
-          <span className="flex">
-            <IconButton label={TEXTS.zoomOut} onClick={() => zoomBy(2, props)}>
-              <Minus className="size-4" strokeWidth={1.75} aria-hidden="true" />
-            </IconButton>
-            <IconButton label={TEXTS.zoomIn} onClick={() => zoomBy(0.5, props)}>
-              <Plus className="size-4" strokeWidth={1.75} aria-hidden="true" />
-            </IconButton>
-            {onReset && (
-              <IconButton label={TEXTS.zoomReset} onClick={onReset}>
-                <RotateCcw className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
-              </IconButton>
-            )}
-          </span>
-        )}
+        {view.controls && view.interactive && <ZoomButtons {...props} />}
       </div>
       {model && view.legend && <HeatLegend base={base} view={view} model={model} onChange={onChange} />}
     </div>

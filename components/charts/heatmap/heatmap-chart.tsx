@@ -25,7 +25,7 @@ import { usePriceZoom } from './use-price-zoom'
 export function HeatmapChart(props: ChartProps) {
   const { base, view, frame, header, onChange } = props
   const priceZoom = usePriceZoom(onChange)
-  const { onHome, isZoomed } = useHomeRange(props)
+  const { onHome } = useHomeRange(props)
   const picture = usePicture(props, priceZoom.draft)
   const { query, panels, sum, places, option, isEmpty } = picture
   const { state, onPainted } = useChartState(query, picture)
@@ -39,9 +39,7 @@ export function HeatmapChart(props: ChartProps) {
       facts={panels && heatFacts(panels, view)}
       summary={rangeSummary(props, picture.answer, view.unit)}
     >
-      {header === 'full' && (
-        <HeatHeader {...props} model={sum} choice={picture.choice} onReset={isZoomed ? onHome : null} />
-      )}
+      {header === 'full' && <HeatHeader {...props} model={sum} choice={picture.choice} />}
       <div className="relative" style={{ width: places.width, height: places.height }}>
         {!hasPainted && first && !query.isError && (
           <div className="absolute inset-x-0 top-0">

@@ -15,6 +15,7 @@ import { type ChartFacts, ChartFigure } from './chart-figure'
 import { ChartMessages } from './chart-messages'
 import { NotesLane } from './notes-lane'
 import { type RangeAnswer, rangeSummary } from './range-summary'
+import { ZoomButtons } from './zoom-buttons'
 
 /** Data, layout and drawing of a chart as it should look now. */
 export interface CanvasPicture {
@@ -60,7 +61,14 @@ export function CanvasChart(props: CanvasChartProps) {
   const { state, onPainted } = useChartState(query, picture)
   return (
     <ChartFigure chart={name} state={state} facts={facts} summary={rangeSummary(chart, answer, unit)}>
-      {head}
+      {chart.header === 'full' && view.interactive && view.controls && layout.timeLabelsAt !== null ? (
+        <div className="flex items-start justify-between gap-2">
+          <div className="min-w-0 flex-1">{head}</div>
+          <ZoomButtons {...chart} />
+        </div>
+      ) : (
+        head
+      )}
       <div className="relative" style={{ width, height }}>
         <AgedPicture view={view} frame={frame} asOf={query.asOf} box={plot} tells={!quiet}>
           <ChartCanvas {...{ width, height, option, onPainted }} dpr={frame.dpr} />
