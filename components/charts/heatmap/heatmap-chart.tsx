@@ -65,7 +65,7 @@ export function HeatmapChart(props: ChartProps) {
         <ChartMessages
           {...props}
           {...{ query, box, isEmpty }}
-          isDrawn={sum !== null || Boolean(first)}
+          isDrawn={(sum !== null && hasPainted) || Boolean(first)}
           heard={query.data?.covered.length !== 0}
         />
       </div>

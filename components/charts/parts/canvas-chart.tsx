@@ -58,7 +58,7 @@ export function CanvasChart(props: CanvasChartProps) {
   const { view, frame } = chart
   const { query, answer, layout, model, option } = picture
   const { width, height, plot, lane } = layout
-  const { state, onPainted } = useChartState(query, picture)
+  const { state, hasPainted, onPainted } = useChartState(query, picture)
   return (
     <ChartFigure chart={name} state={state} facts={facts} summary={rangeSummary(chart, answer, unit)}>
       {chart.header === 'full' && view.interactive && view.controls && layout.timeLabelsAt !== null ? (
@@ -85,7 +85,7 @@ export function CanvasChart(props: CanvasChartProps) {
           {...chart}
           query={query}
           box={plot}
-          isDrawn={model !== null}
+          isDrawn={model !== null && hasPainted}
           isEmpty={picture.isEmpty}
           heard={answer?.covered.length !== 0}
           quiet={quiet}
