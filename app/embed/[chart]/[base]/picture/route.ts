@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plainPage } from '@/app/_embed/plain-page'
+import { orRefusalPage } from '@/app/_embed/refusal-page'
 import { baseOfPath, canonicalBase } from '@/app/_page/base-of-path'
 import { PICTURED_CHARTS } from '@/lib/contract/chart-data'
 import { NotFound } from '@/lib/contract/errors'
@@ -19,7 +20,13 @@ const LEAST_REFRESH = 10
 const PLOT_WIDTH = 540
 
 /** `/embed/{chart}/{BASE}?interactive=0`: the chart as a picture, without a script of ours or a library. */
-export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute('/embed', answerOf, { open: true })
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
+  '/embed',
+  (call) => orRefusalPage(answerOf(call)),
+  {
+    open: true,
+  },
+)
 
 async function answerOf({ request, params, query, now, config }: Call): Promise<Response> {
   const chart = PICTURED_CHARTS.find((name) => name === params.chart)

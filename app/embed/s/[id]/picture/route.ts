@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { plainPage } from '@/app/_embed/plain-page'
+import { orRefusalPage } from '@/app/_embed/refusal-page'
 import { readShare } from '@/lib/contract/shared-chart'
 import { THEME_CHOICES } from '@/lib/contract/view'
 import { sizeFields } from '@/lib/http/picture-fields'
 import { publicAddress } from '@/lib/http/public-address'
 import { choice } from '@/lib/http/query-fields'
-import { readRoute } from '@/lib/http/route'
+import { type Call, readRoute } from '@/lib/http/route'
 import { pictureWords } from '@/lib/picture/picture'
 import { sharePart } from '@/lib/queries/shares'
 import { readStore } from '@/lib/queries/store'
@@ -19,21 +20,23 @@ const schema = z.object({
 /** A frozen view for an iframe, drawn from its stored JSON. */
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
   '/embed/s',
-  async ({ request, params, query, config }) => {
-    const id = params.id ?? ''
-    const { width, height, theme, transparent } = query(schema)
-    const data = readShare((await sharePart(readStore(), id, 'json')).toString('utf8'))
-    const address = publicAddress(request.headers, config)
-    return plainPage({
-      ...pictureWords(data),
-      href: `${address}/s/${id}`,
-      pictureAt: (size, name) =>
-        `${address}/s/${id}/svg?theme=${name}&form=page&width=${size.width}&height=${size.height}&transparent=${transparent}`,
-      size: width === null || height === null ? null : { width, height },
-      theme,
-      transparent: transparent === '1',
-      refresh: null,
-    })
-  },
+  (call) => orRefusalPage(answerOf(call)),
   { open: true },
 )
+
+async function answerOf({ request, params, query, config }: Call): Promise<Response> {
+  const id = params.id ?? ''
+  const { width, height, theme, transparent } = query(schema)
+  const data = readShare((await sharePart(readStore(), id, 'json')).toString('utf8'))
+  const address = publicAddress(request.headers, config)
+  return plainPage({
+    ...pictureWords(data),
+    href: `${address}/s/${id}`,
+    pictureAt: (size, name) =>
+      `${address}/s/${id}/svg?theme=${name}&form=page&width=${size.width}&height=${size.height}&transparent=${transparent}`,
+    size: width === null || height === null ? null : { width, height },
+    theme,
+    transparent: transparent === '1',
+    refresh: null,
+  })
+}
