@@ -15,7 +15,8 @@ export default defineConfig({
     // By default one core is left alone, which is half of a small machine.
     maxWorkers: '100%',
     // Far more than any test needs: a machine that is busy with other things must fail none.
-    testTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // No test asks a venue by accident.
     env: { PULL_THROUGH: '0' },
     projects: [

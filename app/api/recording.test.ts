@@ -34,7 +34,7 @@ beforeAll(async () => {
   bench = importBench()
   process.env.DATABASE_URL = `file:${bench.store.path}`
   await bench.run(RECORDING)
-}, 120_000)
+})
 afterAll(() => bench?.close())
 
 type Get = (request: Request, context?: { params: Promise<Record<string, string>> }) => Promise<Response>

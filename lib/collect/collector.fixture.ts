@@ -108,7 +108,8 @@ async function opened(path: string): Promise<Store> {
 }
 
 const LOOK_EVERY_MS = 10
-const GIVE_UP_MS = 50_000
+/** Before vitest does, which would not say what was waited for. */
+const GIVE_UP_MS = 240_000
 
 /** Resolves as soon as the condition holds; a machine with much else to do may take long. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { listCoverage } from '@/db/coverage'
 import { readLease } from '@/db/lease'
 import { listMarkets } from '@/db/markets'
@@ -24,9 +24,6 @@ import {
   venueRow,
 } from './collector.fixture'
 import { runCollector } from './run'
-
-/** Longer than `until` waits, which says what it waited for. */
-vi.setConfig({ testTimeout: 60_000 })
 
 const TICK_MS = 25
 const ALL = { from: 0, to: Number.MAX_SAFE_INTEGER }

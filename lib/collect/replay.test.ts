@@ -161,7 +161,7 @@ test('whatever the order, lateness, repetition and batches, answers equal one cl
     ),
     { numRuns: 30 },
   )
-}, 100_000)
+})
 
 test('an import that is undone leaves what the other imports and the collector brought', async () => {
   const deliveries = fc.tuple(rowsArbitrary, rowsArbitrary, rowsArbitrary, fc.boolean(), fc.boolean())
@@ -186,7 +186,7 @@ test('an import that is undone leaves what the other imports and the collector b
     ),
     { numRuns: 30 },
   )
-}, 100_000)
+})
 
 const csvRow = (symbol: string, at: number) => `${symbol},SELL,LIMIT,IOC,1,99,100,FILLED,1,1,${at},0`
 

@@ -112,7 +112,7 @@ function adapters(): VenueAdapter[] {
 }
 
 /** Everything runs in one process, which may be busy for a while. */
-const PATIENT = { handshakeMs: 10_000, pingAfterIdleMs: 5_000, pongWithinMs: 5_000 }
+const PATIENT = { handshakeMs: 60_000, pingAfterIdleMs: 5_000, pongWithinMs: 60_000 }
 
 async function collect(played: readonly Played[]) {
   const [first, ...beside] = adapters()
@@ -176,4 +176,4 @@ test('every simulated venue is heard, cut off and heard again: each event is sto
   // The minutes before this one may have been calm on a small venue.
   const heard = [...truth.values()].filter(({ length }) => length > 0)
   expect(heard.length).toBeGreaterThan(simVenues.length / 2)
-}, 120_000)
+})

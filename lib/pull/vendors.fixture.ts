@@ -13,12 +13,14 @@ import { type VendorTools, vendorSources } from './vendor-sources'
 export const START = Date.UTC(2026, 6, 14, 12)
 export const HOUR_SPAN: Span = { from: START, to: START + 3_600_000 }
 
-/** Time runs as it does, pauses do not: they are written down. */
+/** Time passes in pauses alone, which are written down and over at once. */
 export class EagerClock implements Clock {
   readonly pauses: number[] = []
-  readonly now = () => Date.now()
+  #now = START
+  readonly now = () => this.#now
   readonly after = (delay: number, run: () => void) => {
-    if (delay > 0) this.pauses.push(Math.round(delay / 1000) * 1000)
+    if (delay > 0) this.pauses.push(delay)
+    this.#now += delay
     const timer = setImmediate(run)
     return () => clearImmediate(timer)
   }

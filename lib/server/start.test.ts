@@ -18,7 +18,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-const PATIENTLY = { timeout: 25_000, interval: 100 }
+const PATIENTLY = { timeout: 120_000, interval: 100 }
 
 const path = (name: string) => join(folder, name)
 
@@ -109,4 +109,4 @@ test('the collecting process ends with its parent, even when that is killed', as
   await vi.waitUntil(isHeldYet, PATIENTLY)
   parent.kill('SIGKILL')
   await vi.waitUntil(async () => !(await isHeld()), PATIENTLY)
-}, 60_000)
+})

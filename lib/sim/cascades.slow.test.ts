@@ -35,4 +35,4 @@ test('a week has cascades, and they come of what liquidations do to the price', 
   expect(without[0]?.dollars).toBeLessThan(0.75 * (withImpact[0]?.dollars ?? 0))
   expect(sum(without.slice(0, 20))).toBeLessThan(0.75 * sum(withImpact.slice(0, 20)))
   expect(new Set(withImpact.slice(0, 50).map(({ side }) => side)).size).toBe(2)
-}, 120_000)
+})
