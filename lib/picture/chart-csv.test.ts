@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { chartCsv } from './chart-csv'
-import { heatmapData, totalsData, volumeData } from './chart-data.fixture'
+import { heatmapData, tapeData, totalsData, volumeData } from './chart-data.fixture'
 import { numbersHash } from './content-hash'
 
 test('the numbers of a heatmap as CSV, after where they come from', () => {
@@ -65,6 +65,15 @@ test('venues without a panel are told of: they stand in the sums and in no row',
     '# rows of venue-a venue-b, the largest; further venues without rows: 1\r\n',
   )
   expect(chartCsv(heatmapData(), 'HASH', null)).not.toContain('# rows of')
+})
+
+test('so are prints beyond the rows of a tape', () => {
+  const tape = tapeData()
+  const totals = { ...tape.answer.totals, long_count: tape.prints.length, short_count: 5 }
+  const all = tape.prints.length + 5
+  expect(chartCsv(tapeData({ totals }), 'HASH', null)).toContain(
+    `# rows of the ${tape.prints.length} newest prints of ${all}; /api/liquidations has all\r\n`,
+  )
 })
 
 test('an asset with the name of a formula is marked as text', () => {

@@ -65,19 +65,25 @@ function provenanceLines(data: ChartData, hash: string, address: string | null):
     `unit ${answer.unit}; ${answer.floor ? 'sums are at least this much' : 'sums are whole'}; coverage ${answer.coverage}`,
     `venues ${data.venues.map(({ name, coverage }) => `${name} (${coverage})`).join(', ')}`,
     `markets ${answer.markets.join(' ')}`,
-    ...panelLine(data),
+    ...leftOut(data),
     `harmonisation ${data.harmonisation}; hash ${hash}; data as of ${iso(data.as_of)}`,
     ...(answer.attribution ? [CHART_TEXTS.dataOf(answer.attribution.join(', '))] : []),
     ...(address === null ? [] : [`source ${address}`]),
   ]
 }
 
-/** Venues that have no panel stand in the sums of the range, yet in no row. */
-function panelLine(data: ChartData): string[] {
-  if (data.chart !== 'heatmap' || !data.panels) return []
-  const drawn = data.panels.map(({ venue }) => venue)
-  const more = data.venues.length - drawn.length
-  return more > 0 ? [`rows of ${drawn.join(' ')}, the largest; further venues without rows: ${more}`] : []
+/** What stands in the sums of the range yet in no row: venues without a panel, prints beyond those drawn. */
+function leftOut(data: ChartData): string[] {
+  if (data.chart === 'heatmap' && data.panels) {
+    const drawn = data.panels.map(({ venue }) => venue)
+    const more = data.venues.length - drawn.length
+    return more > 0 ? [`rows of ${drawn.join(' ')}, the largest; further venues without rows: ${more}`] : []
+  }
+  if (data.chart !== 'price' && data.chart !== 'tape') return []
+  const { long_count, short_count } = data.answer.totals
+  const [rows, all] = [data.prints.length, long_count + short_count]
+  const which = data.chart === 'price' ? 'largest' : 'newest'
+  return rows < all ? [`rows of the ${rows} ${which} prints of ${all}; /api/liquidations has all`] : []
 }
 
 /** Of venues drawn one by one each has its own cells, and its name at the end of the row. */
