@@ -5,8 +5,9 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Frame } from '@/components/charts/frame'
 import { PrintList } from '@/components/charts/parts/print-list'
 import { fullWriterOf } from '@/components/charts/unit-words'
+import { useCellPrints } from '@/components/hooks/use-cell-prints'
 import type { ChartQuery } from '@/components/hooks/use-charts'
-import { useCellPrints, useVenues } from '@/components/hooks/use-lists'
+import { useVenues } from '@/components/hooks/use-lists'
 import { IconButton } from '@/components/ui/button'
 import { SideMark } from '@/components/ui/side-mark'
 import { amount, count, exactPrice, floored, fullUsd, percent, price } from '@/lib/contract/format'
@@ -48,7 +49,7 @@ export function CellCard(props: CellCardProps) {
       tabIndex={-1}
       aria-label={TEXTS.pinned}
       data-part="card"
-      className="cell-card z-30 overflow-y-auto rounded-card border border-line-3 bg-bg-2 text-body text-text-2 outline-none"
+      className="cell-card z-40 overflow-y-auto rounded-card border border-line-3 bg-bg-2 text-body text-text-2 outline-none"
       style={place}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose()

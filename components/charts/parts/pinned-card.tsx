@@ -19,7 +19,7 @@ export function PinnedCard({ title, about, onClose, children }: PinnedCardProps)
   return (
     <section
       ref={card}
-      className="cell-card z-30 overflow-y-auto rounded-card border border-line-3 bg-bg-2 [--card-left:12px] [--card-width:326px]"
+      className="cell-card z-40 overflow-y-auto rounded-card border border-line-3 bg-bg-2 [--card-left:12px] [--card-width:326px]"
       aria-label={TEXTS.pinned}
       tabIndex={-1}
       onKeyDown={(event) => {
