@@ -1,45 +1,23 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { chart, whenReady } from './support/chart'
-import { MADE_RANGE, MADE_VENUES, madeDay, storeMade } from './support/made'
-import { PATIENCE, type Server, startServer, temporaryData } from './support/server'
+import { MADE_RANGE } from './support/made'
+import { expect, test } from './support/made-server'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** A phone, and 1440 x 900 px at 200 % zoom. */
+const NARROW = [
+  [360, 740],
+  [720, 450],
+] as const
 const THEMES = ['dark', 'light'] as const
 const CHARTS = ['heatmap', 'venues', 'volume', 'price', 'profile', 'totals', 'tape'] as const
 
-interface Made extends Server {
-  /** Path of a frozen view. */
-  readonly frozen: string
-}
-
-const test = base.extend<object, { made: Made }>({
-  made: [
-    // biome-ignore lint/correctness/noEmptyPattern: the runner wants a pattern here
-    async ({}, use) => {
-      const data = temporaryData()
-      await storeMade(data.path, madeDay(MADE_VENUES, 1_500))
-      const server = await startServer({ role: 'web', dataDir: data.path })
-      await use({ ...server, frozen: await freeze(server.url) })
-      await server.stop()
-      data.remove()
-    },
-    { scope: 'worker', timeout: PATIENCE },
-  ],
-})
-
-async function freeze(origin: string): Promise<string> {
-  const response = await fetch(`${origin}/api/shares`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin },
-    body: JSON.stringify({ base: 'BTC', query: MADE_RANGE }),
-  })
-  const { url } = (await response.json()) as { url: string }
-  return new URL(url).pathname
-}
+/** Its path is known once it is frozen. */
+const FROZEN = 'a frozen view'
 
 /** Every page, with what says that it is complete. */
-const pages = (made: Made) => [
+const PAGES = [
   { path: `/?${MADE_RANGE}`, ready: '[data-chart="heatmap"][data-state="ready"]' },
   { path: `/BTC?${MADE_RANGE}`, ready: '[data-chart="heatmap"][data-state="ready"]' },
   ...CHARTS.map((name) => ({
@@ -50,7 +28,7 @@ const pages = (made: Made) => [
   { path: `/embed/heatmap/BTC?${MADE_RANGE}&interactive=0`, ready: 'img' },
   { path: '/markets', ready: '[data-page-ready]' },
   { path: '/data', ready: '[data-page-ready]' },
-  { path: made.frozen, ready: '[data-chart="heatmap"][data-state="ready"]' },
+  { path: FROZEN, ready: '[data-chart="heatmap"][data-state="ready"]' },
   { path: '/docs/embedding', ready: 'main h1' },
   { path: '/NOSUCH', ready: '[data-part="unknown-asset"]' },
 ]
@@ -72,19 +50,27 @@ async function faultsFoundBy(builder: AxeBuilder, name: string): Promise<string[
   )
 }
 
-test('no page breaks a rule of WCAG 2.2 AA, in both themes', async ({ page, made }) => {
-  test.setTimeout(300_000)
-  const found: string[] = []
-  for (const { path, ready } of pages(made)) {
+for (const { path, ready } of PAGES) {
+  test(`${path} breaks no rule of WCAG 2.2 AA in either theme, and fits 360 px and 200 % zoom`, async ({
+    page,
+    made,
+  }) => {
+    test.setTimeout(120_000)
     await page.emulateMedia({ colorScheme: 'dark' })
-    await page.goto(made.url + path)
+    await page.goto(made.url + (path === FROZEN ? made.frozen : path))
     await page.locator(ready).first().waitFor({ timeout: 30_000 })
-    found.push(...(await faults(page, `${path} dark`)))
+    const found = await faults(page, 'dark')
     await page.emulateMedia({ colorScheme: 'light' })
-    found.push(...(await contrastFaults(page, `${path} light`)))
-  }
-  expect(found).toEqual([])
-})
+    found.push(...(await contrastFaults(page, 'light')))
+    expect(found).toEqual([])
+    for (const [width, height] of NARROW) {
+      await page.setViewportSize({ width, height })
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`)
+        .toBeLessThanOrEqual(width)
+    }
+  })
+}
 
 for (const theme of THEMES) {
   test(`nor does a pinned cell, the share dialog or the table (${theme})`, async ({ page, made }) => {
@@ -109,22 +95,6 @@ for (const theme of THEMES) {
     expect(found).toEqual([])
   })
 }
-
-test('no page scrolls sideways at 360 px, nor 1440 px at 200 % zoom', async ({ page, made }) => {
-  test.setTimeout(300_000)
-  const wide: string[] = []
-  for (const { path, ready } of pages(made)) {
-    await page.setViewportSize({ width: 360, height: 740 })
-    await page.goto(made.url + path)
-    await page.locator(ready).first().waitFor({ timeout: 30_000 })
-    for (const width of [360, 720]) {
-      await page.setViewportSize({ width, height: width === 360 ? 740 : 450 })
-      const needs = await page.evaluate(() => document.documentElement.scrollWidth)
-      if (needs > width) wide.push(`${path} needs ${needs} of ${width} px`)
-    }
-  }
-  expect(wide).toEqual([])
-})
 
 test('nothing moves by itself where less motion is wished', async ({ page, made }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })

@@ -1,23 +1,8 @@
-import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { HeatmapAnswer } from '@/lib/contract/answers'
 import { chart, drawn, expectedColour, middleOf, pixels, whenReady } from './support/chart'
-import { MADE_RANGE, MADE_VENUES, madeDay, storeMade } from './support/made'
-import { PATIENCE, type Server, startServer, temporaryData } from './support/server'
-
-const test = base.extend<object, { made: Server }>({
-  made: [
-    // biome-ignore lint/correctness/noEmptyPattern: the runner wants a pattern here
-    async ({}, use) => {
-      const data = temporaryData()
-      await storeMade(data.path, madeDay(MADE_VENUES, 3_000))
-      const server = await startServer({ role: 'web', dataDir: data.path })
-      await use(server)
-      await server.stop()
-      data.remove()
-    },
-    { scope: 'worker', timeout: PATIENCE },
-  ],
-})
+import { MADE_RANGE, MADE_VENUES } from './support/made'
+import { expect, test } from './support/made-server'
 
 interface PanelFacts {
   readonly venue: string

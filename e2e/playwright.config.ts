@@ -10,7 +10,7 @@ const CHROMIUM_FLAGS = [
 
 /** Tests on the same data share a server, so they run one after the other; beside them run those on other data. */
 const ON_SIMULATED = ['charts', 'pages']
-const ON_RECORDED = ['embed', 'heatmap', 'outage', 'share', 'view']
+const ON_RECORDED = ['embed', 'heatmap', 'share', 'view']
 const filesOf = (names: readonly string[]) => names.map((name) => `${name}.spec.ts`)
 
 /** Browser tests: servers are started by the tests that need them, on free ports, with their own data. */
