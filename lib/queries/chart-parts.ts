@@ -71,13 +71,13 @@ export const CHART_PARTS: {
   },
   venues: async (store, scope) => ({
     chart: 'venues',
-    answer: await volume(store, { ...scope, unit: scope.view.unit, by: 'venue' }),
+    answer: await volume(store, { ...questionOf(scope), unit: scope.view.unit, by: 'venue' }),
     others: otherVenues(scope),
     listing: [...new Set((await listMarkets(store, { base: scope.of })).map(({ venue }) => venue))].sort(),
   }),
   volume: async (store, scope) => ({
     chart: 'volume',
-    answer: await volume(store, { ...scope, unit: scope.view.unit, by: scope.view.by }),
+    answer: await volume(store, { ...questionOf(scope), unit: scope.view.unit, by: scope.view.by }),
   }),
   price: async (store, scope) => {
     const { from, to } = scope
@@ -98,7 +98,7 @@ export const CHART_PARTS: {
   totals: async (store, scope) => {
     const all = (await listMarkets(store)).map(({ id }) => id)
     await assertRedistributable(store, all, scope)
-    const asked = { ...scope, bucket: null, limit: ASSETS }
+    const asked = { ...questionOf(scope), bucket: null, limit: ASSETS }
     return {
       chart: 'totals',
       answer: await sumOf(store, scope),
@@ -115,16 +115,21 @@ export const CHART_PARTS: {
   },
 }
 
+/** What an answer is kept by: nothing of the moment may stand in it, or it would be worked out each time. */
+function questionOf({ base, markets, venues, from, to, minUsd, maxUsd, bucket }: ChartScope) {
+  return { base, markets, venues, from, to, minUsd, maxUsd, bucket }
+}
+
 function sideOf({ view }: ChartScope) {
   return view.side === 'both' ? null : view.side
 }
 
 function heatOf(store: Store, scope: ChartScope) {
-  return heatmap(store, { ...scope, bin: scope.view.bins, side: 'both', unit: scope.view.unit })
+  return heatmap(store, { ...questionOf(scope), bin: scope.view.bins, side: 'both', unit: scope.view.unit })
 }
 
 function sumOf(store: Store, scope: ChartScope) {
-  return volume(store, { ...scope, unit: scope.view.unit, by: 'total' })
+  return volume(store, { ...questionOf(scope), unit: scope.view.unit, by: 'total' })
 }
 
 async function barsOf(store: Store, scope: ChartScope): Promise<CandlesAnswer> {
@@ -173,7 +178,7 @@ async function panelsOf(
 ): Promise<readonly VenueHeatmap[]> {
   const { view, bin, withPanels } = scope
   if (!withPanels || view.layout !== 'venues' || scope.markets.length > 0) return []
-  const { series } = await volume(store, { ...scope, unit: view.unit, by: 'venue' })
+  const { series } = await volume(store, { ...questionOf(scope), unit: view.unit, by: 'venue' })
   const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
   const shares = series.map(({ key, long, short }) => ({ key, usd: sum(long) + sum(short) }))
   const first = shares.sort((a, b) => b.usd - a.usd).slice(0, MOST_PANELS)
@@ -182,7 +187,7 @@ async function panelsOf(
   const panels: VenueHeatmap[] = []
   for (const { key: venue } of first) {
     await turn()
-    const own = { ...scope, venues: [venue], bin, side: 'both', unit: view.unit } as const
+    const own = { ...questionOf(scope), venues: [venue], bin, side: 'both', unit: view.unit } as const
     panels.push({ venue, answer: await heatmap(store, own) })
   }
   return panels
