@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import next from 'next'
 import type { Config } from '@/lib/contract/config'
@@ -12,6 +13,7 @@ import { FairTurns } from './fair-turns'
 import { guardRequests } from './guard-requests'
 import type { HeldPort } from './hold-port'
 import { nativeSocket } from './native-socket'
+import { packedScripts } from './packed-scripts'
 import { RequestLimit } from './request-limit'
 import { type SocketRoute, serveSockets } from './sockets'
 
@@ -21,6 +23,9 @@ const GRACE_MS = 1_000
  * up to four times what is in use.
  */
 const HEAP_GROWTH = '--heap-growing-percent=30'
+
+/** Where the build lays what browsers load. */
+const CHUNKS = join('.next', 'static', 'chunks')
 
 const SOCKETS: readonly SocketRoute[] = [nativeSocket, coinMetricsSocket]
 
@@ -34,7 +39,8 @@ export async function serveWeb(held: HeldPort, config: Config, signal: AbortSign
   const limit = new RequestLimit(config.trustProxy)
   const turns = new FairTurns()
   held.server.on('connection', turns.giveWay)
-  held.serve(guardRequests(app.getRequestHandler(), { embedOrigins: config.embedOrigins, limit, turns }))
+  const listener = packedScripts(app.getRequestHandler(), CHUNKS)
+  held.serve(guardRequests(listener, { embedOrigins: config.embedOrigins, limit, turns }))
   const endSockets = serveSockets(held.server, SOCKETS, limit)
   beginVendors().catch((err) => log(config.logLevel).error({ err }, 'the vendors could not be asked'))
   console.log(`Liquidation heatmap: ${held.url}`)
