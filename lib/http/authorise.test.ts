@@ -17,6 +17,8 @@ test.each([
   { authorization: 'Bearer second-key' },
   { authorization: 'bearer first-key' },
   { 'x-api-key': 'first-key' },
+  { 'x-api-key': 'first-key', authorization: 'Bearer admin-token' },
+  { 'x-api-key': 'wrong', authorization: 'Bearer second-key' },
 ])('a script with %o reads', (headers) => {
   expect(accessOf(ask(headers), rules, NOW)).toEqual({ by: 'key' })
 })
@@ -40,6 +42,11 @@ test('a page reads with its token, by header or in the query of the stream', () 
   const token = signReadToken(rules.apiKeys, NOW)
   expect(accessOf(ask({ 'x-read-token': token }), rules, NOW)).toEqual({ by: 'token', renewed: null })
   expect(accessOf(ask({}, `?token=${token}`), rules, NOW)).toEqual({ by: 'token', renewed: null })
+})
+
+test('a wrong token does not hide the right one beside it', () => {
+  const token = signReadToken(rules.apiKeys, NOW)
+  expect(accessOf(ask({ 'x-read-token': 'old' }, `?token=${token}`), rules, NOW).by).toBe('token')
 })
 
 test('an ageing token is renewed, an expired one is refused', () => {

@@ -15,15 +15,21 @@ export type Access =
 
 /**
  * Who reads. Where `API_KEYS` are set: a key (`Authorization: Bearer` or `X-Api-Key`), or the read token
- * of one of our pages (`X-Read-Token`; `token` in the query, which EventSource needs).
+ * of one of our pages (`X-Read-Token`; `token` in the query, which EventSource needs). Any that is right
+ * suffices, whatever else came with it: a script may send the administrator's token beside its key.
  */
 export function accessOf(request: Request, { apiKeys }: AccessRules, now: Millis): Access {
-  const key = bearerOf(request) ?? request.headers.get('x-api-key')
-  if (apiKeys.length > 0 && key !== null && isOneOf(key, apiKeys)) return { by: 'key' }
-  const token = request.headers.get('x-read-token') ?? new URL(request.url).searchParams.get('token')
-  if (token !== null && isReadToken(token, apiKeys, now))
+  const keys = given(bearerOf(request), request.headers.get('x-api-key'))
+  if (apiKeys.length > 0 && keys.some((key) => isOneOf(key, apiKeys))) return { by: 'key' }
+  const tokens = given(request.headers.get('x-read-token'), new URL(request.url).searchParams.get('token'))
+  const token = tokens.find((candidate) => isReadToken(candidate, apiKeys, now))
+  if (token !== undefined)
     return { by: 'token', renewed: isReadTokenAging(token, now) ? signReadToken(apiKeys, now) : null }
   return { by: apiKeys.length === 0 ? 'open' : 'none' }
+}
+
+function given(...credentials: readonly (string | null)[]): readonly string[] {
+  return credentials.filter((credential) => credential !== null)
 }
 
 /** Throws HttpProblem 401 unless the request may read. */

@@ -32,12 +32,14 @@ export function openWrite(name: string, handle: Write): Handler {
   })
 }
 
+const ONLY_HERE =
+  'Without ADMIN_TOKEN only this very machine may do this: a page of this server, or a program that asks at localhost or 127.0.0.1, straight, with this very address as its Origin header (Origin: http://127.0.0.1:PORT).'
+
 /** A method of the administrator: the rules of `mayWrite`. */
 export function adminWrite(name: string, handle: Write): Handler {
   return writing(name, handle, ({ request, config }) => {
     if (mayWrite(request, config, peerOf(request.headers))) return
-    if (config.adminToken === null)
-      throw new HttpProblem(403, 'Without ADMIN_TOKEN only a page opened on this very machine may do this.')
+    if (config.adminToken === null) throw new HttpProblem(403, ONLY_HERE)
     throw new HttpProblem(401, 'This needs the administrator: Authorization: Bearer ADMIN_TOKEN.', {
       'www-authenticate': 'Bearer',
     })

@@ -175,6 +175,11 @@ test('without a token a page on this machine deletes, and nobody who only says s
   const id = await frozen()
   expect((await remove(id, { origin: HERE }, '203.0.113.9')).status).toBe(403)
   expect((await remove(id, { origin: HERE, 'x-forwarded-for': '127.0.0.1' })).status).toBe(403)
+  const program = await remove(id, {})
+  expect([program.status, ((await program.json()) as { detail: string }).detail]).toEqual([
+    403,
+    expect.stringContaining('Origin: http://127.0.0.1:PORT'),
+  ])
   const forged = Buffer.from(JSON.stringify({ address: '127.0.0.1', forwarded: false })).toString('base64url')
   const unstamped = new Request(`${HERE}/api/shares/${id}`, {
     method: 'DELETE',
