@@ -21,11 +21,15 @@ export function lengthUpToNow({ from, to }: View): Millis | null {
   return isRelative(from) && isRelative(to) && to.before === 0 ? from.before : null
 }
 
-/** `01:30–03:20`, or the days where the range holds several. */
+/** `01:30–03:20` of today, `11 Dec 01:30–03:20` of another day, or the days that the range holds. */
 export function rangeWords(view: View, now: Millis): string {
   const { from, to } = resolveSpan(view.from, view.to, now, 1)
-  const write = isoDay(from, view.tz) === isoDay(to - 1, view.tz) ? clock : dayShort
-  return `${write(from, view.tz)}${DASH}${write(to, view.tz)}`
+  const [first, last] = [from, to - 1].map((at) => dayShort(at, view.tz))
+  if (first !== last) return `${first}${DASH}${last}`
+  const [begins, ends] = [from, to].map((at) => clock(at, view.tz))
+  if (begins === ends) return first ?? ''
+  const times = `${begins}${DASH}${ends}`
+  return isoDay(from, view.tz) === isoDay(now, view.tz) ? times : `${first} ${times}`
 }
 
 /** What a date-time field holds, by the clocks of a zone; null when it is empty or no time. */

@@ -7,6 +7,8 @@ export interface Note extends Span {
   readonly venue: string | null
   /** Reason or effect, as the server says it; null = only known to be uncovered. */
   readonly text: string | null
+  /** How many markets a gap concerns; absent = the whole feed. */
+  readonly markets?: number
   /** True = it lasts. */
   readonly open: boolean
   /** The span begins or ends with the view. */
@@ -57,6 +59,7 @@ function noteOfGap(gap: GapAnswer, view: Span, now: Millis): Note {
     kind: 'gap',
     venue: gap.venue,
     text: gap.reason,
+    ...(gap.markets.length > 0 && { markets: gap.markets.length }),
     open: gap.to === null,
     ...clipped({ from: gap.from, to: gap.to ?? now }, view),
   }

@@ -27,7 +27,7 @@ export function ColumnReadout({ model, layout, view }: ColumnReadoutProps) {
     <>
       <p
         className="halo absolute text-right text-axis font-semibold text-text-2"
-        style={{ ...place, top: profile.y + 4 }}
+        style={{ ...place, top: profile.y + (layout.headHeight > 0 ? 2 - layout.headHeight : 4) }}
       >
         {TEXTS.sumByPrice}
       </p>

@@ -10,7 +10,7 @@ export function NotCovered({ venue, box }: { venue: string; box: Box }) {
   const { data } = useVenues()
   return (
     <div
-      className="pointer-events-none absolute grid place-items-center p-3 text-center text-axis text-text-3"
+      className="halo pointer-events-none absolute grid place-items-center p-3 text-center text-axis text-text-3"
       style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
       data-part="not-covered"
     >

@@ -21,8 +21,8 @@ interface ChartMessagesProps extends Pick<ChartProps, 'base' | 'view' | 'onChang
   readonly box: Box
   readonly isDrawn: boolean
   readonly isEmpty: boolean
-  /** False = nobody listened in the whole range. */
-  readonly heard: boolean
+  /** False = nobody listened in the whole range; null = not known here. */
+  readonly heard: boolean | null
   /** True = another panel says it; only the bar remains. */
   readonly quiet?: boolean
 }
@@ -89,12 +89,17 @@ interface EmptyMessageProps {
   readonly base: string
   readonly box: Box
   readonly view: View
-  readonly heard: boolean
+  readonly heard: boolean | null
   readonly onRange: (span: Span) => void
 }
 
 /** Below this there is room for one sentence; the headline has said the rest. CSS pixels. */
 const ROOM = 120
+
+function wordsOf(heard: boolean | null): string {
+  if (heard === null) return TEXTS.nothingKnown
+  return heard ? TEXTS.feedWasUp : TEXTS.nothingHeard
+}
 
 /** Nothing in the range: says whether anyone listened, and where there is data. */
 function EmptyMessage({ base, box, view, heard, onRange }: EmptyMessageProps) {
@@ -108,9 +113,9 @@ function EmptyMessage({ base, box, view, heard, onRange }: EmptyMessageProps) {
         {box.height >= ROOM && (
           <>
             <p className="text-panel font-semibold text-text-1">
-              {heard ? TEXTS.noLiquidation(base) : TEXTS.nothingHeldHere}
+              {heard === false ? TEXTS.nothingHeldHere : TEXTS.noLiquidation(base)}
             </p>
-            <p className="text-body text-text-2">{heard ? TEXTS.feedWasUp : TEXTS.nothingHeard}</p>
+            <p className="text-body text-text-2">{wordsOf(heard)}</p>
           </>
         )}
         {latest && (

@@ -67,14 +67,14 @@ function HiddenNotes({ notes }: { notes: readonly PlacedNote[] }) {
 }
 
 function LaneNote({ note }: { note: PlacedNote }) {
-  const { left, width, label, full, kind } = note
+  const { left, width, label, full, kind, isPartial } = note
   const isIssue = kind === 'issue'
+  const look = isIssue
+    ? 'border-warn border-l-3 bg-warn-bg'
+    : `hatch border border-hatch ${isPartial ? 'border-dashed opacity-60' : ''}`
   return (
     <li title={full}>
-      <span
-        className={`absolute top-0 h-[18px] ${isIssue ? 'border-warn border-l-3 bg-warn-bg' : 'hatch border border-hatch'}`}
-        style={{ left, width }}
-      />
+      <span className={`absolute top-0 h-[18px] ${look}`} style={{ left, width }} />
       {label && (
         <span
           className={`absolute top-px flex items-center gap-1 whitespace-nowrap px-0.5 ${isIssue ? 'bg-warn-bg text-warn' : 'bg-bg-0'}`}
@@ -93,7 +93,8 @@ export function noteWords(note: Note, zone: string, names: ReadonlyMap<string, s
   const only = (text: string): NoteWords => ({ full: text, short: text })
   if (note.kind === 'issue') return only(note.text ?? '')
   if (note.kind === 'gap') {
-    const venue = names.get(note.venue ?? '') ?? note.venue ?? ''
+    const name = names.get(note.venue ?? '') ?? note.venue ?? ''
+    const venue = note.markets ? TEXTS.someMarkets(name, note.markets) : name
     const short = note.open
       ? TEXTS.gapOpen(venue, clockSeconds(note.from, zone))
       : TEXTS.gap(venue, duration(note.to - note.from))

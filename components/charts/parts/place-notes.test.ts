@@ -29,6 +29,7 @@ test('a note says who, how long and why', () => {
   const gap = note({ kind: 'gap', venue: 'venue-a', text: 'socket closed', from: 60_000, to: 300_000 })
   expect(words(gap)).toEqual({ full: 'Venue A down 4 min: socket closed', short: 'Venue A down 4 min' })
   expect(words({ ...gap, open: true }).short).toBe('Venue A down since 00:01:00')
+  expect(words({ ...gap, markets: 2 }).short).toBe('Venue A (2 markets) down 4 min')
   expect(words(note({ atStart: true })).full).toBe('Not recorded before 00:01:00')
   expect(words(note({ atEnd: true, from: 540_000, to: 600_000 })).full).toBe('Recording ends 00:09:00')
   expect(words(note({ atStart: true, atEnd: true })).full).toBe('Not recorded in this range')

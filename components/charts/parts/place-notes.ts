@@ -12,6 +12,8 @@ export interface NoteWords {
 export interface PlacedNote {
   readonly kind: Note['kind']
   readonly from: number
+  /** Some markets alone were lost. */
+  readonly isPartial: boolean
   readonly full: string
   /** CSS pixels from the left of the lane. */
   readonly left: number
@@ -54,7 +56,9 @@ export function placeNotes(
       const words = write(note)
       const label = labelFor(words, mark, lane.width, taken, note.open)
       if (label) taken.push({ from: label.at, to: label.at + widthOf(label.text) })
-      return { kind: note.kind, from: note.from, full: words.full, left: mark.x, width: mark.width, label }
+      const { kind, from, markets } = note
+      const place = { left: mark.x, width: mark.width, label }
+      return { kind, from, isPartial: markets !== undefined, full: words.full, ...place }
     })
   return placed.sort((a, b) => a.from - b.from)
 }

@@ -90,7 +90,7 @@ export function TapeChart(props: ChartProps) {
           query={{ ...tape, asOf: null }}
           isDrawn={tape.data !== undefined}
           isEmpty={state === 'empty' && minUsd === 0}
-          heard
+          heard={null}
         />
       </div>
     </ChartFigure>

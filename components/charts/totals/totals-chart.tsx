@@ -89,7 +89,7 @@ export function TotalsChart(props: ChartProps) {
           {...{ base, view, onChange, box, isEmpty }}
           query={byAsset}
           isDrawn={byAsset.data !== undefined}
-          heard
+          heard={null}
         />
       </div>
     </ChartFigure>
