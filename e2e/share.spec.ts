@@ -73,7 +73,7 @@ test('the dialog keeps the focus inside and works by keyboard alone', async ({ p
 })
 
 test('the numbers downloaded are those that are drawn', async ({ page, recording }) => {
-  await page.goto(`${recording.url}/BTC?${RANGE}`)
+  await page.goto(`${recording.url}/BTC?${RANGE}&theme=light`)
   const root = await whenReady(page)
   const cells = Number(await root.getAttribute('data-cells'))
   await page.getByRole('button', { name: 'Share' }).click()
@@ -81,6 +81,7 @@ test('the numbers downloaded are those that are drawn', async ({ page, recording
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'CSV' }).click(),
   ])
+  expect(download.suggestedFilename()).toBe('BTC-heatmap-20251211T0130Z-20251211T0320Z.csv')
   const stream = await download.createReadStream()
   const lines = Buffer.concat(await stream.toArray())
     .toString('utf8')
@@ -88,6 +89,75 @@ test('the numbers downloaded are those that are drawn', async ({ page, recording
     .split('\r\n')
   expect(lines.filter((line) => line.startsWith('# harmonisation')).length).toBe(1)
   expect(lines.filter((line) => /^\d/.test(line)).length).toBe(cells)
+})
+
+test('the picture is copied; where that is refused, or unknown, the dialog says so', async ({
+  page,
+  context,
+  recording,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: recording.url })
+  await page.goto(`${recording.url}/BTC?${RANGE}`)
+  await whenReady(page)
+  await page.getByRole('button', { name: 'Share' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Share this view' })
+  const copy = dialog.getByRole('button', { name: 'Copy image' })
+  await copy.click()
+  await expect(dialog.getByText('Image copied')).toBeVisible()
+  const copied = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read()
+    const picture = await createImageBitmap((await item?.getType('image/png')) ?? new Blob())
+    return [picture.width, picture.height]
+  })
+  expect(copied).toEqual([2_400, 1_260])
+  await context.clearPermissions()
+  await page.evaluate(() => {
+    navigator.clipboard.write = () => Promise.reject(new DOMException('not allowed', 'NotAllowedError'))
+  })
+  await copy.click()
+  await expect(dialog.getByText('The browser did not allow copying; download the PNG instead')).toBeVisible()
+  await page.evaluate(() => Reflect.deleteProperty(window, 'ClipboardItem'))
+  await copy.click()
+  await expect(dialog.getByText('This browser cannot copy images; download the PNG instead')).toBeVisible()
+})
+
+test('on paper a chart fits, light, with its words and without controls', async ({ page, recording }) => {
+  await page.goto(`${recording.url}/BTC?${RANGE}`)
+  const root = await whenReady(page)
+  const width = await root.evaluate((chart) => chart.clientWidth)
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await page.emulateMedia({ media: 'print' })
+  const zoom = await page.locator('body').evaluate((body) => Number(getComputedStyle(body).zoom))
+  expect(zoom * (width + 58)).toBeLessThanOrEqual(1_047)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'light')
+  for (const role of ['button', 'combobox', 'searchbox', 'navigation'] as const)
+    await expect(page.locator('header, [data-part="headline"], main > div').getByRole(role)).toHaveCount(0)
+})
+
+test('a frozen view that is none says so, in a frame too', async ({ page, recording }) => {
+  const id = 'A'.repeat(43)
+  for (const path of [`/s/${id}`, `/embed/s/${id}`]) {
+    expect((await page.goto(recording.url + path))?.status()).toBe(404)
+    await expect(page.getByRole('heading', { name: 'There is no such frozen view' })).toBeVisible()
+  }
+  const plain = await page.goto(`${recording.url}/embed/s/${id}?interactive=0`)
+  expect([plain?.status(), plain?.headers()['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
+})
+
+test('a chart whose code does not arrive says so alone', async ({ page, recording }) => {
+  const html = await (await page.request.get(`${recording.url}/chart/volume/BTC?${RANGE}`)).text()
+  await page.route('**/_next/static/chunks/*.js', (route) => {
+    const { pathname } = new URL(route.request().url())
+    return html.includes(pathname) ? route.continue() : route.abort()
+  })
+  await page.goto(`${recording.url}/chart/volume/BTC?${RANGE}`)
+  const broken = page.locator('[data-chart="volume"][data-state="error"]')
+  await expect(broken.getByRole('alert')).toContainText('This chart cannot be loaded')
+  await expect(page.getByRole('navigation').first()).toBeVisible()
+  await page.unroute('**/_next/static/chunks/*.js')
+  await broken.getByRole('button', { name: 'Reload the page' }).click()
+  await whenReady(page, 'volume')
 })
 
 test('a pasted link shows the figures and a picture of them', async ({ request, recording }) => {

@@ -1,7 +1,7 @@
 'use client'
 
 import { Check, Copy } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 
 interface CopyFieldProps {
@@ -16,9 +16,10 @@ const SHOWN_MS = 2_000
 /** A text to take along, with a button that copies it; it can be selected too. */
 export function CopyField({ label, explanation, text, rows = 1 }: CopyFieldProps) {
   const id = useId()
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const [result, setResult] = useState<string | null>(null)
   const copy = async () => {
-    const message = await navigator.clipboard.writeText(text).then(
+    const message = await copyText(text, field.current).then(
       () => SHARE_TEXTS.copied,
       () => SHARE_TEXTS.notCopied,
     )
@@ -26,8 +27,9 @@ export function CopyField({ label, explanation, text, rows = 1 }: CopyFieldProps
     setTimeout(() => setResult(null), SHOWN_MS)
   }
   const Icon = result === SHARE_TEXTS.copied ? Check : Copy
-  const field = {
+  const given = {
     id,
+    ref: field,
     readOnly: true,
     value: text,
     className: 'field min-w-0 flex-1 px-2 text-data',
@@ -42,12 +44,12 @@ export function CopyField({ label, explanation, text, rows = 1 }: CopyFieldProps
       {explanation && <p className="m-0 text-data leading-4 text-text-2">{explanation}</p>}
       <div className="flex items-start gap-2">
         {rows === 1 ? (
-          <input type="text" {...field} className={`${field.className} h-8`} />
+          <input type="text" {...given} className={`${given.className} h-8`} />
         ) : (
           <textarea
             rows={rows}
-            {...field}
-            className={`${field.className} resize-none py-1 leading-4 break-all`}
+            {...given}
+            className={`${given.className} resize-none py-1 leading-4 break-all`}
           />
         )}
         <button type="button" className="button min-h-8 pointer-coarse:min-h-11" onClick={() => void copy()}>
@@ -61,4 +63,11 @@ export function CopyField({ label, explanation, text, rows = 1 }: CopyFieldProps
       </span>
     </div>
   )
+}
+
+/** Without TLS a browser lends no clipboard, yet it copies what is selected. */
+async function copyText(text: string, field: HTMLInputElement | HTMLTextAreaElement | null): Promise<void> {
+  if (window.isSecureContext) return navigator.clipboard.writeText(text)
+  field?.select()
+  if (!document.execCommand('copy')) throw new Error('nothing was copied')
 }

@@ -58,8 +58,16 @@ export function FilesPart({ target }: { target: ShareTarget }) {
 /** The clipboard takes a promise, so that the click still counts while the picture is drawn. */
 async function copyImage(url: string): Promise<string> {
   if (typeof ClipboardItem === 'undefined') return SHARE_TEXTS.noImageCopy
-  await navigator.clipboard.write([new ClipboardItem({ 'image/png': fetchFile(url) })])
-  return SHARE_TEXTS.imageCopied
+  const picture = fetchFile(url)
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
+    return SHARE_TEXTS.imageCopied
+  } catch (error) {
+    // What failed may be the picture itself, and then its own words say why.
+    await picture
+    if (error instanceof DOMException && error.name === 'NotAllowedError') return SHARE_TEXTS.imageRefused
+    throw error
+  }
 }
 
 async function download(url: string, name: string): Promise<string> {

@@ -24,6 +24,7 @@ export const SHARE_TEXTS = {
   pictureLong: 'Drawn from the same numbers, with time, venues and hash in it.',
   copyImage: 'Copy image',
   imageCopied: 'Image copied',
+  imageRefused: 'The browser did not allow copying; download the PNG instead',
   noImageCopy: 'This browser cannot copy images; download the PNG instead',
   data: 'Data',
   dataLong: 'Exactly what is drawn, with where it comes from.',
