@@ -8,6 +8,8 @@ interface PrintRowsProps {
   readonly prints: readonly WireEvent[]
   readonly zone: string
   readonly withAsset: boolean
+  /** True = all of them are large: none stands out. */
+  readonly ranked?: boolean
   /** Ids that just arrived and stand out for a moment. */
   readonly fresh?: ReadonlySet<string>
 }
@@ -15,7 +17,7 @@ interface PrintRowsProps {
 const LARGE = 100_000
 
 /** Single prints: time, asset, side, price, dollars. Large ones stand out by weight and ground. */
-export function PrintRows({ prints, zone, withAsset, fresh }: PrintRowsProps) {
+export function PrintRows({ prints, zone, withAsset, ranked = false, fresh }: PrintRowsProps) {
   return (
     <table className="w-full border-collapse text-data">
       <thead className="text-axis text-text-3">
@@ -34,6 +36,7 @@ export function PrintRows({ prints, zone, withAsset, fresh }: PrintRowsProps) {
             event={event}
             zone={zone}
             withAsset={withAsset}
+            strong={!ranked && (event.amount_usd ?? 0) >= LARGE}
             fresh={fresh?.has(event.id) ?? false}
           />
         ))}
@@ -46,15 +49,15 @@ interface PrintRowProps {
   readonly event: WireEvent
   readonly zone: string
   readonly withAsset: boolean
+  readonly strong: boolean
   readonly fresh: boolean
 }
 
-function PrintRow({ event, zone, withAsset, fresh }: PrintRowProps) {
-  const isLarge = (event.amount_usd ?? 0) >= LARGE
+function PrintRow({ event, zone, withAsset, strong, fresh }: PrintRowProps) {
   const isLong = event.liquidated === 'long'
   return (
     <tr
-      className={`h-6 max-md:h-9 ${isLarge ? 'bg-bg-2 font-semibold' : ''} ${fresh ? 'flash' : ''}`}
+      className={`h-6 max-md:h-9 ${strong ? 'bg-bg-2 font-semibold' : ''} ${fresh ? 'flash' : ''}`}
       data-event={event.id}
     >
       <td className="px-3 font-normal text-text-3">{clockSeconds(event.time, zone)}</td>
