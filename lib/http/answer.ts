@@ -30,7 +30,7 @@ export function keepOfPart({ pending = [] }: Pulling, to: Millis, now: Millis): 
 }
 
 interface Body {
-  readonly body: Buffer
+  readonly body: Uint8Array
   readonly type: string
   readonly keep: Keep
   /** Defaults to a hash of the body. */
@@ -64,7 +64,7 @@ export function jsonAnswer(request: Request, value: unknown, keep: Keep, status 
 
 async function encoded(
   request: Request,
-  whole: Buffer,
+  whole: Uint8Array,
   status: number,
   headers: Record<string, string>,
 ): Promise<Response> {
@@ -83,6 +83,6 @@ function weak(tag: string): string {
   return tag.replace(/^W\//, '')
 }
 
-function hashOf(body: Buffer): string {
+function hashOf(body: Uint8Array): string {
   return createHash('sha256').update(body).digest('base64url').slice(0, 22)
 }

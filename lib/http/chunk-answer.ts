@@ -37,9 +37,8 @@ export async function chunkAnswer(
       negotiated: true,
     })
   }
-  const body = Buffer.from(binary())
   const type = 'application/octet-stream'
-  return bodyAnswer(request, { body, type, keep, tag: `${v}-${channel}`, negotiated: true })
+  return bodyAnswer(request, { body: binary(), type, keep, tag: `${v}-${channel}`, negotiated: true })
 }
 
 /** A reference by query alone holds under whatever path the server is reached. */

@@ -42,15 +42,29 @@ export function encodingHeaders(encoding: Encoding | null): Record<string, strin
   return encoding === null ? {} : { [BODY_ENCODING]: encoding }
 }
 
-/** A body, encoded where that is worth it and the client takes it, and what that adds to the headers. */
+/** What was encoded before, for as long as the body itself is kept. */
+const known: { readonly [Name in Encoding]: WeakMap<Uint8Array, Promise<Uint8Array<ArrayBuffer>>> } = {
+  br: new WeakMap(),
+  gzip: new WeakMap(),
+}
+
+/**
+ * A body, encoded where that is worth it and the client takes it, and what that adds to the headers. The same
+ * bytes in memory, which must stay as they are, are encoded once.
+ */
 export async function encodedBody(
   request: Request,
-  body: Buffer,
+  body: Uint8Array,
 ): Promise<{ readonly body: Uint8Array<ArrayBuffer>; readonly headers: Record<string, string> }> {
   const encoding = body.length < WORTH_IT ? null : acceptedEncoding(request)
   if (encoding === null) return { body: new Uint8Array(body), headers: {} }
-  const small = encoding === 'br' ? await WHOLE.br(body, BROTLI) : await WHOLE.gzip(body, GZIP)
-  return { body: new Uint8Array(small), headers: encodingHeaders(encoding) }
+  const small = known[encoding].get(body) ?? encodedWhole(body, encoding)
+  known[encoding].set(body, small)
+  return { body: await small, headers: encodingHeaders(encoding) }
+}
+
+async function encodedWhole(body: Uint8Array, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(encoding === 'br' ? await WHOLE.br(body, BROTLI) : await WHOLE.gzip(body, GZIP))
 }
 
 /** The same of a body that comes in pieces; whoever stops reading stops the source. */
