@@ -70,7 +70,7 @@ function DashboardBody({ base, state }: DashboardBodyProps) {
   const isPhone = useMedia('(max-width: 767px)')
   const [tab, setTab] = useState<Tab>('map')
   const { area, frame, onDraft } = useChartArea(view, true)
-  const answer = useHeatAnswer(base, view, frame)
+  const { answer, isOther } = useHeatAnswer(base, view, frame)
   useSimulatedTitle(answer?.simulated ?? false)
   const heights = usePlotHeights(isPhone, tab)
   useDashboardSound(base, view)
@@ -84,7 +84,7 @@ function DashboardBody({ base, state }: DashboardBodyProps) {
         <Notices notices={notices} onDismiss={dismissNotices} />
         <ViewBar base={base} view={view} onChange={change} className="order-2 px-2 md:order-none md:px-0" />
         <div className="px-2 md:px-0">
-          <Headline base={base} view={view} answer={answer} size="dashboard" />
+          <Headline base={base} view={view} {...{ answer, isOther }} size="dashboard" />
         </div>
         <OlderData base={base} view={view} frame={frame} />
         <div className="order-3 grid min-w-0 gap-2 lg:grid-cols-[minmax(0,1fr)_288px] lg:gap-3 xl:grid-cols-[minmax(0,1fr)_316px] 2xl:grid-cols-[minmax(0,1fr)_400px]">

@@ -20,6 +20,8 @@ interface HeadlineProps {
   readonly base: string
   readonly view: View
   readonly answer: HeatmapAnswer | undefined
+  /** True = the numbers are those of the range that was shown before. */
+  readonly isOther?: boolean
   /** `tiny` = the sentence alone. */
   readonly size: 'dashboard' | 'embed' | 'tiny'
 }
@@ -31,7 +33,7 @@ const TYPES: Readonly<Record<HeadlineProps['size'], string>> = {
 }
 
 /** The one sentence, sides named in words, the larger side first; then when, how many, where. */
-export function Headline({ base, view, answer: given, size }: HeadlineProps) {
+export function Headline({ base, view, answer: given, isOther = false, size }: HeadlineProps) {
   const { data: venues } = useVenues()
   const now = useNow(isRelative(view.to) ? 10 * SECOND : null)
   const liveVenues = useLiveVenues()
@@ -53,7 +55,7 @@ export function Headline({ base, view, answer: given, size }: HeadlineProps) {
   const unit = view.unit === 'usd' ? '' : ` ${unitWord(view.unit, base)}`
   const write = (value: number) => `${writerOf(view.unit)(value)}${unit}`
   return (
-    <div data-part="headline">
+    <div data-part="headline" className={isOther ? 'is-other' : ''} aria-busy={isOther}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className={`m-0 font-semibold ${type}`}>
           <SumSentence {...answer.totals} floor={answer.floor} write={write} />
@@ -67,6 +69,7 @@ export function Headline({ base, view, answer: given, size }: HeadlineProps) {
           {size === 'embed'
             ? shortLine(base, view, answer, venues ?? [])
             : secondLine(base, view, answer, venues ?? [])}{' '}
+          {isOther && <span className="not-loaded-words">({TEXTS.otherRange}) </span>}
           {size === 'embed' && (
             <span className="max-[559px]:hidden">
               <FloorBadge answer={answer} venues={venues ?? []} short />

@@ -30,7 +30,16 @@ function useClearedAfter(client: QueryClient): void {
 
 function startedClient(start: HeatStart | null): QueryClient {
   const client = new QueryClient({
-    defaultOptions: { queries: { retry: shouldRetry, retryDelay: SECOND, refetchOnWindowFocus: false } },
+    defaultOptions: {
+      queries: {
+        retry: shouldRetry,
+        retryDelay: SECOND,
+        refetchOnWindowFocus: false,
+        // A server of one's own may be reached without a network; that it is not must be said, not waited for.
+        networkMode: 'always',
+        refetchOnReconnect: true,
+      },
+    },
   })
   if (start) client.setQueryData(summaryKey(start), start.summary)
   return client

@@ -7,14 +7,23 @@ import { useHeatmap } from '@/components/hooks/use-charts'
 import type { HeatmapAnswer } from '@/lib/contract/answers'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
+import { isOtherRange } from '@/lib/heatmap/not-loaded'
 
 const UNKNOWN = { asked: { from: 0, to: 0 }, bucketMs: 0, refresh: null } as const
 
+interface HeatAnswer {
+  readonly answer: HeatmapAnswer | undefined
+  /** True = it is about the range that was shown before. */
+  readonly isOther: boolean
+}
+
 /** The heatmap's own answer: the headline says what is drawn, without a second question. */
-export function useHeatAnswer(base: string, view: View, frame: Frame | null): HeatmapAnswer | undefined {
+export function useHeatAnswer(base: string, view: View, frame: Frame | null): HeatAnswer {
   const scope = useMemo(() => scopeOf(base, view), [base, view])
   const { asked: span, bucketMs, refresh } = frame ?? UNKNOWN
-  return useHeatmap({ scope, span, bucketMs, unit: view.unit, refresh }, view.bins, frame !== null).data
+  const query = { scope, span, bucketMs, unit: view.unit, refresh }
+  const { data: answer, isPlaceholderData } = useHeatmap(query, view.bins, frame !== null)
+  return { answer, isOther: isPlaceholderData && answer !== undefined && isOtherRange(answer, span) }
 }
 
 /** Simulated data says so in the title of the window too. */

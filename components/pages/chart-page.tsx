@@ -41,7 +41,7 @@ function ChartPageBody({ chart, base, state }: { chart: string; base: string; st
   const definition = chartNamed(chart)
   const { area, frame, onDraft } = useChartArea(view, definition?.profile ?? false)
   const plotHeight = Math.max(240, (useWindowHeight() ?? 900) - 380)
-  const answer = useHeatAnswer(base, view, frame)
+  const { answer, isOther } = useHeatAnswer(base, view, frame)
   useSimulatedTitle(answer?.simulated ?? false)
   return (
     <div className="min-h-dvh pb-3">
@@ -49,7 +49,7 @@ function ChartPageBody({ chart, base, state }: { chart: string; base: string; st
       <main className="grid gap-2 px-2 pt-2 md:px-3">
         <Notices notices={notices} onDismiss={dismissNotices} />
         <ViewBar base={base} view={view} onChange={change} />
-        <Headline base={base} view={view} answer={answer} size="dashboard" />
+        <Headline base={base} view={view} {...{ answer, isOther }} size="dashboard" />
         <nav className="scroll-x flex gap-1">
           {CHARTS.map(({ name, short }) => (
             <Link

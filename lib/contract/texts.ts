@@ -194,6 +194,9 @@ export const TEXTS = {
 
   loading: (base: string) => `Loading ${base}`,
   loadingShort: 'Loading',
+  notLoaded: 'Not loaded',
+  otherRange: 'the range shown before; this one is not here yet',
+  isOffline: 'This device is offline. The page asks again as soon as it is not.',
   noLiquidation: (base: string) => `No ${base} liquidation in this range`,
   nothingHeldHere: 'No data is held for this range',
   feedWasUp: 'Empty background: the feed was up and nothing happened. Hatched: nobody listened.',

@@ -8,6 +8,7 @@ import { AgedPicture } from '@/components/charts/parts/aged-picture'
 import { Attribution } from '@/components/charts/parts/attribution'
 import { ChartFigure } from '@/components/charts/parts/chart-figure'
 import { ChartMessages } from '@/components/charts/parts/chart-messages'
+import { NotLoaded } from '@/components/charts/parts/not-loaded'
 import { isEmptyRange, rangeSummary } from '@/components/charts/parts/range-summary'
 import { useHomeRange } from '@/components/charts/parts/use-home-range'
 import { useChartStyle } from '@/components/charts/use-chart-style'
@@ -58,6 +59,9 @@ export function HeatmapChart(props: ChartProps) {
             }}
           />
         </AgedPicture>
+        {panels && picture.answer && (
+          <NotLoaded {...{ frame, query }} boxes={plotsOf(picture)} answer={picture.answer} />
+        )}
         {panels && sum && (
           <HeatPanels {...props} panels={panels} sum={sum} priceZoom={priceZoom} onHome={onHome} />
         )}
@@ -94,9 +98,13 @@ function usePicture(props: ChartProps, prices: PriceEnds | null) {
   return { ...heat, answer, option, key, isEmpty: isEmptyRange(query.data) }
 }
 
+function plotsOf({ places }: ReturnType<typeof usePicture>): readonly Box[] {
+  return places.layouts.map(({ plot }) => plot)
+}
+
 /** From the first panel to the last. */
-function wholeBox({ places }: ReturnType<typeof usePicture>): Box {
-  const plots = places.layouts.map(({ plot }) => plot)
+function wholeBox(picture: ReturnType<typeof usePicture>): Box {
+  const plots = plotsOf(picture)
   const [x, y] = [Math.min(...plots.map((plot) => plot.x)), Math.min(...plots.map((plot) => plot.y))]
   const right = Math.max(...plots.map((plot) => plot.x + plot.width))
   const bottom = Math.max(...plots.map((plot) => plot.y + plot.height))

@@ -6,6 +6,7 @@ import type { ChartProps } from '@/components/charts/chart-definition'
 import { useChartState } from '@/components/charts/chart-state'
 import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
 import type { LastGood } from '@/components/hooks/use-last-good'
+import type { Span } from '@/lib/contract/units'
 import type { Note } from '@/lib/heatmap/doubt'
 import type { Box } from '@/lib/heatmap/hatch'
 import { AgedPicture } from './aged-picture'
@@ -13,6 +14,7 @@ import { Attribution } from './attribution'
 import { TimeAxisDrag } from './axis-drag'
 import { type ChartFacts, ChartFigure } from './chart-figure'
 import { ChartMessages } from './chart-messages'
+import { NotLoaded } from './not-loaded'
 import { NotesLane } from './notes-lane'
 import { type RangeAnswer, rangeSummary } from './range-summary'
 import { ZoomButtons } from './zoom-buttons'
@@ -21,7 +23,7 @@ import { ZoomButtons } from './zoom-buttons'
 export interface CanvasPicture {
   readonly query: LastGood<unknown>
   /** What is known of the whole range. */
-  readonly answer: RangeAnswer | undefined
+  readonly answer: (RangeAnswer & Span) | undefined
   readonly layout: {
     readonly width: number
     readonly height: number
@@ -73,6 +75,7 @@ export function CanvasChart(props: CanvasChartProps) {
         <AgedPicture view={view} frame={frame} asOf={query.asOf} box={plot} tells={!quiet}>
           <ChartCanvas {...{ width, height, option, onPainted }} dpr={frame.dpr} />
         </AgedPicture>
+        {model?.notes && answer && <NotLoaded {...{ frame, answer, query }} boxes={[plot]} />}
         {children}
         {!quiet && <Attribution names={answer?.attribution} box={plot} />}
         {view.interactive && !frame.isTouch && layout.timeLabelsAt !== null && (

@@ -156,6 +156,7 @@ function ErrorMessage({ query, box, zone }: ErrorMessageProps) {
       >
         <p className="text-panel font-semibold text-text-1">{TEXTS.error}</p>
         <p className="text-body text-danger">{error?.message}</p>
+        {isOffline(error) && <p className="text-body text-text-2">{TEXTS.isOffline}</p>}
         {asOf !== null && (
           <p className="text-body text-text-2">{TEXTS.lastGood(`${clockSeconds(asOf, zone)} ${zone}`)}</p>
         )}
@@ -166,6 +167,11 @@ function ErrorMessage({ query, box, zone }: ErrorMessageProps) {
       </div>
     </div>
   )
+}
+
+/** The server was not reached because nothing can be. */
+function isOffline(error: Error | null): boolean {
+  return error instanceof ApiError && error.status === 0 && !navigator.onLine
 }
 
 function placeOf({ x, y, width, height }: Box) {
