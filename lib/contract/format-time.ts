@@ -92,6 +92,18 @@ export function isoMinute(at: Millis): string {
     .replace(/:00Z$/, 'Z')
 }
 
+/** Ranges up to this show single seconds. */
+const SECONDS_UP_TO = 3 * HOUR
+
+/** A moment of a range: `02:18:14` in a short one, with the day (`26 Jan 17:20`) or the year where it has several. */
+export function momentOfSpan(at: Millis, { from, to }: Span, zone: string): string {
+  const time = to - from <= SECONDS_UP_TO ? clockSeconds(at, zone) : clock(at, zone)
+  const [first, last] = [isoDay(from, zone), isoDay(to - 1, zone)]
+  if (first === last && isoDay(at, zone) === first) return time
+  const isOneYear = first.slice(0, 4) === last.slice(0, 4)
+  return `${isOneYear ? dayShort(at, zone) : day(at, zone)} ${time}`
+}
+
 /** `11 Dec 2025, 01:36–03:18 UTC`; both days are written when they differ. */
 export function daySpan({ from, to }: Span, zone: string): string {
   if (isoDay(from, zone) === isoDay(to, zone)) {

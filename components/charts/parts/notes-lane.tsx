@@ -3,9 +3,9 @@
 import { TriangleAlert } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useVenues } from '@/components/hooks/use-lists'
-import { clock, clockSeconds, duration } from '@/lib/contract/format-time'
+import { duration, momentOfSpan } from '@/lib/contract/format-time'
 import { SPAN_DASH, TEXTS } from '@/lib/contract/texts'
-import type { Span } from '@/lib/contract/units'
+import type { Millis, Span } from '@/lib/contract/units'
 import type { Note } from '@/lib/heatmap/doubt'
 import type { Box } from '@/lib/heatmap/hatch'
 import { type NoteWords, type PlacedNote, placeNotes } from './place-notes'
@@ -22,7 +22,7 @@ export function NotesLane({ notes, box, span, zone }: NotesLaneProps) {
   const { data: venues } = useVenues()
   const placed = useMemo(() => {
     const names = new Map(venues?.map(({ id, short_name }) => [id, short_name]))
-    return placeNotes(notes, (note) => noteWords(note, zone, names), box, span)
+    return placeNotes(notes, (note) => noteWords(note, { span, zone }, names), box, span)
   }, [notes, venues, zone, box, span])
   const hidden = placed.filter(({ label }) => label === null)
   return (
@@ -88,20 +88,30 @@ function LaneNote({ note }: { note: PlacedNote }) {
   )
 }
 
-/** A note in words: who, how long, why. */
-export function noteWords(note: Note, zone: string, names: ReadonlyMap<string, string>): NoteWords {
+/** A note in words: who, how long, why; moments as the range that is shown needs them. */
+export function noteWords(
+  note: Note,
+  { span, zone }: Pick<NotesLaneProps, 'span' | 'zone'>,
+  names: ReadonlyMap<string, string>,
+): NoteWords {
+  const at = (moment: Millis) => momentOfSpan(moment, span, zone)
   const only = (text: string): NoteWords => ({ full: text, short: text })
   if (note.kind === 'issue') return only(note.text ?? '')
   if (note.kind === 'gap') {
     const name = names.get(note.venue ?? '') ?? note.venue ?? ''
     const venue = note.markets ? TEXTS.someMarkets(name, note.markets) : name
     const short = note.open
-      ? TEXTS.gapOpen(venue, clockSeconds(note.from, zone))
+      ? TEXTS.gapOpen(venue, at(note.from))
       : TEXTS.gap(venue, duration(note.to - note.from))
     return { full: note.text ? `${short}: ${note.text}` : short, short }
   }
   if (note.atStart && note.atEnd) return only(TEXTS.nothingRecorded)
-  if (note.atStart) return only(TEXTS.notRecordedBefore(clockSeconds(note.to, zone)))
-  if (note.atEnd) return only(TEXTS.recordingEnds(clockSeconds(note.from, zone)))
-  return only(TEXTS.notRecorded(`${clock(note.from, zone)}${SPAN_DASH}${clock(note.to, zone)}`))
+  if (note.atStart) return only(TEXTS.notRecordedBefore(at(note.to)))
+  if (note.atEnd) return only(TEXTS.recordingEnds(at(note.from)))
+  return only(TEXTS.notRecorded(spanWords(at(note.from), at(note.to))))
+}
+
+/** `02:18:14–02:20:00`, with air where days are written: `26 Jan 17:20 – 6 Feb 15:25`. */
+function spanWords(from: string, to: string): string {
+  return [from, to].join(to.includes(' ') ? ` ${SPAN_DASH} ` : SPAN_DASH)
 }

@@ -21,7 +21,7 @@ function note(part: Partial<Note>): Note {
   }
 }
 
-const words = (given: Note) => noteWords(given, 'UTC', NAMES)
+const words = (given: Note) => noteWords(given, { span: SPAN, zone: 'UTC' }, NAMES)
 const labels = (notes: readonly Note[]) =>
   placeNotes(notes, words, BOX, SPAN).map(({ label }) => label?.text ?? null)
 
@@ -33,6 +33,21 @@ test('a note says who, how long and why', () => {
   expect(words(note({ atStart: true })).full).toBe('Not recorded before 00:01:00')
   expect(words(note({ atEnd: true, from: 540_000, to: 600_000 })).full).toBe('Recording ends 00:09:00')
   expect(words(note({ atStart: true, atEnd: true })).full).toBe('Not recorded in this range')
+})
+
+test('a note says the day where the range has several, the year where it has two', () => {
+  const [from, to] = [Date.UTC(2026, 0, 26, 17, 20), Date.UTC(2026, 1, 6, 15, 25)]
+  const inRange = (span: { from: number; to: number }) =>
+    noteWords(note({ from, to }), { span, zone: 'UTC' }, NAMES).full
+  expect(inRange({ from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 2, 1) })).toBe(
+    'Not recorded 26 Jan 17:20 – 6 Feb 15:25',
+  )
+  expect(inRange({ from: Date.UTC(2025, 11, 1), to: Date.UTC(2026, 2, 1) })).toBe(
+    'Not recorded 26 Jan 2026 17:20 – 6 Feb 2026 15:25',
+  )
+  const day = { from: Date.UTC(2026, 0, 26), to: Date.UTC(2026, 0, 27) }
+  const later = note({ from, to: from + 60_000 })
+  expect(noteWords(later, { span: day, zone: 'UTC' }, NAMES).full).toBe('Not recorded 17:20–17:21')
 })
 
 test('words stand after their mark, at the right edge before it', () => {
