@@ -45,7 +45,7 @@ export function Headline({ base, view, answer: given, isOther = false, size }: H
         <h1 className={`m-0 font-semibold ${type}`}>{TEXTS.nothingHeldHere}</h1>
         {size !== 'tiny' && (
           <p className="m-0 text-body text-text-2">
-            {base}, {daySpan(given, view.tz)}
+            {base}, {daySpan(given, view.tz, now)}
           </p>
         )}
       </div>
@@ -86,7 +86,7 @@ export function Headline({ base, view, answer: given, isOther = false, size }: H
   )
 }
 
-/** Where there is little room: asset, venues, when, how many. */
+/** Where there is little room: asset, when, how many, and the venues last, since they may be cut off. */
 function shortLine(
   base: string,
   view: View,
@@ -97,16 +97,16 @@ function shortLine(
   const prints = totals.long_count + totals.short_count
   return [
     base,
-    namesText(names, 2),
-    daySpan({ from, to }, view.tz),
+    daySpan({ from, to }, view.tz, now),
     prints === 0 ? TEXTS.noPrints : TEXTS.prints(prints),
+    namesText(names, 2),
   ].join(', ')
 }
 
 function secondLine(base: string, view: View, answer: HeatmapAnswer, venues: readonly VenueAnswer[]): string {
   const { totals, markets } = answer
   const prints = totals.long_count + totals.short_count
-  const when = `${base}, ${daySpan(answer, view.tz)}`
+  const when = `${base}, ${daySpan(answer, view.tz, now)}`
   if (prints === 0) return `${when}: ${TEXTS.noPrints}`
   const names = venuesOf(markets).map((id) => venues.find((venue) => venue.id === id)?.name ?? id)
   const where =

@@ -14,7 +14,7 @@ export function AxisPill({ top, left, tone, children }: AxisPillProps) {
   const look = tone === 'quiet' ? 'border border-line-3 bg-bg-3 text-text-1' : 'z-10 bg-text-1 text-bg-0'
   return (
     <div
-      className={`pointer-events-none absolute flex h-[18px] items-center rounded-pill px-2 text-axis font-semibold ${look}`}
+      className={`pointer-events-none absolute flex h-[18px] items-center rounded-pill px-2 text-axis max-md:px-1 font-semibold ${look}`}
       style={{ left: left + 1, top: top - 9 }}
     >
       {children}
