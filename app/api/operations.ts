@@ -18,11 +18,11 @@ import { GET as metrics } from './metrics/route'
 import { GET as oembed } from './oembed/route'
 import { GET as openInterest } from './open-interest/route'
 import { GET as overview } from './overview/route'
-import { GET as community } from './pulls/community/route'
+import { POST as askCommunity, GET as community } from './pulls/community/route'
 import { GET as pulls } from './pulls/route'
 import { GET as reconcile } from './reconcile/route'
-import { GET as share } from './shares/[id]/route'
-import { GET as shares } from './shares/route'
+import { DELETE as dropView, GET as share } from './shares/[id]/route'
+import { POST as freezeView, GET as shares } from './shares/route'
 import { GET as stream } from './stream/route'
 import { GET as summary } from './summary/route'
 import { GET as chunk } from './tiles/[scope]/[level]/[n]/route'
@@ -30,10 +30,13 @@ import { GET as tiles } from './tiles/[scope]/[level]/route'
 import { GET as totals } from './totals/route'
 import { GET as venues } from './venues/route'
 import { GET as volume } from './volume/route'
+import { GET as socket } from './ws/route'
 
+const SOCKET_TEXT =
+  'Send {"subscribe":{"base":"BTC","min_usd":10000},"since":1234}: the filters of /api/stream, and the last sequence number held (it may be left out). A later message replaces it. What comes is JSON texts {"type","data"} of the types ready, liquidation (with seq), state, reset, alive, error and end.'
 const DAY = 'from=now-24h&to=now'
 
-/** Every address below /api that answers GET, in the order in which they are read. */
+/** Every address below /api with all that it answers, in the order in which they are read. */
 export const OPERATIONS: readonly Operation[] = [
   {
     path: '/api/liquidations',
@@ -149,10 +152,19 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     path: '/api/pulls/community',
-    summary: 'Whether the open host of a vendor was asked for the last 24 hours (POST asks it)',
+    summary: 'Whether the open host of a vendor was asked for the last 24 hours',
     get: community,
     answer: communityPullSchema,
     example: '',
+    writes: [
+      {
+        method: 'post',
+        summary: 'Asks it; whoever does so agrees to its licence',
+        handler: askCommunity,
+        answer: communityPullSchema,
+        statuses: { 202: 'It is being asked' },
+      },
+    ],
   },
   {
     path: '/api/reconcile',
@@ -188,11 +200,28 @@ export const OPERATIONS: readonly Operation[] = [
     other: ['text/event-stream'],
   },
   {
+    path: '/api/ws',
+    summary: 'The same by WebSocket; a plain request is told so (426)',
+    description: SOCKET_TEXT,
+    get: socket,
+    answer: null,
+    status: 101,
+  },
+  {
     path: '/api/shares',
-    summary: 'How many frozen views there are and may be (POST makes one)',
+    summary: 'How many frozen views there are and may be',
     get: shares,
     answer: ANSWERS.shareRoom,
     example: '',
+    writes: [
+      {
+        method: 'post',
+        summary: 'Freezes a view: whoever may read may, ten times a minute',
+        handler: freezeView,
+        answer: ANSWERS.shareMade,
+        statuses: { 201: 'Frozen', 200: 'It was frozen already' },
+      },
+    ],
   },
   {
     path: '/api/shares/{id}',
@@ -200,6 +229,15 @@ export const OPERATIONS: readonly Operation[] = [
     get: share,
     answer: null,
     other: ['application/json'],
+    writes: [
+      {
+        method: 'delete',
+        summary: 'Deletes a frozen view',
+        handler: dropView,
+        answer: null,
+        statuses: { 204: 'Deleted' },
+      },
+    ],
   },
   {
     path: '/api/oembed',

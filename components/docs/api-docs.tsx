@@ -32,7 +32,7 @@ export function ApiDocs({ addresses, examples }: ApiDocsProps) {
       </Section>
       <Section id="addresses" title={T.addresses}>
         {addresses.map((address) => (
-          <ApiAddress key={address.path} address={address} />
+          <ApiAddress key={`${address.method} ${address.path}`} address={address} />
         ))}
       </Section>
     </DocsPage>

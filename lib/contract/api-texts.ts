@@ -9,6 +9,7 @@ export const API_TEXTS = {
   examples: 'Examples',
   addresses: 'Addresses',
   parameter: 'Parameter',
+  bodyField: 'Field of the JSON body',
   type: 'Type',
   meaning: 'Meaning',
   needed: 'needed',

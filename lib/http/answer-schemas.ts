@@ -258,6 +258,7 @@ export const ANSWERS = {
     import_id: count.nullable(),
     text,
   }),
+  shareMade: z.strictObject({ id: text, url: text }),
   shareRoom: z.strictObject({ count, bytes: count, most_count: count, most_bytes: count }),
   summary: z.strictObject({
     ...span,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { problemSchema } from './answer-schemas'
-import type { DescribedHandler } from './route'
+import type { DescribedHandler, DescribedWrite } from './route'
 
 /** One address of the API as its description tells it. */
 export interface Operation {
@@ -12,8 +12,24 @@ export interface Operation {
   /** Its JSON; null where it answers something else, whose media type is `other`. */
   readonly answer: z.ZodType | null
   readonly other?: readonly string[]
+  /** The status of its answer, where that is not 200. */
+  readonly status?: number
+  /** More than the summary holds. */
+  readonly description?: string
+  readonly writes?: readonly WriteOperation[]
   /** A query that has an answer on any store, for the examples. */
   readonly example?: string
+}
+
+/** A writing method of an address. */
+export interface WriteOperation {
+  readonly method: 'post' | 'put' | 'patch' | 'delete'
+  readonly summary: string
+  readonly handler: DescribedWrite
+  /** Its JSON; null where it answers nothing. */
+  readonly answer: z.ZodType | null
+  /** Statuses of its answers, with what each means. */
+  readonly statuses: Readonly<Record<number, string>>
 }
 
 export interface Parameter {
@@ -54,6 +70,9 @@ const PARAMETER_TEXTS: Readonly<Record<string, string>> = {
   window: 'So many hours up to now, in place of from and to',
 }
 
+export const ADMIN_TEXT =
+  'ADMIN_TOKEN of the server; where it has none, only its own machine, with the address that is asked as Origin'
+
 /** OpenAPI 3.1.1 of the operations, read at the server `address`. */
 export function openApi(operations: readonly Operation[], address: string) {
   return {
@@ -66,11 +85,12 @@ export function openApi(operations: readonly Operation[], address: string) {
     },
     servers: [{ url: address }],
     security: [{}, { bearer: [] }, { key: [] }],
-    paths: Object.fromEntries(operations.map((operation) => [operation.path, { get: described(operation) }])),
+    paths: Object.fromEntries(operations.map((operation) => [operation.path, methodsOf(operation)])),
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
         key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
+        admin: { type: 'http', scheme: 'bearer', description: ADMIN_TEXT },
       },
       responses: {
         Problem: {
@@ -82,22 +102,57 @@ export function openApi(operations: readonly Operation[], address: string) {
   }
 }
 
+function methodsOf(operation: Operation) {
+  const { path, writes = [] } = operation
+  const written = writes.map((write) => [write.method, describedWrite(path, write)])
+  return { get: described(operation), ...Object.fromEntries(written) }
+}
+
 function described(operation: Operation) {
-  const { path, summary, get } = operation
+  const { path, summary, description, get, status = 200 } = operation
   return {
-    operationId: path
-      .replace(/^\/api\//, '')
-      .replaceAll(/[^a-zA-Z0-9]+/g, '_')
-      .replace(/_$/, ''),
+    operationId: idOf(path),
     summary,
+    ...(description === undefined ? {} : { description }),
     parameters: parametersOf(operation),
     ...(get.open ? { security: [{}] } : {}),
     responses: {
-      200: { description: 'The answer', content: contentOf(operation) },
-      ...(get.asks ? { 400: { $ref: '#/components/responses/Problem' } } : {}),
-      default: { $ref: '#/components/responses/Problem' },
+      [status]: { description: 'The answer', content: contentOf(operation) },
+      ...(get.asks ? { 400: PROBLEM } : {}),
+      default: PROBLEM,
     },
   }
+}
+
+const PROBLEM = { $ref: '#/components/responses/Problem' }
+
+function describedWrite(path: string, { method, summary, handler, answer, statuses }: WriteOperation) {
+  const { takes, by } = handler
+  const body = takes && { required: true, content: { 'application/json': { schema: takenSchema(takes) } } }
+  const content = answer && { content: { 'application/json': { schema: schemaOf(answer) } } }
+  const answers = Object.entries(statuses).map(([status, description]) => [
+    status,
+    { description, ...content },
+  ])
+  return {
+    operationId: `${method}_${idOf(path)}`,
+    summary,
+    parameters: pathParameters(path),
+    ...(by === 'administrator' ? { security: [{ admin: [] }, {}] } : {}),
+    ...(body ? { requestBody: body } : {}),
+    responses: {
+      ...Object.fromEntries(answers),
+      ...(takes ? { 400: PROBLEM } : {}),
+      default: PROBLEM,
+    },
+  }
+}
+
+function idOf(path: string): string {
+  return path
+    .replace(/^\/api\//, '')
+    .replaceAll(/[^a-zA-Z0-9]+/g, '_')
+    .replace(/_$/, '')
 }
 
 function contentOf({ answer, other = [] }: Operation) {
@@ -107,11 +162,20 @@ function contentOf({ answer, other = [] }: Operation) {
 
 /** Parts of the path, then what the handler's own schema reads. */
 export function parametersOf({ path, get }: Operation): readonly Parameter[] {
-  const parts = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']): Parameter => {
+  const schema = typeof get.asks === 'function' ? get.asks(0) : get.asks
+  return [...pathParameters(path), ...Object.entries(schema ? fieldsOf(schema) : {}).map(queryParameter)]
+}
+
+export function pathParameters(path: string): readonly Parameter[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']): Parameter => {
     return { name, in: 'path', required: true, schema: { type: 'string' } }
   })
-  const schema = typeof get.asks === 'function' ? get.asks(0) : get.asks
-  return [...parts, ...Object.entries(schema ? fieldsOf(schema) : {}).map(queryParameter)]
+}
+
+/** JSON Schema of the body of a request: what a client may send. */
+export function takenSchema(schema: z.ZodType) {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' })
+  return rest
 }
 
 /** JSON Schema of a body. Readers accept what is added later, so nothing is closed. */

@@ -31,27 +31,38 @@ export interface RouteContext {
 
 export type Handler = (request: Request, context?: RouteContext) => Promise<Response>
 
+/** A writing method of an address that is also read. */
+export type DescribedWrite = Handler & {
+  /** The schema of its JSON body; null where it takes none. */
+  readonly takes: z.ZodType | null
+  readonly by: 'readers' | 'administrator'
+}
+
+export type Writes = Readonly<Partial<Record<'POST' | 'PUT' | 'PATCH' | 'DELETE', DescribedWrite>>>
+
 /** The schema of a query; those with relative times depend on the moment. */
 type Asks = z.ZodType | ((now: Millis) => z.ZodType)
 
-interface RouteOptions {
+interface RouteOptions<Also extends Writes> {
   /** True = answers without a key too; the handler looks at `access` itself. */
   readonly open?: boolean
   /** The schema that the handler reads the query with; the API's description is made from it. */
   readonly asks?: Asks
+  /** Methods beside the reading ones. */
+  readonly writes?: Also
 }
 
 /** A reading handler that tells what it asks for. */
 export type DescribedHandler = Handler & { readonly asks: Asks | null; readonly open: boolean }
 
 /**
- * The methods of a route that only reads. The handler is asked after the access rules; whatever it throws
+ * The methods of a route that reads; all others but its `writes` are refused. The handler is asked after the access rules; whatever it throws
  * becomes a problem document. `name` labels the route in the metrics.
  */
-export function readRoute(
+export function readRoute<Also extends Writes>(
   name: string,
   handle: (call: Call) => Promise<Response> | Response,
-  { open = false, asks }: RouteOptions = {},
+  { open = false, asks, writes }: RouteOptions<Also> = {},
 ) {
   const plain: Handler = (request, context) =>
     answer(name, request, async (config) => {
@@ -66,9 +77,11 @@ export function readRoute(
       )
     })
   const get: DescribedHandler = Object.assign(plain, { asks: asks ?? null, open })
-  const refuse: Handler = (request) => answer(name, request, () => notAllowed(request))
-  const options: Handler = (request) => answer(name, request, (config) => preflight(request, config))
-  return readMethods(get, options, refuse)
+  const methods = ['GET', 'HEAD', 'OPTIONS', ...Object.keys(writes ?? {})]
+  const refuse: Handler = (request) => answer(name, request, () => notAllowed(request, methods))
+  const options: Handler = (request) => answer(name, request, (config) => preflight(request, config, methods))
+  return { ...readMethods(get, options, refuse), ...writes } as ReturnType<typeof readMethods<typeof get>> &
+    Also
 }
 
 /** The methods of an address that is only read. */
@@ -142,16 +155,21 @@ function withAccess(response: Response, access: Access): Response {
   return response
 }
 
-export function preflight(request: Request, config: Config): Response {
+/** The answer to OPTIONS. Pages of other origins may only read, whatever else is allowed. */
+export function preflight(request: Request, config: Config, methods: readonly string[]): Response {
   return new Response(null, {
     status: 204,
-    headers: { allow: 'GET, HEAD, OPTIONS', ...preflightHeaders(request, config.embedOrigins) },
+    headers: { allow: methods.join(', '), ...preflightHeaders(request, config.embedOrigins) },
   })
 }
 
-function notAllowed(request: Request): Response {
-  const detail = `This address answers GET, not ${request.method}.`
-  return problemResponse({ status: 405, detail, headers: { allow: 'GET, HEAD, OPTIONS' } })
+function notAllowed({ method }: Request, methods: readonly string[]): Response {
+  const allow = methods.join(', ')
+  return problemResponse({
+    status: 405,
+    detail: `This address answers ${allow}, not ${method}.`,
+    headers: { allow },
+  })
 }
 
 /** The same without a body. */

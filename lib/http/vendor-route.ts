@@ -7,6 +7,8 @@ import { log } from './log'
 import { countRequest } from './request-counts'
 import { decodedParams, type Handler, preflight, type RouteContext, readMethods, withCors } from './route'
 
+const READING = ['GET', 'HEAD', 'OPTIONS']
+
 /** How a vendor's API behaves around its answers. */
 export interface Dialect {
   /** Longest address answered, in characters. */
@@ -44,10 +46,10 @@ export function vendorRoute(
   const get = answerWith(handle)
   const refuse = answerWith(({ request }) => {
     throw new VendorRefusal(405, '', `This address answers GET, not ${request.method}.`, {
-      allow: 'GET, HEAD, OPTIONS',
+      allow: READING.join(', '),
     })
   })
-  const options = answerWith(({ request, config }) => preflight(request, config))
+  const options = answerWith(({ request, config }) => preflight(request, config, READING))
   return readMethods(get, options, refuse)
 }
 

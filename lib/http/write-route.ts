@@ -6,7 +6,7 @@ import { authorise } from './authorise'
 import { HttpProblem } from './http-problem'
 import { clientAddress, isSameOrigin, mayWrite } from './may-write'
 import { peerOf } from './peer'
-import { answer, decodedParams, type Handler, refuseEndless } from './route'
+import { answer, type DescribedWrite, decodedParams, type Handler, refuseEndless } from './route'
 
 /** One writing request on its way through a route. */
 export interface WriteCall {
@@ -19,34 +19,38 @@ export interface WriteCall {
 }
 
 type Write = (call: WriteCall) => Promise<Response> | Response
+/** Throws HttpProblem unless the request may write. */
+type AssertMay = (call: WriteCall) => void
 
 /**
  * A method that whoever may read may use, such as creating a share. Pages of other sites may not: their
  * scripts would write in the name of whoever looks at them.
  */
-export function openWrite(name: string, handle: Write): Handler {
-  return writing(name, handle, ({ request, config, now }) => {
+export function openWrite(name: string, handle: Write, takes: z.ZodType): DescribedWrite {
+  const assertMay: AssertMay = ({ request, config, now }) => {
     authorise(request, config, now)
     if (request.headers.get('origin') !== null && !isSameOrigin(request))
       throw new HttpProblem(403, 'Only a page of this server, or a program, may write here.')
-  })
+  }
+  return Object.assign(writing(name, handle, assertMay), { takes, by: 'readers' as const })
 }
 
 const ONLY_HERE =
   'Without ADMIN_TOKEN only this very machine may do this: a page of this server, or a program that asks at localhost or 127.0.0.1, straight, with this very address as its Origin header (Origin: http://127.0.0.1:PORT).'
 
 /** A method of the administrator: the rules of `mayWrite`. */
-export function adminWrite(name: string, handle: Write): Handler {
-  return writing(name, handle, ({ request, config }) => {
+export function adminWrite(name: string, handle: Write): DescribedWrite {
+  const assertMay: AssertMay = ({ request, config }) => {
     if (mayWrite(request, config, peerOf(request.headers))) return
     if (config.adminToken === null) throw new HttpProblem(403, ONLY_HERE)
     throw new HttpProblem(401, 'This needs the administrator: Authorization: Bearer ADMIN_TOKEN.', {
       'www-authenticate': 'Bearer',
     })
-  })
+  }
+  return Object.assign(writing(name, handle, assertMay), { takes: null, by: 'administrator' as const })
 }
 
-function writing(name: string, handle: Write, assertMay: (call: WriteCall) => void): Handler {
+function writing(name: string, handle: Write, assertMay: AssertMay): Handler {
   return (request, context) =>
     answer(name, request, async (config) => {
       refuseEndless(request)

@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeEach, expect, test } from 'vitest'
 import { OPERATIONS } from '@/app/api/operations'
 import { testLiquidation, testMarket } from '@/db/liquidation.fixture'
@@ -8,6 +10,8 @@ import type { WireEvent } from '@/lib/contract/wire-event'
 import { problemSchema } from '@/lib/http/answer-schemas'
 import { freshStore, store } from '@/lib/queries/store.fixture'
 import { GET } from './route'
+
+type Method = (request: Request) => Promise<Response>
 
 const NOW = Date.now()
 const market = testMarket('BTCUSDT')
@@ -51,6 +55,11 @@ async function body(path: string, query: string, params: Record<string, string> 
   return value
 }
 
+test('a reader that others wrote takes the description', async () => {
+  const { valid, errors } = await new Validator().validate(await described())
+  expect({ valid, errors }).toEqual({ valid: true, errors: undefined })
+})
+
 test('every address is described, and nothing else', async () => {
   const folder = join(import.meta.dirname, '..')
   const routes = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -67,6 +76,59 @@ test('every address is described, and nothing else', async () => {
   expect(Object.keys(paths).sort()).toEqual(routes.sort())
   const ids = Object.values(paths).map(({ get }) => get.operationId)
   expect(new Set(ids).size).toBe(ids.length)
+})
+
+const WRITING = ['POST', 'PUT', 'PATCH', 'DELETE']
+
+test.each(OPERATIONS)(
+  '$path allows what is described, and answers that alone',
+  async ({ path, writes = [] }) => {
+    const file = join(
+      import.meta.dirname,
+      '../..',
+      path.replaceAll('{', '[').replaceAll('}', ']'),
+      'route.ts',
+    )
+    const methods = (await import(file)) as Record<string, Method>
+    const ask = (method: string) => methods[method]?.(new Request(`http://localhost:3000${path}`, { method }))
+    const described = writes.map(({ method }) => method.toUpperCase())
+    const allow = ['GET', 'HEAD', 'OPTIONS', ...described].join(', ')
+    expect((await ask('OPTIONS'))?.headers.get('allow')).toBe(allow)
+    for (const { method, handler } of writes) expect(methods[method.toUpperCase()]).toBe(handler)
+    for (const method of WRITING.filter((name) => !described.includes(name))) {
+      const refused = await ask(method)
+      expect([method, refused?.status, refused?.headers.get('allow')]).toEqual([method, 405, allow])
+    }
+  },
+)
+
+test('what writes tells its body, its answers and who may', async () => {
+  const response = await GET(new Request('http://localhost:3000/api/openapi.json'))
+  const { paths } = (await response.json()) as { paths: Record<string, Record<string, unknown>> }
+  expect(paths['/api/shares']?.post).toMatchObject({
+    requestBody: {
+      content: {
+        'application/json': {
+          schema: {
+            required: ['base'],
+            additionalProperties: false,
+            properties: { chart: { default: 'heatmap' }, base: { type: 'string', maxLength: 40 } },
+          },
+        },
+      },
+    },
+    responses: {
+      201: { content: { 'application/json': { schema: { required: ['id', 'url'] } } } },
+      400: {},
+    },
+  })
+  expect(paths['/api/shares/{id}']?.delete).toMatchObject({
+    parameters: [{ name: 'id', in: 'path' }],
+    security: [{ admin: [] }, {}],
+    responses: { 204: {} },
+  })
+  expect(paths['/api/pulls/community']?.post).toMatchObject({ security: [{ admin: [] }, {}] })
+  expect(paths['/api/ws']?.get).toMatchObject({ responses: { 101: {} } })
 })
 
 test('parameters come from the schemas that read them', async () => {

@@ -115,10 +115,13 @@ test('PUBLIC_URL with a path is where a share is said to be', async () => {
 })
 
 test.each([
-  [{ chart: 'pie', base: 'BTC' }, 400, 'chart'],
-  [{ base: 'a/b' }, 400, 'base'],
-  [{ base: 'BTC', data: [1] }, 400, 'data'],
-  [{ base: 'BTC', query: 'x'.repeat(4_001) }, 400, 'query'],
+  [{ chart: 'pie', base: 'BTC' }, 400, 'read. chart: one of heatmap, '],
+  [{ base: 'a/b' }, 400, 'read. base: the name of an asset, of at most 40 characters.'],
+  [{ base: 7 }, 400, 'read. base: the name of an asset, '],
+  [{}, 400, 'read. base: the name of an asset, '],
+  [[], 400, 'read. it must be an object with chart, base, query.'],
+  [{ base: 'BTC', data: [1] }, 400, 'read. data: no such field; there are chart, base, query.'],
+  [{ base: 'BTC', query: 'x'.repeat(4_001) }, 400, 'read. query: the query of a view '],
   [{ base: 'NOSUCH' }, 404, 'NOSUCH'],
   ['{', 400, 'not JSON'],
   [`{"base":"${'x'.repeat(1_000_001)}"}`, 413, '1000000 bytes'],

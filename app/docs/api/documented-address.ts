@@ -1,26 +1,72 @@
 import { z } from 'zod'
 import type { DocumentedAddress } from '@/components/docs/api-address'
-import { type Operation, type Parameter, parametersOf } from '@/lib/http/openapi'
+import {
+  ADMIN_TEXT,
+  type Operation,
+  type Parameter,
+  parametersOf,
+  pathParameters,
+  takenSchema,
+  type WriteOperation,
+} from '@/lib/http/openapi'
 
-/** An operation in the words of the page. */
-export function documentedAddress(operation: Operation): DocumentedAddress {
-  const { path, summary, answer, other = [], example } = operation
+/** An operation in the words of the page: what reads it, then what writes. */
+export function documentedAddresses(operation: Operation): readonly DocumentedAddress[] {
+  const written = (operation.writes ?? []).map((write) => documentedWrite(operation.path, write))
+  return [documentedRead(operation), ...written]
+}
+
+function documentedRead(operation: Operation): DocumentedAddress {
+  const { path, summary, description, answer, other = [], example } = operation
   return {
+    method: 'GET',
     path,
     summary,
-    parameters: parametersOf(operation).map((parameter) => ({
-      name: parameter.name,
-      type: typeOf(parameter),
-      meaning: parameter.description ?? '',
-      needed: parameter.required,
-    })),
+    about: description ?? null,
+    parameters: parametersOf(operation).map(documentedParameter),
+    body: [],
     answers: [...(answer === null ? [] : ['application/json']), ...other],
-    fields: answer instanceof z.ZodObject ? Object.keys(answer.shape) : [],
+    fields: fieldsOf(answer),
     example: example === undefined ? null : `${path}${example && `?${example}`}`,
   }
 }
 
-function typeOf({ schema }: Parameter): string {
+function documentedWrite(path: string, { method, summary, handler, answer, statuses }: WriteOperation) {
+  return {
+    method: method.toUpperCase(),
+    path,
+    summary,
+    about: handler.by === 'administrator' ? ADMIN_TEXT : null,
+    parameters: pathParameters(path).map(documentedParameter),
+    body: handler.takes === null ? [] : bodyFields(handler.takes),
+    answers: Object.entries(statuses).map(([status, meaning]) => `${status} (${meaning})`),
+    fields: fieldsOf(answer),
+    example: null,
+  }
+}
+
+type Documented = DocumentedAddress['parameters'][number]
+
+function documentedParameter(parameter: Parameter): Documented {
+  const { name, description, required, schema } = parameter
+  return { name, type: typeOf(schema), meaning: description ?? '', needed: required }
+}
+
+function bodyFields(schema: z.ZodType): readonly Documented[] {
+  const { properties = {}, required = [] } = takenSchema(schema)
+  return Object.entries(properties).map(([name, field]) => ({
+    name,
+    type: typeof field === 'object' ? typeOf(field) : '',
+    meaning: typeof field === 'object' ? (field.description ?? '') : '',
+    needed: required.includes(name),
+  }))
+}
+
+function fieldsOf(answer: z.ZodType | null): readonly string[] {
+  return answer instanceof z.ZodObject ? Object.keys(answer.shape) : []
+}
+
+function typeOf(schema: Parameter['schema']): string {
   if (Array.isArray(schema.enum)) return schema.enum.join(' | ')
   if (typeof schema.description === 'string') return schema.description
   if (schema.type === 'integer') return `${schema.minimum} to ${schema.maximum}`

@@ -7,12 +7,12 @@ import { apiExamples } from '@/lib/contract/api-examples'
 import { API_TEXTS } from '@/lib/contract/api-texts'
 import { readConfig } from '@/lib/contract/config'
 import { publicAddress } from '@/lib/http/public-address'
-import { documentedAddress } from './documented-address'
+import { documentedAddresses } from './documented-address'
 
 export const metadata: Metadata = { title: API_TEXTS.title, description: API_TEXTS.intro }
 
 export default async function ApiPage() {
   const address = publicAddress(await headers(), readConfig(process.env))
   const examples = apiExamples(address, encodeURIComponent(await defaultBase()))
-  return <ApiDocs addresses={OPERATIONS.map(documentedAddress)} examples={examples} />
+  return <ApiDocs addresses={OPERATIONS.flatMap(documentedAddresses)} examples={examples} />
 }

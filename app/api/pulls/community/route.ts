@@ -6,14 +6,18 @@ import { readStore } from '@/lib/queries/store'
 
 const NAME = '/api/pulls/community'
 
-/** Whether the open host of Coin Metrics may be, is being, or was asked for the last 24 hours. */
-export const { GET, HEAD, OPTIONS, PUT, PATCH, DELETE } = readRoute(NAME, async ({ request, now }) => {
-  await beginCommunityDay(readStore())
-  return jsonAnswer(request, await communityPull(readStore(), now), 'never')
-})
-
 /** Asks it: whoever does so agrees to its licence. */
-export const POST = adminWrite(NAME, async ({ now }) => {
+const askCommunity = adminWrite(NAME, async ({ now }) => {
   const answer = await startCommunityPull(readStore(), now)
   return Response.json(answer, { status: 202, headers: { 'cache-control': 'no-store' } })
 })
+
+/** Whether the open host of Coin Metrics may be, is being, or was asked for the last 24 hours. */
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
+  NAME,
+  async ({ request, now }) => {
+    await beginCommunityDay(readStore())
+    return jsonAnswer(request, await communityPull(readStore(), now), 'never')
+  },
+  { writes: { POST: askCommunity } },
+)

@@ -6,13 +6,17 @@ import { readStore } from '@/lib/queries/store'
 
 const NAME = '/api/shares/{id}'
 
-/** The JSON of a frozen view, byte for byte as it was stored. */
-export const { GET, HEAD, OPTIONS, POST, PUT, PATCH } = readRoute(NAME, async ({ request, params }) => {
-  const body = await sharePart(readStore(), params.id ?? '', 'json')
-  return bodyAnswer(request, { body, type: 'application/json', keep: 'settled', tag: params.id ?? '' })
-})
-
-export const DELETE = adminWrite(NAME, async ({ params }) => {
+const dropView = adminWrite(NAME, async ({ params }) => {
   await dropShare(readStore(), params.id ?? '')
   return new Response(null, { status: 204 })
 })
+
+/** The JSON of a frozen view, byte for byte as it was stored. */
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
+  NAME,
+  async ({ request, params }) => {
+    const body = await sharePart(readStore(), params.id ?? '', 'json')
+    return bodyAnswer(request, { body, type: 'application/json', keep: 'settled', tag: params.id ?? '' })
+  },
+  { writes: { DELETE: dropView } },
+)
