@@ -15,6 +15,8 @@ function decode(png: Buffer): { width: number; height: number; pixels: number[] 
   const [width, height] = [part('IHDR').readUInt32BE(0), part('IHDR').readUInt32BE(4)]
   const lines = inflateSync(part('IDAT'))
   const pixels = Array.from({ length: width * height }, (_, i) => {
+    if (part('IHDR')[9] === 6)
+      return lines.readUInt32LE(Math.floor(i / width) * (4 * width + 1) + 1 + 4 * (i % width))
     const index = lines[Math.floor(i / width) * (width + 1) + 1 + (i % width)] ?? 0
     const [red = 0, green = 0, blue = 0] = part('PLTE').subarray(3 * index)
     return (((part('tRNS')[index] ?? 255) << 24) | (blue << 16) | (green << 8) | red) >>> 0
@@ -46,7 +48,8 @@ test('a raster comes back pixel for pixel', () => {
   )
 })
 
-test('more colours than a palette holds are refused', () => {
-  const pixels = Uint32Array.from({ length: 257 }, (_, i) => i)
-  expect(() => rasterPng({ width: 257, height: 1, pixels })).toThrow(RangeError)
+test('more colours than a palette holds come back too: all of a scale over the transparent ground', () => {
+  const pixels = Uint32Array.from({ length: 514 }, (_, i) => (i % 257 === 0 ? 0 : 0xff000000 + (i % 257)))
+  const png = rasterPng({ width: 257, height: 2, pixels })
+  expect(decode(png)).toEqual({ width: 257, height: 2, pixels: [...pixels] })
 })

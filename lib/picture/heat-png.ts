@@ -2,25 +2,29 @@ import { crc32, deflateSync } from 'node:zlib'
 import type { Raster } from '@/lib/heatmap/raster'
 
 const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10])
-/** Of the header: 8 bits a pixel, colours by palette. */
+/** Of the header: 8 bits a pixel by palette, or 8 bits for each of red, green, blue and alpha. */
 const INDEXED = [8, 3, 0, 0, 0] as const
+const DIRECT = [8, 6, 0, 0, 0] as const
+const MOST_COLOURS = 256
 
 /**
- * A raster as PNG, pixel for pixel, losslessly: it has at most 256 colours and the transparent background, so
- * a byte a pixel will do. Throws RangeError for more colours than a palette holds.
+ * A raster as PNG, pixel for pixel, losslessly. A byte a pixel will do, except where all 256 colours of a scale lie
+ * over the transparent ground.
  */
 export function rasterPng({ width, height, pixels }: Raster): Buffer {
-  const palette = paletteOf(pixels)
+  const used = coloursIn(pixels)
+  const isIndexed = used.length <= MOST_COLOURS
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
-  header.set(INDEXED, 8)
+  header.set(isIndexed ? INDEXED : DIRECT, 8)
+  const palette = paletteOf(used)
+  const lines = isIndexed ? rows(width, height, pixels, palette.index) : directRows(width, height, pixels)
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header),
-    chunk('PLTE', palette.colours),
-    chunk('tRNS', palette.alpha),
-    chunk('IDAT', deflateSync(rows(width, height, pixels, palette.index), { level: 9 })),
+    ...(isIndexed ? [chunk('PLTE', palette.colours), chunk('tRNS', palette.alpha)] : []),
+    chunk('IDAT', deflateSync(lines, { level: isIndexed ? 9 : 6 })),
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
@@ -31,8 +35,8 @@ interface Palette {
   readonly alpha: Buffer
 }
 
-/** Colours in use; a pixel of the raster holds its bytes as alpha, blue, green, red from the highest on. */
-function paletteOf(pixels: Uint32Array): Palette {
+/** Colours in use, ascending; a pixel of the raster holds its bytes as alpha, blue, green, red from the highest on. */
+function coloursIn(pixels: Uint32Array): number[] {
   const found = new Set<number>()
   let last = -1
   for (let at = 0; at < pixels.length; at++) {
@@ -40,8 +44,10 @@ function paletteOf(pixels: Uint32Array): Palette {
     if (pixel !== last) found.add(pixel)
     last = pixel
   }
-  const used = [...found].sort((a, b) => a - b)
-  if (used.length > 256) throw new RangeError(`a palette holds 256 colours, not ${used.length}`)
+  return [...found].sort((a, b) => a - b)
+}
+
+function paletteOf(used: readonly number[]): Palette {
   const bytes = used.flatMap((pixel) => [pixel & 255, (pixel >>> 8) & 255, (pixel >>> 16) & 255])
   return {
     index: new Map(used.map((pixel, i) => [pixel, i])),
@@ -68,6 +74,16 @@ function rows(
       last = pixel
       out[row * (width + 1) + 1 + column] = place
     }
+  }
+  return out
+}
+
+/** The same with all bytes of each pixel: red, green, blue, alpha. */
+function directRows(width: number, height: number, pixels: Uint32Array): Buffer {
+  const out = Buffer.alloc(height * (4 * width + 1))
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++)
+      out.writeUInt32LE(pixels[row * width + column] ?? 0, row * (4 * width + 1) + 1 + 4 * column)
   }
   return out
 }
