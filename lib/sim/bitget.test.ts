@@ -22,10 +22,10 @@ afterEach(async () => {
 })
 
 /** Asks like the product does, page after page. */
-function ask<T>(request: RestRequest<readonly T[]>): readonly T[] {
-  const body = JSON.parse(JSON.stringify(mock.rest(new URL(request.path, 'http://localhost'), NOW)))
+function ask<T>(request: RestRequest<readonly T[]>, venue = mock): readonly T[] {
+  const body = JSON.parse(JSON.stringify(venue.rest(new URL(request.path, 'http://localhost'), NOW)))
   const following = request.next?.(body)
-  return [...request.read(body), ...(following ? ask(following) : [])]
+  return [...request.read(body), ...(following ? ask(following, venue) : [])]
 }
 
 const markets: ReadonlyMap<string, Market> = new Map(
@@ -90,8 +90,13 @@ test('overlays are answered in a form the adapter reads', () => {
     expect(point.time).toBe(NOW)
     expect(point.amount / sim.openInterestAt(symbol, NOW)).toBeCloseTo(1, 6)
   }
-  const month = { symbol: 'BTCUSDT', from: NOW - 60 * 24 * HOUR, to: NOW, limit: 1000 }
-  expect(ask(rest.fundingRate(month)).length).toBe(24)
+})
+
+test('funding is told of eight days', () => {
+  // Without the days that would have to be traded through to know it.
+  const past = simBitget.mock({ ...sim, fundingAt: () => 0.0001 })
+  const months = { symbol: 'BTCUSDT', from: NOW - 60 * 24 * HOUR, to: NOW, limit: 1000 }
+  expect(ask(rest.fundingRate(months), past).length).toBe(24)
 })
 
 test('what the adapter sends is accepted, its canary ticks, liquidations of all lines arrive', async () => {

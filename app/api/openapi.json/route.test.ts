@@ -47,11 +47,21 @@ async function ask(path: string, query: string, params: Record<string, string> =
   return { operation, response }
 }
 
+/** What does not fit the schema that the description has for an answer; to anyone who reads that alone. */
+async function misfits(path: string, answer: unknown) {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false })
+  ajv.addSchema(await described(), 'api')
+  const place = `#/paths/${path.replaceAll('/', '~1')}/get/responses/200/content/application~1json/schema`
+  ajv.validate({ $ref: `api${encodeURI(place)}` }, answer)
+  return ajv.errors ?? []
+}
+
 async function body(path: string, query: string, params: Record<string, string> = {}) {
   const { operation, response } = await ask(path, query, params)
   expect([path, response.status]).toEqual([path, 200])
   const value: unknown = await response.json()
   expect(operation.answer?.safeParse(value).error?.issues ?? []).toEqual([])
+  expect(await misfits(path, value)).toEqual([])
   return value
 }
 
@@ -174,6 +184,10 @@ test('addresses of one market or one print answer as they are described', async 
   await body('/api/liquidations/{id}', '', { id })
   await body('/api/liquidations/{id}/raw', '', { id })
   await body('/api/tiles/{scope}/{level}', '', { scope: 'b:BTC', level: '1h-k2' })
+})
+
+test('an answer that is not as it is described is found out', async () => {
+  expect(await misfits('/api/liquidations', { data: [{}], next: 7 })).not.toEqual([])
 })
 
 test('a refusal answers as it is described', async () => {
