@@ -6,6 +6,7 @@ import type { Frame } from '@/components/charts/frame'
 import { AttributionLine } from '@/components/charts/parts/attribution'
 import { PinnedPrints } from '@/components/charts/tape/pinned-prints'
 import { SizeFilter } from '@/components/charts/tape/size-filter'
+import { useTapeLine } from '@/components/charts/tape/tape-line'
 import { TapeList } from '@/components/charts/tape/tape-list'
 import { useFresh } from '@/components/charts/tape/use-fresh'
 import { useHeldStill } from '@/components/charts/tape/use-held-still'
@@ -33,6 +34,7 @@ export function Tape({ base, view, frame }: TapeProps) {
   const { shown, waiting } = useHeldStill(rows, held)
   const names = useMemo(() => vendorNames(rows), [rows])
   const fresh = useFresh()
+  const line = useTapeLine(frame.live)
   const { pins, ids, toggle, clear } = usePins()
   return (
     <section
@@ -49,9 +51,7 @@ export function Tape({ base, view, frame }: TapeProps) {
           </Link>
         </h2>
         <span className="flex-1 truncate text-data text-text-3" role="status">
-          {held && waiting > 0
-            ? TEXTS.tapePaused(waiting)
-            : `${TEXTS.tapeAll}, ${frame.live ? TEXTS.tapeLive : TEXTS.tapeRecorded}`}
+          {held && waiting > 0 ? TEXTS.tapePaused(waiting) : `${TEXTS.tapeAll}, ${line}`}
         </span>
         <SizeFilter minUsd={minUsd} onChoose={(least) => setSize(String(least))} />
       </header>

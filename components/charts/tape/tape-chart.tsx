@@ -15,6 +15,7 @@ import { daySpan } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
 import { PinnedPrints } from './pinned-prints'
 import { SizeFilter } from './size-filter'
+import { useTapeLine } from './tape-line'
 import { TapeList } from './tape-list'
 import { useFresh } from './use-fresh'
 import { useHeldStill } from './use-held-still'
@@ -32,6 +33,7 @@ export function TapeChart(props: ChartProps) {
   const tape = useTapeRows(props, scope === 'all' ? null : base, minUsd || null)
   const { shown, waiting } = useHeldStill(tape.rows, held)
   const fresh = useFresh()
+  const line = useTapeLine(frame.live)
   const { pins, ids, toggle, clear } = usePins()
   const names = useMemo(() => vendorNames(tape.rows), [tape.rows])
   const venueName = useVenueName()
@@ -46,13 +48,11 @@ export function TapeChart(props: ChartProps) {
           ? { venues: venuesIn(shown), cells: shown.length, level: '', plot: { ...box, ...frame.asked } }
           : null
       }
-      summary={`${scope === 'all' ? TEXTS.tapeAll : base}, ${daySpan(frame.asked, view.tz)}: ${TEXTS.prints(shown.length)}`}
+      summary={`${scope === 'all' ? TEXTS.tapeAll : base}, ${daySpan(frame.asked, view.tz, Date.now())}: ${TEXTS.prints(shown.length)}`}
     >
       {header === 'full' && (
         <TapeHeader {...{ base, scope, minUsd }} onScope={setScope} onSize={setMinUsd}>
-          {held
-            ? TEXTS.tapePaused(waiting)
-            : `${frame.live ? TEXTS.tapeLive : TEXTS.tapeRecorded}. ${CHART_TEXTS.tapeHint}`}
+          {held ? TEXTS.tapePaused(waiting) : `${line}. ${CHART_TEXTS.tapeHint}`}
         </TapeHeader>
       )}
       <div
