@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -58,11 +58,30 @@ function bringUpToDate(db: Database.Database): void {
 
 function makeFolder(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolders(dirname(path))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new CannotStart(`cannot use the data folder ${dirname(path)}: ${reason}`)
   }
+}
+
+/**
+ * Not by mkdir's own recursion: below `/proc`, where a folder cannot be made although its parent is there, that of
+ * Node 20 never ends.
+ */
+function makeFolders(folder: string): void {
+  if (isFolder(folder)) return
+  makeFolders(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another process may have been faster.
+    if (!isFolder(folder)) throw error
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
 function assertSqliteVersion(db: Database.Database): void {

@@ -1,12 +1,11 @@
 import { closeStore, type Store } from '@/db/store'
 import { saveVenues, setFeedState } from '@/db/venues'
 import type { Config } from '@/lib/contract/config'
-import { CannotStart } from '@/lib/contract/errors'
 import { COLLECT_LEASE } from '@/lib/contract/lease'
-import { overrideName } from '@/lib/contract/url-overrides'
 import { systemClock } from '@/lib/pull/clock'
 import type { VenueAdapter } from '@/lib/venues/adapter'
 import { venueFacts, venues } from '@/lib/venues/index'
+import { chooseVenues } from './choose-venues'
 import type { CollectorTools } from './collector-tools'
 import { keepCompacting } from './compactor'
 import { keepCollecting } from './keep-collecting'
@@ -40,8 +39,7 @@ export async function runCollector(
   signal: AbortSignal,
   { adapters = venues, timings = TIMINGS, random = Math.random, onCommit }: CollectorParts = {},
 ): Promise<void> {
-  const chosen = chooseVenues(config.venues, adapters)
-  for (const adapter of chosen) assertRoles(config.urlOverrides, adapter)
+  const chosen = chooseVenues(config, adapters)
   const log = openLog(config.logLevel)
   const clock = systemClock
   const prepare = async (store: Store) => {
@@ -75,31 +73,6 @@ export async function runCollector(
   } finally {
     closeStore(store)
   }
-}
-
-function chooseVenues(choice: Config['venues'], adapters: readonly VenueAdapter[]): readonly VenueAdapter[] {
-  const live = adapters.filter(({ facts }) => facts.live)
-  if (choice === 'all') return live
-  const unknown = choice.find((id) => !live.some(({ facts }) => facts.id === id))
-  if (unknown === undefined) return live.filter(({ facts }) => choice.includes(facts.id))
-  const known = live.map(({ facts }) => facts.id).join(', ')
-  throw new CannotStart(`VENUES must be all, none, or some of ${known}, not ${unknown}.`)
-}
-
-/** A misspelt role would be listened to at the venue itself. */
-function assertRoles(
-  overrides: Config['urlOverrides'],
-  { facts, connections, snapshot }: VenueAdapter,
-): void {
-  const whole = overrideName(facts.id, 'WS')
-  const start = whole.replace(/WS_URL$/, '')
-  const named = Object.keys(overrides).filter(
-    (name) => name.startsWith(start) && name.endsWith('_WS_URL') && name !== whole,
-  )
-  if (named.length === 0) return
-  const roles = [...new Set(connections(snapshot).map(({ role }) => overrideName(facts.id, 'WS', role)))]
-  const unknown = named.find((name) => !roles.includes(name))
-  if (unknown) throw new CannotStart(`${unknown} is no setting; there are ${[whole, ...roles].join(', ')}.`)
 }
 
 type SharedTools = CollectorTools & { readonly rawDays: number }

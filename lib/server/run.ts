@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { openWriter } from '@/db/open-writer'
 import { closeStore } from '@/db/store'
+import { chooseVenues } from '@/lib/collect/choose-venues'
 import type { Config } from '@/lib/contract/config'
 import { DiskFull } from '@/lib/contract/errors'
 import { buildIfStale } from './build-if-stale'
@@ -18,6 +19,7 @@ export type Role = (typeof ROLES)[number]
  * written. Throws CannotStart with one line; when one part fails, the others are stopped.
  */
 export async function run(role: Role, stop: AbortController): Promise<void> {
+  chooseVenues(loadConfig())
   const held = role === 'collect' ? null : await holdPort(loadConfig())
   const demo = role === 'demo' ? await runDemo(stop.signal) : null
   if (stop.signal.aborted) return

@@ -64,6 +64,20 @@ describe('a start that cannot succeed ends in one line and exit 2', () => {
     expect(errors).toMatch(/^Cannot start: cannot use the data folder .*\n$/)
   })
 
+  test('a data folder where none can be made', async () => {
+    const { code, errors } = await ending('web', { DATA_DIR: '/proc/nothing/here' })
+    expect(code).toBe(2)
+    expect(errors).toMatch(/^Cannot start: cannot use the data folder \/proc\/nothing\/here: .*\n$/)
+  })
+
+  test('a venue that is none, before anything is written or promised', async () => {
+    const asked = { VENUES: 'nosuch,bybit', DATA_DIR: path('untouched') }
+    const { code, out, errors } = await ending('all', asked)
+    expect([code, out]).toEqual([2, ''])
+    expect(errors).toMatch(/^Cannot start: VENUES must be all, none, or some of .*, not nosuch\.\n$/)
+    expect(existsSync(path('untouched'))).toBe(false)
+  })
+
   test('a file that is no database', async () => {
     writeFileSync(
       path('garbage.db'),
@@ -85,12 +99,6 @@ describe('a start that cannot succeed ends in one line and exit 2', () => {
     expect(await ending('web', { LOG_LEVEL: 'loud' })).toEqual(
       refusedWith('LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, not "loud"'),
     )
-  })
-
-  test('a venue that does not exist, found by the collecting process', async () => {
-    const { code, out, errors } = await ending('collect', { VENUES: 'nowhere' })
-    expect([code, out]).toEqual([2, ''])
-    expect(errors).toMatch(/^Cannot start: VENUES must be .*nowhere.*\n$/)
   })
 
   test('an unknown role', async () => {
