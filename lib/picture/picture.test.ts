@@ -133,6 +133,67 @@ test('the price chart has a circle for each print, the largest first, filled for
   expect(wordsOf(svg)).toEqual(expect.arrayContaining(['● Longs (forced sells)', '○ Shorts (forced buys)']))
 })
 
+/** With bars of trades, open interest and funding of one market. */
+function overlaidPrice(): ChartData {
+  const { from } = heatmapData()
+  const time = [from, from + 600_000]
+  const bars = {
+    open: [90_000, 90_100],
+    high: [90_200, 90_300],
+    low: [89_900, 90_000],
+    close: [90_100, 90_200],
+  }
+  const of = { market: 'venue-a:BTCUSDT', time }
+  return {
+    ...priceData(),
+    candles: { ...of, series: 'trade', bucket_ms: 600_000, ...bars, volume: [1, 1] },
+    open_interest: { ...of, bucket_ms: 600_000, amount: [2_000, 2_500], usd: [null, null] },
+    funding: { ...of, bucket_ms: null, rate: [0.0001, 0.0002], interval_hours: [8, 8] },
+  }
+}
+
+test('under the price stand open interest, funding and mark where there is room, and say what is not held', () => {
+  const high = wordsOf(pictureSvg(overlaidPrice(), form({ width: 640, height: 480 })))
+  expect(high).toEqual(
+    expect.arrayContaining([
+      ...[
+        'Open interest',
+        'BTCUSDT, BTC; axis does not start at zero',
+        'Funding',
+        'BTCUSDT, per cent per interval',
+      ],
+      ...['Mark price', 'No mark price is held for this range'],
+    ]),
+  )
+  expect(wordsOf(pictureSvg(overlaidPrice(), FORM))).not.toContain('Open interest')
+})
+
+test('each venue has its own row and gaps, also where nothing came of it or it lists no such market', () => {
+  const { from, to } = volumeData()
+  const [total] = volumeData().answer.series
+  if (!total) throw new Error('the fixture has a series')
+  const label = { name: 'B', coverage: 'complete', coverage_note: '' } as const
+  const svgOf = (covered: { venue: string; from: number; to: number }[]) =>
+    pictureSvg(
+      {
+        ...volumeData({ series: [{ ...total, key: 'venue-a' }], covered }),
+        chart: 'venues',
+        others: [
+          { ...label, id: 'venue-b', short_name: 'Quiet' },
+          { ...label, id: 'venue-c', short_name: 'Elsewhere' },
+        ],
+        listing: ['venue-a', 'venue-b'],
+      },
+      form({ width: 800 }),
+    )
+  const both = ['venue-a', 'venue-b'].map((venue) => ({ venue, from, to }))
+  const words = wordsOf(svgOf(both))
+  expect(words.slice(words.indexOf('Venue A'), words.indexOf('Venue A') + 2)).toEqual(['Venue A', 'Quiet'])
+  expect(words).toContainEqual(expect.stringMatching(/^Elsewhere/))
+  const hatched = (svg: string) => svg.match(/opacity="0.6"/g)?.length ?? 0
+  expect([hatched(svgOf(both)), hatched(svgOf(both.slice(0, 1)))]).toEqual([0, 1])
+})
+
 test('totals are tiles of all assets and bars of the base by venue', () => {
   const words = wordsOf(pictureSvg(totalsData(), FORM))
   expect(words).toEqual(
@@ -223,6 +284,45 @@ test('simulated data say so in the picture and in its words', () => {
     expect(wordsOf(pictureSvg(data, FORM))).toContainEqual(expect.stringMatching(/^SIMULATED, BTC, /))
   }
   expect(wordsOf(pictureSvg(heatmapData(), FORM))).not.toContain('SIMULATED')
+})
+
+test('whose rows are in the numbers stands outside the plot, in every size', () => {
+  const data = heatmapData({}, { attribution: ['Vendor X'] })
+  const sizes = [
+    form({ width: 1_200, height: 630, form: 'card' }),
+    form({ width: 640, height: 360 }),
+    form({ width: 280, height: 160 }),
+  ]
+  for (const one of sizes) {
+    const { plot } = layoutOf(sceneOf(data, one))
+    const texts = [...pictureSvg(data, one).matchAll(/<text x="[\d.-]+" y="([\d.-]+)"[^>]*>([^<]*)</g)]
+    const signed = texts.filter(([, , words]) => words?.startsWith('Includes data of Vendor X'))
+    expect(signed).toHaveLength(1)
+    expect(Number(signed[0]?.[1])).toBeGreaterThan(plot.y + plot.height)
+  }
+})
+
+test.each([
+  ['heatmap', heatmapData()],
+  ['venues', venuesData()],
+  ['volume', volumeData()],
+  ['price', priceData()],
+  ['profile', profileData()],
+  ['totals', totalsData()],
+  ['tape', tapeData()],
+] as const)('title and alt text of the %s say the figures that are drawn', (_chart, data) => {
+  const { title, alt } = pictureWords(data)
+  const told = title.match(/\$[\d.,]+[KMB]?/g) ?? []
+  expect(told.length).toBe(2)
+  for (const size of [
+    form({ width: 1_200, height: 630, form: 'card' }),
+    FORM,
+    form({ width: 280, height: 160 }),
+  ]) {
+    const drawn = wordsOf(pictureSvg(data, size))
+    expect(drawn).toEqual(expect.arrayContaining(told))
+    expect(told.every((figure) => alt.includes(figure))).toBe(true)
+  }
 })
 
 test('a gap makes the sums floors and is hatched', () => {
