@@ -14,6 +14,7 @@ import { isRelative } from '@/lib/contract/time-expression'
 import { SECOND } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import { isFloor } from '@/lib/heatmap/doubt'
+import { floorReasons } from './floor-reasons'
 import { SumSentence } from './sum-sentence'
 
 interface HeadlineProps {
@@ -39,20 +40,18 @@ export function Headline({ base, view, answer: given, isOther = false, size }: H
   const liveVenues = useLiveVenues()
   if (!given) return <HeadlineSkeleton size={size} />
   const type = TYPES[size]
+  const when = `${base}, ${daySpan(given, view.tz, now)}`
   if (isUnheard({ ...given.totals, covered: given.covered })) {
     return (
       <div data-part="headline">
         <h1 className={`m-0 font-semibold ${type}`}>{TEXTS.nothingHeldHere}</h1>
-        {size !== 'tiny' && (
-          <p className="m-0 text-body text-text-2">
-            {base}, {daySpan(given, view.tz, now)}
-          </p>
-        )}
+        {size !== 'tiny' && <p className="m-0 text-body text-text-2">{when}</p>}
       </div>
     )
   }
   const answer = { ...given, floor: isFloor(given, { now, liveVenues }) }
   const unit = view.unit === 'usd' ? '' : ` ${unitWord(view.unit, base)}`
+  const reasons = floorReasons(sampledOf(answer, venues ?? []), answer, { now, liveVenues })
   const write = (value: number) => `${writerOf(view.unit)(value)}${unit}`
   return (
     <div data-part="headline" className={isOther ? 'is-other' : ''} aria-busy={isOther}>
@@ -60,19 +59,19 @@ export function Headline({ base, view, answer: given, isOther = false, size }: H
         <h1 className={`m-0 font-semibold ${type}`}>
           <SumSentence {...answer.totals} floor={answer.floor} write={write} />
         </h1>
-        {size === 'dashboard' && <FloorBadge answer={answer} venues={venues ?? []} short={false} />}
+        {size === 'dashboard' && <FloorBadge isFloor={answer.floor} reasons={reasons} short={false} />}
       </div>
       {size !== 'tiny' && (
         <p
           className={`m-0 text-body text-text-2 ${size === 'embed' ? 'max-[559px]:truncate max-[559px]:text-axis' : 'max-xl:mt-1'}`}
         >
           {size === 'embed'
-            ? shortLine(base, view, answer, venues ?? [])
-            : secondLine(base, view, answer, venues ?? [])}{' '}
+            ? shortLine(when, answer, venues ?? [])
+            : secondLine(when, view, answer, venues ?? [])}{' '}
           {isOther && <span className="not-loaded-words">({TEXTS.otherRange}) </span>}
           {size === 'embed' && (
             <span className="max-[559px]:hidden">
-              <FloorBadge answer={answer} venues={venues ?? []} short />
+              <FloorBadge isFloor={answer.floor} reasons={reasons} short />
             </span>
           )}
         </p>
@@ -87,26 +86,15 @@ export function Headline({ base, view, answer: given, isOther = false, size }: H
 }
 
 /** Where there is little room: asset, when, how many, and the venues last, since they may be cut off. */
-function shortLine(
-  base: string,
-  view: View,
-  { totals, markets, from, to }: HeatmapAnswer,
-  venues: readonly VenueAnswer[],
-): string {
+function shortLine(when: string, { totals, markets }: HeatmapAnswer, venues: readonly VenueAnswer[]): string {
   const names = venuesOf(markets).map((id) => venues.find((venue) => venue.id === id)?.short_name ?? id)
   const prints = totals.long_count + totals.short_count
-  return [
-    base,
-    daySpan({ from, to }, view.tz, now),
-    prints === 0 ? TEXTS.noPrints : TEXTS.prints(prints),
-    namesText(names, 2),
-  ].join(', ')
+  return [when, prints === 0 ? TEXTS.noPrints : TEXTS.prints(prints), namesText(names, 2)].join(', ')
 }
 
-function secondLine(base: string, view: View, answer: HeatmapAnswer, venues: readonly VenueAnswer[]): string {
+function secondLine(when: string, view: View, answer: HeatmapAnswer, venues: readonly VenueAnswer[]): string {
   const { totals, markets } = answer
   const prints = totals.long_count + totals.short_count
-  const when = `${base}, ${daySpan(answer, view.tz, now)}`
   if (prints === 0) return `${when}: ${TEXTS.noPrints}`
   const names = venuesOf(markets).map((id) => venues.find((venue) => venue.id === id)?.name ?? id)
   const where =
@@ -128,37 +116,33 @@ function sizeWords({ sizes }: View): string {
   return ` ${TEXTS.sizes(compactUsd(sizes[0]), sizes[1] === null ? null : compactUsd(sizes[1]))}`
 }
 
+/** Venues of the answer whose feeds publish only a part. */
+function sampledOf({ markets }: HeatmapAnswer, venues: readonly VenueAnswer[]): readonly VenueAnswer[] {
+  const asked = new Set(venuesOf(markets))
+  return venues.filter(({ id, coverage }) => coverage === 'sampled' && asked.has(id))
+}
+
 interface FloorBadgeProps {
-  readonly answer: HeatmapAnswer
-  readonly venues: readonly VenueAnswer[]
+  readonly isFloor: boolean
+  readonly reasons: readonly string[]
   readonly short: boolean
 }
 
-/** Why the numbers are floors, for each venue that samples. */
-function FloorBadge({ answer, venues, short }: FloorBadgeProps) {
-  if (!answer.floor) return null
-  const asked = new Set(venuesOf(answer.markets))
-  const sampled = venues.filter(({ id, coverage }) => coverage === 'sampled' && asked.has(id))
-  const reasons = sampled.map(
-    ({ short_name, coverage_note }) => `${short_name} ${coverage_note.replace(/\.$/, '')}`,
-  )
-  const many = TEXTS.floorByFeeds(sampled.map(({ short_name }) => short_name))
-  const text = reasons.length > 1 ? many : (reasons[0] ?? TEXTS.floorByGap)
+/** Why the numbers are floors. */
+function FloorBadge({ isFloor, reasons, short }: FloorBadgeProps) {
+  if (!isFloor) return null
+  const text = reasons.join('; ') || TEXTS.floorByGap
   return (
     <span
       className="inline-flex min-h-[22px] items-center gap-1.5 rounded-badge bg-warn-bg px-2 text-data leading-[18px] text-warn"
-      title={reasons.join('; ')}
+      title={text}
       data-part="floor"
     >
       <ArrowUpToLine className="size-3 shrink-0" strokeWidth={2} aria-hidden="true" />
-      <span className={sampled.length === 0 ? '' : short ? 'sr-only' : 'max-md:hidden'}>
-        {TEXTS.floorLong(text)}
+      <span className={short ? 'sr-only' : 'max-md:hidden'}>{TEXTS.floorLong(text)}</span>
+      <span aria-hidden="true" className={short ? '' : 'md:hidden'}>
+        {TEXTS.floorIncomplete}
       </span>
-      {sampled.length > 0 && (
-        <span aria-hidden="true" className={short ? '' : 'md:hidden'}>
-          {TEXTS.floorShort}
-        </span>
-      )}
     </span>
   )
 }

@@ -26,6 +26,12 @@ test('a range over days writes both', () => {
   expect(heldSpan({ from: START, to }, 'UTC')).toBe('2025-12-11 01:36–2025-12-12 03:18 UTC')
 })
 
+test('a range that ends in a column which is still filling ends now', () => {
+  const to = END + DAY
+  expect(daySpan({ from: START, to }, 'UTC', to - 1)).toBe('11 Dec 2025 01:36 – now UTC')
+  expect(daySpan({ from: START, to }, 'UTC', to)).toBe('11 Dec 2025 01:36 – 12 Dec 2025 03:18 UTC')
+})
+
 test('columns are half open, with seconds only where they are shorter than a minute', () => {
   const from = Date.UTC(2025, 11, 11, 2, 18)
   expect(columnSpan({ from, to: from + MINUTE }, 'UTC', false)).toBe('02:18–02:19 UTC')

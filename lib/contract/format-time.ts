@@ -104,8 +104,12 @@ export function momentOfSpan(at: Millis, { from, to }: Span, zone: string): stri
   return `${isOneYear ? dayShort(at, zone) : day(at, zone)} ${time}`
 }
 
-/** `11 Dec 2025, 01:36–03:18 UTC`; both days are written when they differ. */
-export function daySpan({ from, to }: Span, zone: string): string {
+/** An end in the future is a column that is still filling. */
+const NOW = 'now'
+
+/** `11 Dec 2025, 01:36–03:18 UTC`; both days are written when they differ, `now` for an end that is after `now`. */
+export function daySpan({ from, to }: Span, zone: string, now = Number.POSITIVE_INFINITY): string {
+  if (to > now && from <= now) return `${day(from, zone)} ${clock(from, zone)} ${DASH} ${NOW} ${zone}`
   if (isoDay(from, zone) === isoDay(to, zone)) {
     return `${day(from, zone)}, ${clock(from, zone)}${DASH}${clock(to, zone)} ${zone}`
   }

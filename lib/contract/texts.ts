@@ -30,7 +30,9 @@ export const TEXTS = {
   floorLong: (reasons: string) => `≥ floor: ${reasons}`,
   floorByFeeds: (names: readonly string[]) => `sampled feeds of ${namesText(names)}`,
   floorByGap: 'a gap lies in this range',
+  floorUnheard: (share: string) => `no data for ${share} of this range`,
   floorShort: '≥ floor: sampled feed',
+  floorIncomplete: '≥ floor: incomplete data',
   prints,
 
   search: 'Search an asset',
@@ -183,6 +185,8 @@ export const TEXTS = {
   tapeAll: 'all assets',
   tapeLive: 'live',
   tapeRecorded: 'recorded',
+  tapeLost: 'live line lost',
+  tapeUnfed: 'no venue is live',
   tapePaused: (n: number) => (n > 0 ? `paused, ${count(n)} new` : 'paused'),
   tapeFilter: 'Least size of a print',
   tapeAny: 'any size',

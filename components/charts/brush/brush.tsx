@@ -121,7 +121,7 @@ function Window({ view, frame, outer, now, onChange, onDraft }: WindowProps) {
       <Grip
         part="both"
         label={CHART_TEXTS.brushMove}
-        words={daySpan(frame.span, view.tz)}
+        words={daySpan(frame.span, view.tz, now)}
         outer={outer}
         at={frame.span.from}
         className="inset-y-0 cursor-grab rounded-pill border-[1.5px] border-accent active:cursor-grabbing"

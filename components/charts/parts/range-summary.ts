@@ -20,7 +20,7 @@ export function rangeSummary(
 ): string {
   if (!answer) return TEXTS.loading(base)
   const { totals, covered, floor } = answer
-  return `${base}, ${daySpan(frame.asked, view.tz)}: ${headlineText({ ...totals, covered, floor }, writerOf(unit))}`
+  return `${base}, ${daySpan(frame.asked, view.tz, Date.now())}: ${headlineText({ ...totals, covered, floor }, writerOf(unit))}`
 }
 
 export function isEmptyRange(answer: Pick<RangeAnswer, 'totals'> | undefined): boolean {
