@@ -1,5 +1,6 @@
-import { Component, type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
 import { TEXTS } from '@/lib/contract/texts'
+import { ChartBoundary } from './chart-boundary'
 import type { ChartProps } from './chart-definition'
 import { loadCode } from './load-code'
 import type { UseTable } from './table/open-table'
@@ -28,41 +29,6 @@ export function lazyChart(
       </Suspense>
     </ChartBoundary>
   )
-}
-
-interface ChartBoundaryProps {
-  readonly name: string
-  readonly height: number
-  readonly children: ReactNode
-}
-
-/** A chart that fails, or whose code does not arrive, takes nothing else of the page with it. */
-class ChartBoundary extends Component<ChartBoundaryProps, { readonly failed: boolean }> {
-  override state = { failed: false }
-
-  static getDerivedStateFromError() {
-    return { failed: true }
-  }
-
-  override render() {
-    const { name, height, children } = this.props
-    if (!this.state.failed) return children
-    return (
-      <figure
-        className="m-0 grid place-content-center"
-        data-chart={name}
-        data-state="error"
-        style={{ height }}
-      >
-        <p className="m-0 text-center text-text-2" role="alert">
-          <b className="text-text-1">{TEXTS.error}</b>{' '}
-          <button type="button" className="button" onClick={() => window.location.reload()}>
-            {TEXTS.reload}
-          </button>
-        </p>
-      </figure>
-    )
-  }
 }
 
 /** Keeps the room of a chart that is on its way. */
