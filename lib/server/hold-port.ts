@@ -58,7 +58,7 @@ function errorCode(error: unknown): string {
 function answerStarting(response: ServerResponse): void {
   response.writeHead(503, { 'content-type': 'text/html; charset=utf-8', 'retry-after': '2' })
   response.end(
-    '<!doctype html><meta http-equiv="refresh" content="2"><p>The liquidation heatmap is starting …</p>',
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="2"><title>Starting</title><style>body{font:14px/1.5 system-ui,sans-serif;margin:16px;color-scheme:light dark}</style><p>The liquidation heatmap is starting …</p></html>',
   )
 }
 
