@@ -8,6 +8,7 @@ import { SECOND } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { matches } from '@/lib/heatmap/add-print'
+import { arrivedPrints } from './arrived-prints'
 import { fetchJson } from './fetch-json'
 import { useLive } from './live'
 import { scopeParams } from './scope'
@@ -36,18 +37,7 @@ export function useLargePrints(
   const rows = useMemo(() => {
     const held = (query.data?.data ?? []).filter((event) => matches(event, scope))
     if (prints.length === 0) return held
-    const known = new Set(held.map(({ id }) => id))
-    const arrived = recent
-      .list()
-      .map(({ event }) => event)
-      .filter(
-        (event) =>
-          !known.has(event.id) &&
-          event.time >= span.from &&
-          event.time < span.to &&
-          matches(event, scope) &&
-          (liquidated === null || event.liquidated === liquidated),
-      )
+    const arrived = arrivedPrints(recent, held, { scope, liquidated, ...span })
     return [...held, ...arrived].sort((a, b) => (b.amount_usd ?? 0) - (a.amount_usd ?? 0)).slice(0, limit)
   }, [query.data, prints, recent, scope, span, liquidated, limit])
   return { query, rows }

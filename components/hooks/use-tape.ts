@@ -8,6 +8,7 @@ import type { Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { matches } from '@/lib/heatmap/add-print'
+import { arrivedPrints } from './arrived-prints'
 import { fetchJson } from './fetch-json'
 import { useLive } from './live'
 import { type Scope, scopeParams } from './scope'
@@ -29,10 +30,10 @@ const MOST_ROWS = 20_000
 /** Prints of a scope, newest first: what is held, page by page, and what the stream brings. */
 export function useTape({ scope, side, span, rangeKey, live, page }: TapeQuestion) {
   const { prints, recent } = useLive()
+  const liquidated: PositionSide | null = side === 'both' ? null : side
   const query = useInfiniteQuery({
     queryKey: ['tape', scope, side, rangeKey, page],
     queryFn: ({ pageParam, signal }) => {
-      const liquidated: PositionSide | null = side === 'both' ? null : side
       const range = { from: span.from, to: span.to, order: 'desc', limit: page, cursor: pageParam }
       return fetchJson<Page<WireEvent>>(
         'liquidations',
@@ -47,18 +48,8 @@ export function useTape({ scope, side, span, rangeKey, live, page }: TapeQuestio
     const held = query.data?.pages.flatMap(({ data }) => data) ?? []
     const wanted = held.filter((event) => matches(event, scope))
     if (!live || prints.length === 0) return wanted
-    const known = new Set(wanted.map(({ id }) => id))
-    const arrived = recent
-      .list()
-      .map(({ event }) => event)
-      .filter(
-        (event) =>
-          !known.has(event.id) &&
-          event.time >= span.from &&
-          matches(event, scope) &&
-          (side === 'both' || event.liquidated === side),
-      )
+    const arrived = arrivedPrints(recent, wanted, { scope, liquidated, from: span.from, to: null })
     return [...arrived, ...wanted].sort((a, b) => b.time - a.time)
-  }, [query.data, live, prints, recent, scope, side, span.from])
+  }, [query.data, live, prints, recent, scope, liquidated, span.from])
   return { ...query, rows }
 }
