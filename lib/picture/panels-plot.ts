@@ -2,7 +2,7 @@ import type { HeatmapData, VenueHeatmap } from '@/lib/contract/chart-data'
 import { sumText, TEXTS } from '@/lib/contract/texts'
 import type { ColourScale } from '@/lib/heatmap/colour-scale'
 import { text } from './draw'
-import { fitted } from './fonts'
+import { fitted, textWidth } from './fonts'
 import { heatPicture, heatShapes, sharedAxes } from './heat-plot'
 import { type PanelPlace, panelPlaces } from './panel-layout'
 import { plotFrame } from './plot-frame'
@@ -37,6 +37,9 @@ export function panelShapes(scene: Scene, data: HeatmapData): { shapes: string; 
   return { shapes: [...shapes, others(scene, places)].join(''), scale: shared.scale }
 }
 
+/** How much smaller a long name may be written before it is cut. */
+const LEAST_NAME = 0.8
+
 /** Name of the venue, its prints, and its sums by side. */
 function panelHead(scene: Scene, { venue, answer }: VenueHeatmap, place: PanelPlace): string {
   const { plot, nameSize: size, axisSize: small } = place
@@ -53,9 +56,11 @@ function panelHead(scene: Scene, { venue, answer }: VenueHeatmap, place: PanelPl
   ]
   const prints = long_count + short_count === 0 ? TEXTS.noPrints : TEXTS.prints(long_count + short_count)
   const top = plot.y - small * 1.2 - size * 0.75
+  const room = plot.width - textWidth(prints, small, 400) - small / 2
+  const nameSize = size * Math.min(1, Math.max(LEAST_NAME, room / textWidth(name, size, 600)))
   return [
-    text(plot.x, top, fitted(name, plot.width * 0.6, size, 600), {
-      size,
+    text(plot.x, top, fitted(name, room, nameSize, 600), {
+      size: nameSize,
       weight: 600,
       fill: colour['text-1'],
     }),
