@@ -61,10 +61,21 @@ test.each([
   ['liquidations', 'cursor=nonsense', 'cursor'],
   ['markets', 'limit=1000000000', 'limit'],
   ['gaps', 'cursor=nonsense', 'cursor'],
-  ['heatmap', 'base=BTC&from=now-10y', 'from'],
-  ['volume', 'base=BTC&from=now-10y', 'from'],
+  ['heatmap', 'base=BTC&from=now-11y', 'from'],
+  ['volume', 'base=BTC&from=now-11y', 'from'],
 ])('%s says what is wrong with %s', async (route, query, field) => {
   const response = await ask(route, query)
   expect(response.status).toBe(400)
   expect(await response.json()).toMatchObject({ errors: [{ field }] })
+})
+
+test.each(['heatmap', 'volume', 'summary', 'candles', 'overview'])('%s answers ten years', async (route) => {
+  for (const from of ['now-10y', '2015-06-30']) {
+    const response = await ask(
+      route,
+      `base=BTC&bucket=1d&from=${from}&to=${from === 'now-10y' ? 'now' : '2025-06-30'}`,
+    )
+    expect([from, response.status]).toEqual([from, 200])
+    expect((await response.text()).length).toBeLessThan(MOST_BYTES)
+  }
 })

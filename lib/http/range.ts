@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { DAY, HOUR, type Millis, type Span } from '@/lib/contract/units'
 import { optionalChoice, time } from './query-fields'
 
-/** Longest range that is summed up in one answer: a little under ten years. */
-const MAX_SPAN: Millis = 3_640 * DAY
+/** Longest range that is summed up in one answer: ten years, leap days and a column at its end included. */
+const MAX_SPAN: Millis = 3_660 * DAY
 
 /** Stands for "no upper bound"; no venue's time lies behind it. */
 const FAR_FUTURE: Millis = Date.UTC(2100, 0, 1)
@@ -23,7 +23,8 @@ export function chartSpan(now: Millis) {
   return <Query extends Bounds>(query: Query, context: RefinementCtx): Omit<Query, 'from' | 'to'> & Span => {
     const to = query.to ?? now
     const from = query.from ?? Math.max(0, to - DAY)
-    if (to - from > MAX_SPAN) return refuse(context, `the range may be at most ${MAX_SPAN / DAY} days`)
+    if (to - from > MAX_SPAN)
+      return refuse(context, `the range may be at most ten years (${MAX_SPAN / DAY} days)`)
     return ordered({ ...query, from, to }, context)
   }
 }

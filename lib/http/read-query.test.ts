@@ -76,7 +76,7 @@ test('a chart shows the last 24 hours unless told', () => {
   })
 })
 
-test.each(['from=now&to=now-1h', 'from=5&to=5', 'from=2015-01-01&to=2025-01-01', 'from=soon'])(
+test.each(['from=now&to=now-1h', 'from=5&to=5', 'from=2015-01-01&to=2025-01-09', 'from=soon'])(
   'the range %s is refused',
   (query) => {
     expect(() => readQuery(get(query), chart)).toThrow(InvalidInput)

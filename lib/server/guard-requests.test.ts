@@ -29,7 +29,8 @@ async function serve(trustProxy: readonly string[] = []) {
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
-    ask: (path: string, headers: Record<string, string> = {}) => fetch(`${origin}${path}`, { headers }),
+    ask: (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+      fetch(`${origin}${path}`, { headers, method }),
     handled: () => handled,
   }
 }
@@ -84,8 +85,9 @@ test('a forged forwarding header does not buy a new budget', async () => {
 })
 
 test.each([
-  [`/api/venues?base=${'x'.repeat(10_001)}`, 414],
-  [`/${'x'.repeat(10_001)}`, 414],
+  [`/api/venues?base=${'x'.repeat(8_001)}`, 414],
+  [`/BTC?${'x'.repeat(8_001)}`, 414],
+  [`/coinmetrics/v4/catalog?${'x'.repeat(10_001)}`, 414],
   ['/api/%ff', 400],
 ])('an address that cannot be served is refused: %#', async (path, status) => {
   const { ask, handled } = await serve()
@@ -93,6 +95,25 @@ test.each([
   expect([answer.status, handled()]).toEqual([status, 0])
   expect(await answer.json()).toMatchObject({ status })
 })
+
+test("a vendor's address may be as long as the vendor's own", async () => {
+  const { ask } = await serve()
+  expect((await ask(`/coinmetrics/v4/catalog?${'x'.repeat(9_000)}`)).status).toBe(200)
+})
+
+test.each(['POST', 'PUT', 'PATCH', 'DELETE'])(
+  'pages are not %sed, routes say for themselves',
+  async (method) => {
+    const { ask, handled } = await serve()
+    for (const path of ['/', '/BTC', '/embed/heatmap/BTC', '/_next/static/x.js']) {
+      const refused = await ask(path, {}, method)
+      expect([path, refused.status, refused.headers.get('allow')]).toEqual([path, 405, 'GET, HEAD, OPTIONS'])
+    }
+    expect(handled()).toBe(0)
+    for (const path of ['/api/shares', '/coinapi/v1/exchanges', '/img/heatmap/BTC.png'])
+      expect((await ask(path, {}, method)).status).toBe(200)
+  },
+)
 
 test('a client waits for its own requests, not for those of others', async () => {
   const held: (() => void)[] = []

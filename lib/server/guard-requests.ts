@@ -13,8 +13,14 @@ import { securityHeaders } from './security-headers'
 
 /** A stream beats every 15 s, so one that takes nothing for so long is not read by anybody. */
 const STREAM_STALLED_MS = 30_000
-/** Longest address, in characters; addresses of the native API are held to less by their routes. */
-const MAX_TARGET = 10_000
+/** Longest address, in characters; a vendor's dialect has its own bound below the longest. */
+const MAX_TARGET = 8_000
+const MAX_VENDOR_TARGET = 10_000
+const VENDOR_PATH = /^\/(?:coinmetrics|kaiko|coinapi)\//
+/** Whose routes say themselves what they allow; all other addresses are pages and files, which are only read. */
+const ROUTE_PATH = /^\/(?:api|img|coinmetrics|kaiko|coinapi)\//
+
+const READING = ['GET', 'HEAD', 'OPTIONS']
 
 export interface GuardRules extends Pick<Config, 'embedOrigins'> {
   readonly limit: RequestLimit
@@ -33,9 +39,12 @@ export function guardRequests(
 ): RequestListener {
   return (request, response) => {
     const { url: target = '/' } = request
-    if (target.length > MAX_TARGET) return refuseRequest(response, ENDLESS)
+    const longest = VENDOR_PATH.test(target) ? MAX_VENDOR_TARGET : MAX_TARGET
+    if (target.length > longest) return refuseRequest(response, endless(longest))
     const pathname = readablePath(target)
     if (pathname === null) return refuseRequest(response, UNREADABLE)
+    if (!READING.includes(request.method ?? '') && !ROUTE_PATH.test(pathname))
+      return refuseRequest(response, onlyRead(request.method))
     const { remoteAddress } = request.socket
     const outcome = limit.spend(readPeer(request.headers, remoteAddress), pathname, clock())
     if (outcome.exceeded) return refuseRequest(response, tooMany(outcome, embedOrigins))
@@ -72,10 +81,15 @@ function whenAnswered(response: ServerResponse, release: () => void): void {
   response.once('close', release)
 }
 
-const ENDLESS: RefusedRequest = {
-  status: 414,
-  detail: `The address is longer than ${MAX_TARGET} characters.`,
+function endless(longest: number): RefusedRequest {
+  return { status: 414, detail: `The address is longer than ${longest} characters.` }
 }
+
+function onlyRead(method = ''): RefusedRequest {
+  const allow = READING.join(', ')
+  return { status: 405, detail: `This address answers ${allow}, not ${method}.`, headers: { allow } }
+}
+
 const UNREADABLE: RefusedRequest = {
   status: 400,
   detail: 'The address cannot be read: its path is not percent-encoded text.',

@@ -64,7 +64,7 @@ function run({ long, folder, say }: FaultOptions) {
 }
 
 function hostile(range: string): readonly string[] {
-  const decade = 'from=now-3640d&to=now'
+  const decade = 'from=now-10y&to=now'
   return [
     `/api/heatmap?base=BTC&${range}&bucket=1h&again=INDEX`,
     `/api/heatmap?base=BTC&${decade}&bucket=10s&bin=0&again=INDEX`,
