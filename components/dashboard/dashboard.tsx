@@ -125,7 +125,7 @@ function DashboardBody({ base, state }: DashboardBodyProps) {
                     {...chart}
                     frame={frame}
                     charts={TABLED}
-                    plotHeight={heights.volume}
+                    plotHeight={heights.heatmap}
                     timeLabels={false}
                     header="none"
                   />

@@ -9,6 +9,7 @@ export const CHART_TEXTS = {
   csv: 'CSV',
   csvLong: 'Download these rows as CSV',
   tableEmpty: 'Nothing to list in this range',
+  cellsOf: (bucket: string, step: string) => `Cells of ${bucket} × ${step}`,
   rowsShown: (n: number) => (n === 1 ? '1 row' : `${count(n)} rows`),
   sortBy: (column: string) => `Sort by ${column}`,
   columns: {

@@ -27,7 +27,7 @@ export const SHARE_TEXTS = {
   imageRefused: 'The browser did not allow copying; download the PNG instead',
   noImageCopy: 'This browser cannot copy images; download the PNG instead',
   data: 'Data',
-  dataLong: 'Exactly what is drawn, with where it comes from.',
+  dataLong: 'CSV and JSON hold the cells that those drawn are sums of, with where they come from.',
   preparing: 'Preparing',
   downloadFailed: (reason: string) => `It could not be made: ${reason}`,
 

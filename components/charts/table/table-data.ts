@@ -18,6 +18,8 @@ export interface TableData {
   readonly name: string
   readonly columns: readonly TableColumn[]
   readonly rows: readonly (readonly TableCell[])[]
+  /** What a row is, where the columns do not say it. */
+  readonly caption?: string
   /** Where the numbers are from and how to read them, a line each. */
   readonly about: readonly string[]
 }

@@ -40,6 +40,7 @@ export function TableView({ data, base, unit, zone }: TableViewProps) {
     <section className="grid min-w-0 gap-1" aria-label={CHART_TEXTS.tableOf(data.name)} data-part="table">
       <div className="flex flex-wrap items-center gap-3 text-data text-text-3">
         <span>{CHART_TEXTS.rowsShown(rows.length)}</span>
+        {data.caption && <span>{data.caption}</span>}
         <span>
           {TEXTS.unit} {unitWord(unit, base)}, {zone}
         </span>
