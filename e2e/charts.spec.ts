@@ -59,6 +59,7 @@ test('the table of a chart holds its numbers, and its CSV the same', async ({ pa
   const table = page.locator('[data-part="table"]')
   const answer = await demo.ask<VolumeAnswer>(`volume?base=BTC&bucket=1h&from=${demo.from}&to=${demo.to}`)
   await expect(table).toContainText(`${answer.x.length} rows`)
+  await expect(table).toBeInViewport({ ratio: 0.9 })
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     table.locator('[data-part="csv"]').click(),
