@@ -1,6 +1,6 @@
 'use client'
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { BaseAnswer, TotalsAnswer, VenueAnswer } from '@/lib/contract/answers'
 import type { CoverageAnswer, MarketAnswer, Page, RawAnswer } from '@/lib/contract/list-answers'
 import { MINUTE, SECOND, type Span } from '@/lib/contract/units'
@@ -74,21 +74,6 @@ export function useLargest(scope: Scope, span: Span, limit: number, live: boolea
     },
     placeholderData: keepPreviousData,
     ...(live && { refetchInterval: 10 * SECOND }),
-  })
-}
-
-const CELL_PAGE = 1_000
-
-/** Every print of a scope and span, in time order, page by page. */
-export function useCellPrints(scope: Scope, span: Span) {
-  return useInfiniteQuery({
-    queryKey: ['cell-prints', scope, span],
-    queryFn: ({ pageParam, signal }) => {
-      const range = { from: span.from, to: span.to, order: 'asc', limit: CELL_PAGE, cursor: pageParam }
-      return fetchJson<Page<WireEvent>>('liquidations', { ...scopeParams(scope), ...range }, signal)
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
   })
 }
 

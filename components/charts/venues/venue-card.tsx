@@ -2,8 +2,9 @@
 
 import { PinnedCard } from '@/components/charts/parts/pinned-card'
 import { PrintList } from '@/components/charts/parts/print-list'
+import { useCellPrints } from '@/components/hooks/use-cell-prints'
 import type { ChartQuery } from '@/components/hooks/use-charts'
-import { useCellPrints, useVenues } from '@/components/hooks/use-lists'
+import { useVenues } from '@/components/hooks/use-lists'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Span } from '@/lib/contract/units'
