@@ -39,8 +39,13 @@ export function coinMetricsMarketsRequest(exchange: string, token: string | null
   }
 }
 
+/** Rows are only looked at here, as a page may have ten thousand: a record of each would be copied. */
+const rowSchema = z.custom<Readonly<Record<string, unknown>>>(
+  (row) => typeof row === 'object' && row !== null && !Array.isArray(row),
+)
+
 const pageSchema = z.object({
-  data: z.array(z.record(z.string(), z.unknown())),
+  data: z.array(rowSchema),
   next_page_token: z.string().min(1).nullish(),
 })
 
