@@ -3,6 +3,7 @@ import { testLiquidation, testMarket } from '@/db/liquidation.fixture'
 import { saveVenues } from '@/db/venues'
 import { freshStore, store, testVenue } from '@/lib/queries/store.fixture'
 import { GET } from './[chart]/[file]/route'
+import { GET as ofMarkets } from './markets.png/route'
 
 const START = Date.UTC(2025, 11, 11)
 const RANGE = 'from=2025-12-11T00:00Z&to=2025-12-11T02:00Z'
@@ -100,8 +101,11 @@ test("a vendor's rows leave the house only where that is allowed", async () => {
   expect((await ask('heatmap', 'ETH.svg')).status).toBe(404)
   expect((await ask('volume', 'BTC.svg')).status).toBe(200)
   expect((await ask('totals', 'BTC.svg')).status).toBe(404)
+  const markets = () => ofMarkets(new Request(`http://localhost:3000/img/markets.png?${RANGE}`))
+  expect((await markets()).status).toBe(404)
   process.env.REDISTRIBUTE = 'kaiko'
   expect((await ask('heatmap', 'ETH.svg')).status).toBe(200)
+  expect((await markets()).status).toBe(200)
 })
 
 test('where keys are set, pictures stay open and the numbers need one', async () => {

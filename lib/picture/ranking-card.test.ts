@@ -47,3 +47,11 @@ test('the same in words', () => {
     alt: 'SIMULATED 11 Dec 2025 00:00 – 12 Dec 2025 00:00 UTC: longs liquidated ≥\u2009$24.0M, shorts ≥\u2009$800K. Most: ETH ≥\u2009$20.8M, <b>&" $4.00M.',
   })
 })
+
+test('a vendor whose rows are among the sums is named', () => {
+  const card = { theme: 'dark', address: 'https://example.org/markets' } as const
+  expect(rankingCard({ ...ANSWER, attribution: ['Vendor X'] }, card)).toContain(
+    'Includes data of Vendor X · hash ',
+  )
+  expect(rankingCard(ANSWER, card)).not.toContain('Includes data of')
+})

@@ -1,5 +1,6 @@
 import type { TotalsAnswer, TotalsRow } from '@/lib/contract/answers'
 import { CARD } from '@/lib/contract/card'
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { escapeMarkup } from '@/lib/contract/escape-markup'
 import { compactUsd } from '@/lib/contract/format'
 import { daySpan } from '@/lib/contract/format-time'
@@ -101,5 +102,8 @@ function watermark({ simulated }: TotalsAnswer, theme: Theme): string {
 
 function provenance(answer: TotalsAnswer, address: string): string {
   const hash = hashOf(JSON.stringify([answer.from, answer.to, answer.rows])).slice(0, 12)
-  return `hash ${hash} · harmonisation ${HARMONISATION} · ${address.replace(/^https?:\/\//, '')}`
+  const { attribution = [] } = answer
+  const source = attribution.length > 0 ? [CHART_TEXTS.dataOf(attribution.join(', '))] : []
+  const facts = [`hash ${hash}`, `harmonisation ${HARMONISATION}`, address.replace(/^https?:\/\//, '')]
+  return fitted([...source, ...facts].join(' · '), CARD.width - 2 * AT.pad, 15, 400)
 }

@@ -8,8 +8,8 @@ import { chartSpan, rangeFields } from '@/lib/http/range'
 import { readRoute } from '@/lib/http/route'
 import { rankingCard } from '@/lib/picture/ranking-card'
 import { svgToPng } from '@/lib/picture/render-png'
+import { passableTotals } from '@/lib/queries/passable-totals'
 import { readStore } from '@/lib/queries/store'
-import { totals } from '@/lib/queries/totals'
 
 const schema = (now: number) =>
   z.object({ ...rangeFields(now), theme: pictureFields.theme }).transform(chartSpan(now))
@@ -22,7 +22,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const { from, to, theme } = query(schema(minute))
     const address = `${publicAddress(request.headers, config)}/markets`
     const body = await inTurn(`markets ${address} ${from} ${to} ${theme}`, async () => {
-      const answer = await totals(readStore(), { from, to, by: 'base', venues: [] })
+      const answer = await passableTotals(readStore(), { from, to })
       return svgToPng(rankingCard(answer, { theme: theme === 'light' ? theme : 'dark', address }))
     })
     return bodyAnswer(request, { body, type: 'image/png', keep: keepOf(to, now) })
