@@ -126,6 +126,7 @@ async function listen(page: Page): Promise<() => Promise<number>> {
 }
 
 test('a live print is shown within a second and heard, and moves no zoomed axis', async ({ page, live }) => {
+  test.slow()
   const tones = await listen(page)
   await openLive(page, live, '/BTC?from=now-4h&bucket=1h&prices=85000,95000')
   const root = chart(page, 'heatmap')
