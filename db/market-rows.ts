@@ -69,6 +69,18 @@ export interface MarketFilter {
   readonly kind?: Market['kind']
 }
 
+/**
+ * A base as it is spelled here: itself where it is held so, else the one that differs in nothing but the case of its
+ * letters; itself where there is none, or more than one.
+ */
+export function heldSpelling(store: Store, base: string): string {
+  if (prepared(store, 'SELECT 1 FROM market WHERE base = ? LIMIT 1').get(base) !== undefined) return base
+  const sql = 'SELECT DISTINCT base FROM market WHERE base = ? COLLATE NOCASE LIMIT 2'
+  const [found, ...others] = prepared(store, sql).pluck().all(base)
+  return typeof found === 'string' && others.length === 0 ? found : base
+}
+
+/** Markets by venue and symbol; a base may be given in any case. */
 export function findMarkets(store: Store, filter: MarketFilter): MarketRow[] {
   const sql = `SELECT ${COLUMNS} FROM market WHERE (@venue IS NULL OR venue = @venue)
     AND (@venues IS NULL OR venue IN (SELECT value FROM json_each(@venues)))
@@ -76,7 +88,7 @@ export function findMarkets(store: Store, filter: MarketFilter): MarketRow[] {
   const records = prepared(store, sql).all({
     venue: filter.venue ?? null,
     venues: filter.venues ? JSON.stringify(filter.venues) : null,
-    base: filter.base ?? null,
+    base: filter.base === undefined ? null : heldSpelling(store, filter.base),
     kind: filter.kind ?? null,
   }) as MarketRecord[]
   return records.map(marketFromRecord)

@@ -8,6 +8,7 @@ import { readChunk } from './chunks'
 import { compact } from './compact'
 import { testBatch, testLiquidation, testMarket, textOf } from './liquidation.fixture'
 import { verify } from './maintenance'
+import { findMarkets } from './market-rows'
 import { saveMarkets } from './markets'
 import { openWriter } from './open-writer'
 import { readGrid } from './read-grid'
@@ -50,4 +51,23 @@ test('a multiplier that is learned after rows were stored gives the answers of o
   await compact(late, { now: LATER, all: true })
   expect(await answerOf(late)).toEqual(expected)
   expect((await verify(late)).problems).toEqual([])
+})
+
+test('a base is found in any case, where one alone is meant', async () => {
+  const writer = freshStore()
+  const bases = ['BTC', 'kPEPE', 'Mog', 'MOG']
+  await saveMarkets(
+    writer,
+    bases.map((base) => testMarket(`${base}USDT`, { base })),
+    START,
+  )
+  const found = (base: string) => findMarkets(writer, { base }).map(({ market }) => market.base)
+  expect(['btc', 'BTC', 'KPEPE', 'Mog', 'mog', 'eth'].map(found)).toEqual([
+    ['BTC'],
+    ['BTC'],
+    ['kPEPE'],
+    ['Mog'],
+    [],
+    [],
+  ])
 })

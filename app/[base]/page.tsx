@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { answerUnknown } from '@/app/_page/answer-unknown'
 import { baseOfPath, canonicalBase } from '@/app/_page/base-of-path'
 import { chartCard } from '@/app/_page/card'
 import { firstHeat } from '@/app/_page/first-heat'
@@ -33,6 +34,7 @@ export default async function BasePage({ params, searchParams }: BasePageProps) 
   if (upper !== base && !(held?.some((row) => row.base === base) ?? false)) {
     redirect(`/${encodeURIComponent(upper)}${query && `?${query}`}`)
   }
+  await answerUnknown(base)
   if (!isHeld && held.length > 0)
     return <UnknownAsset base={base} query={query} readToken={pageReadToken()} />
   const readToken = pageReadToken()

@@ -79,3 +79,15 @@ test.each(['heatmap', 'volume', 'summary', 'candles', 'overview'])('%s answers t
     expect((await response.text()).length).toBeLessThan(MOST_BYTES)
   }
 })
+
+test.each(['liquidations', 'largest', 'heatmap', 'volume', 'summary', 'candles', 'overview', 'markets'])(
+  '%s finds a base spelled in another case',
+  async (route) => {
+    const range = `from=${START}&to=${START + 3_600_000}`
+    const [named, spelled] = await Promise.all(
+      ['BTC', 'btc'].map((base) => ask(route, `base=${base}&${range}`)),
+    )
+    expect([route, spelled?.status]).toEqual([route, 200])
+    expect(await spelled?.json()).toEqual(await named?.json())
+  },
+)

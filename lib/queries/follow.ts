@@ -1,4 +1,5 @@
 import { countNews, latestSeq, oldestSeq, readLog } from '@/db/log'
+import { heldSpelling } from '@/db/market-rows'
 import type { Store } from '@/db/store'
 import type { PositionSide } from '@/lib/contract/liquidation'
 import type { StreamReady, StreamReset, StreamState } from '@/lib/contract/stream'
@@ -32,7 +33,8 @@ const REPLAY_PAGE = 200
  * in order; what a history told late is no news and left out. Returns what ends it, before anything is read. The scope must be known (`assertKnown`).
  */
 export function follow(store: Store, query: FollowQuery, follower: Follower): () => void {
-  const replay = new Replay(matcher(query), follower)
+  const base = query.base === null ? null : heldSpelling(store, query.base)
+  const replay = new Replay(matcher({ ...query, base }), follower)
   const { ready, stop } = listen(store, {
     events: replay.live,
     state: replay.state,

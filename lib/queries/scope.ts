@@ -1,3 +1,4 @@
+import { heldSpelling } from '@/db/market-rows'
 import { listMarkets } from '@/db/markets'
 import type { Store } from '@/db/store'
 import { listVenues } from '@/db/venues'
@@ -25,7 +26,17 @@ export function sizeFilter({ minUsd, maxUsd }: Sizes): {
   return { ...(minUsd === null ? {} : { minUsd }), ...(maxUsd === null ? {} : { maxUsd }) }
 }
 
-/** Throws NotFound, with the nearest names, for a base, market or venue that the store does not know. */
+/**
+ * Whether no market of a base is known while those of others are: so there is no such asset, as far as anyone can
+ * tell here. Before anything is known, nothing is ruled out.
+ */
+export async function isUnknownBase(store: Store, base: string): Promise<boolean> {
+  return (await listMarkets(store, { base })).length === 0 && (await listMarkets(store)).length > 0
+}
+
+/**
+ * Throws NotFound, with the nearest names, for a base (in any case), market or venue that the store does not know.
+ */
 export async function assertKnown(store: Store, { base, markets, venues }: Scope): Promise<void> {
   if (venues.length > 0) {
     const known = (await listVenues(store)).map(({ id }) => id)
@@ -59,7 +70,7 @@ export async function scopeFilter(
   if (markets.length === 0)
     return { ...(base === null ? {} : { base }), ...(venues.length > 0 ? { venues } : {}) }
   const named = await listMarkets(store, { ids: markets })
-  return { markets: named.filter(isWithin(base, venues)).map(({ id }) => id) }
+  return { markets: named.filter(isWithin(store, base, venues)).map(({ id }) => id) }
 }
 
 /**
@@ -77,12 +88,15 @@ export async function chartMarkets(store: Store, scope: Scope): Promise<readonly
     markets.length > 0
       ? await listMarkets(store, { ids: markets })
       : await listMarkets(store, { base: base ?? '' })
-  return named.filter(isWithin(base, venues)).filter(({ kind }) => markets.length > 0 || kind !== 'margin')
+  return named
+    .filter(isWithin(store, base, venues))
+    .filter(({ kind }) => markets.length > 0 || kind !== 'margin')
 }
 
-function isWithin(base: string | null, venues: readonly string[]) {
+function isWithin(store: Store, base: string | null, venues: readonly string[]) {
+  const spelled = base === null ? null : heldSpelling(store, base)
   return (market: Market): boolean =>
-    (base === null || market.base === base) && (venues.length === 0 || venues.includes(market.venue))
+    (spelled === null || market.base === spelled) && (venues.length === 0 || venues.includes(market.venue))
 }
 
 /** One market by its id. Throws NotFound with the nearest ids. */

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
+import { wishPageStatus } from '@/lib/http/page-status'
 import { FairTurns } from './fair-turns'
 import { guardRequests } from './guard-requests'
 import { RequestLimit } from './request-limit'
@@ -114,6 +115,24 @@ test.each(['POST', 'PUT', 'PATCH', 'DELETE'])(
       expect((await ask(path, {}, method)).status).toBe(200)
   },
 )
+
+test('a page tells its status while it is made, and the router of an open page never sees it', async () => {
+  server = createServer(
+    guardRequests(
+      async (_request, response) => {
+        await new Promise(setImmediate)
+        wishPageStatus(404)
+        response.end('no such asset')
+      },
+      { embedOrigins: '*', limit: new RequestLimit([]), turns: new FairTurns() },
+    ),
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const page = `http://127.0.0.1:${(server.address() as AddressInfo).port}/NOSUCH`
+  const statusOf = async (headers: Record<string, string>) => (await fetch(page, { headers })).status
+  expect([await statusOf({}), await statusOf({ rsc: '1' })]).toEqual([404, 200])
+})
 
 test('a client waits for its own requests, not for those of others', async () => {
   const held: (() => void)[] = []

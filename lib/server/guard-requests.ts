@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Config } from '@/lib/contract/config'
 import type { Millis } from '@/lib/contract/units'
+import { withPageStatus } from '@/lib/http/page-status'
 import { readPeer, stampPeer } from '@/lib/http/peer'
 import { passBodyEncoding } from './body-encoding'
 import type { FairTurns } from './fair-turns'
@@ -64,10 +65,27 @@ export function guardRequests(
     const isTaken = turns.take(outcome.client, (release) => {
       if (response.destroyed) return release()
       whenAnswered(response, release)
-      listener(request, response)
+      withPageStatus((wished) => {
+        if (isDocument(request)) giveStatus(response, wished)
+        listener(request, response)
+      })
     })
     if (!isTaken) refuseRequest(response, tooManyAtOnce(embedOrigins))
   }
+}
+
+/** The router of an open page takes any status but 200 for a fault, and loads its address anew. */
+function isDocument({ headers }: IncomingMessage): boolean {
+  return headers.rsc === undefined
+}
+
+function giveStatus(response: ServerResponse, wished: () => number | null): void {
+  response.writeHead = new Proxy(response.writeHead, {
+    apply: (writeHead, self, [status, ...rest]) => {
+      const given = status === 200 ? (wished() ?? status) : status
+      return Reflect.apply(writeHead, self, [given, ...rest])
+    },
+  })
 }
 
 /** A turn lasts until the answer begins: what then streams is paced by its reader. */

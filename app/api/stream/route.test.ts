@@ -124,7 +124,7 @@ test.each([
 test('a client gets only what it asked for', async () => {
   const writer = await freshStore()
   await store(writer, [print(1, '1', 'ETHUSDT'), print(1, '1', 'BTCUSDT')])
-  const { messages } = await connect('base=BTC&liquidated=long&min_usd=500&venue=testex')
+  const { messages } = await connect('base=btc&liquidated=long&min_usd=500&venue=testex')
   await store(writer, [print(2, '5'), print(3, '4'), print(4, '6', 'ETHUSDT'), print(5, '7')])
   await vi.waitFor(() => expect(sizes(messages)).toEqual(['5', '7']), PATIENT)
 })

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { answerUnknown } from '@/app/_page/answer-unknown'
 import { chartCard } from '@/app/_page/card'
 import { type ChartPageProps, chartAddress } from '@/app/_page/chart-params'
 import { isHeldBase } from '@/app/_page/held-bases'
@@ -18,6 +19,7 @@ export default async function OneChartPage(props: ChartPageProps) {
   const address = await chartAddress(props)
   if (!address) notFound()
   const { chart, base, query } = address
+  await answerUnknown(base)
   const page = { chart, base, query, readToken: pageReadToken(), isHeld: await isHeldBase(base) }
   return <ChartPage key={`${chart} ${base}`} {...page} />
 }

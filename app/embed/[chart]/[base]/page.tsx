@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { answerUnknown } from '@/app/_page/answer-unknown'
 import { type ChartPageProps, chartAddress } from '@/app/_page/chart-params'
 import { embedRefusal, withheldVendors } from '@/app/_page/embed-refusal'
 import { embedReadToken } from '@/app/_page/read-token'
@@ -14,6 +15,7 @@ export default async function OneEmbedPage(props: ChartPageProps) {
   const address = await chartAddress(props)
   if (!address) notFound()
   const { chart, base, query } = address
+  await answerUnknown(base)
   const rules = { refusal: await embedRefusal(chart, base, query), withheld: withheldVendors() }
   return <EmbedPage {...{ chart, base, query }} {...rules} readToken={embedReadToken()} />
 }
