@@ -152,10 +152,15 @@ export const TEXTS = {
     price === null ? `${sum} ${side}` : `${sum} ${side} at ${price}`,
   coverageComplete: 'Complete: the feeds behind this cell publish every liquidation.',
   sampledFloor: (venue: string, note: string) => `Floor. ${venue} ${note}`,
-  saturation: (symbol: string, used: number, seconds: number) =>
-    `${symbol} had one in ${count(used)} of ${count(seconds)} seconds here.`,
+  saturation: (market: string, used: number, seconds: number) =>
+    `${market} had one in ${count(used)} of ${count(seconds)} seconds here.`,
   coverageGap: 'A gap lies in this span: the numbers are at least this much.',
   coverageUnknown: 'The venue does not say whether its feed is complete.',
+  coverageUnknownOf: (names: readonly string[]) =>
+    names.length === 1
+      ? `${names[0]} does not say whether its feed is complete.`
+      : `${namesText(names)} do not say whether their feeds are complete.`,
+  coverageOthers: 'The feeds behind these prints publish every one; other venues of the sum may not.',
   showPrints: (n: number) =>
     n === 1 ? 'The print and its raw message' : `${prints(n)} and their raw messages`,
   hidePrints: 'Hide the prints',

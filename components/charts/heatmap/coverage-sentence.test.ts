@@ -16,8 +16,23 @@ const GAP = { venue: 'venue-a', markets: [], from: 110_000, to: null, reason: 'c
 test('a sampled feed says why, and how many seconds it used up', () => {
   const answer = heatmapAnswer([], { coverage: 'sampled', floor: true })
   expect(coverageSentence(answer, SPAN, PRINTS, [VENUE])).toBe(
-    'Floor. Venue A sends at most one print per symbol and second. BTCUSDT had one in 2 of 60 seconds here.',
+    'Floor. Venue A sends at most one print per symbol and second. Venue A BTCUSDT had one in 2 of 60 seconds here.',
   )
+})
+
+test('the seconds that are told are those of the sampled venue, not of another with the symbol', () => {
+  const answer = heatmapAnswer([], { coverage: 'unknown', floor: true })
+  const other = { id: 'venue-b', short_name: 'Venue B', coverage: 'complete' } as VenueAnswer
+  const silent = { id: 'venue-c', short_name: 'Venue C', coverage: 'unknown' } as VenueAnswer
+  const of = (venue: string, times: readonly number[]) =>
+    times.map((time) => print({ venue, market: `${venue}:BTCUSDT`, time }))
+  const busy = of('venue-b', [61_000, 62_000, 63_000])
+  expect(coverageSentence(answer, SPAN, [...busy, ...of('venue-a', [61_000])], [VENUE, other])).toContain(
+    'Venue A BTCUSDT had one in 1 of 60 seconds here.',
+  )
+  const sentence = coverageSentence(answer, SPAN, [...busy, ...of('venue-c', [61_000])], [other, silent])
+  expect(sentence).toBe('Venue C does not say whether its feed is complete.')
+  expect(coverageSentence(answer, SPAN, busy, [other])).toContain('publish every one')
 })
 
 test('complete is said, a gap in the span too', () => {

@@ -1,3 +1,4 @@
+import { marketName } from '@/components/charts/parts/venue-name'
 import { venuesOf } from '@/components/charts/parts/venues-of'
 import type { HeatmapAnswer, VenueAnswer } from '@/lib/contract/answers'
 import { TEXTS } from '@/lib/contract/texts'
@@ -14,14 +15,19 @@ export function coverageSentence(
   const hasGap = answer.gaps.some((gap) => gap.from < span.to && (gap.to ?? span.to) > span.from)
   if (answer.coverage === 'complete') return hasGap ? TEXTS.coverageGap : TEXTS.coverageComplete
   const named = prints.length > 0 ? prints.map(({ venue }) => venue) : theOnlyOne(venuesOf(answer.markets))
-  const sampled = venues.filter(({ id, coverage }) => coverage === 'sampled' && named.includes(id))
-  if (sampled.length === 0) return hasGap ? TEXTS.coverageGap : TEXTS.coverageUnknown
-  const notes = sampled.map(({ short_name, coverage_note }) =>
-    TEXTS.sampledFloor(short_name, uncapitalised(coverage_note)),
-  )
-  return [...notes.map(ended), saturation(span, prints), hasGap ? TEXTS.coverageGap : '']
-    .filter(Boolean)
-    .join(' ')
+  const behind = venues.filter(({ id }) => named.includes(id))
+  const sampled = behind.filter(({ coverage }) => coverage === 'sampled')
+  const unknown = behind.filter(({ coverage }) => coverage !== 'sampled' && coverage !== 'complete')
+  const sentences = [
+    ...sampled.map((venue) =>
+      ended(TEXTS.sampledFloor(venue.short_name, uncapitalised(venue.coverage_note))),
+    ),
+    saturation(span, prints, sampled),
+    unknown.length > 0 ? TEXTS.coverageUnknownOf(unknown.map(({ short_name }) => short_name)) : '',
+    hasGap ? TEXTS.coverageGap : '',
+  ].filter(Boolean)
+  if (sentences.length > 0) return sentences.join(' ')
+  return behind.length > 0 ? TEXTS.coverageOthers : TEXTS.coverageUnknown
 }
 
 /** Of one venue it is known where the prints come from before they are here. */
@@ -29,16 +35,17 @@ function theOnlyOne(venues: readonly string[]): readonly string[] {
   return venues.length === 1 ? venues : []
 }
 
-/** How many seconds of the span the busiest market used: at one print per second a full minute hides most. */
-function saturation(span: Span, prints: readonly WireEvent[]): string {
+/** How many seconds of the span the busiest sampled market used: at one print per second a full minute hides most. */
+function saturation(span: Span, prints: readonly WireEvent[], sampled: readonly VenueAnswer[]): string {
   const seconds = new Map<string, Set<number>>()
-  for (const { symbol, time } of prints) {
-    const used = seconds.get(symbol) ?? new Set()
-    seconds.set(symbol, used.add(Math.floor(time / SECOND)))
+  for (const { market, venue, time } of prints) {
+    if (!sampled.some(({ id }) => id === venue)) continue
+    const used = seconds.get(market) ?? new Set()
+    seconds.set(market, used.add(Math.floor(time / SECOND)))
   }
-  const [symbol, used] = [...seconds].sort(([, a], [, b]) => b.size - a.size)[0] ?? []
-  if (!symbol || !used) return ''
-  return TEXTS.saturation(symbol, used.size, Math.round((span.to - span.from) / SECOND))
+  const [market, used] = [...seconds].sort(([, a], [, b]) => b.size - a.size)[0] ?? []
+  if (!market || !used) return ''
+  return TEXTS.saturation(marketName(market, sampled), used.size, Math.round((span.to - span.from) / SECOND))
 }
 
 function uncapitalised(text: string): string {

@@ -1,7 +1,9 @@
 'use client'
 
 import type { ChartProps } from '@/components/charts/chart-definition'
+import { marketName } from '@/components/charts/parts/venue-name'
 import { ZoomButtons } from '@/components/charts/parts/zoom-buttons'
+import { useVenues } from '@/components/hooks/use-lists'
 import { Button } from '@/components/ui/button'
 import { Segments } from '@/components/ui/segments'
 import { percent } from '@/lib/contract/format'
@@ -20,7 +22,8 @@ interface HeatHeaderProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | '
 /** Title, resolution, what the line is, zoom buttons, and the legend at the right. */
 export function HeatHeader(props: HeatHeaderProps) {
   const { base, view, model, choice, onChange } = props
-  const symbol = model?.line?.market.slice(model.line.market.indexOf(':') + 1)
+  const { data: venues } = useVenues()
+  const market = model?.line && marketName(model.line.market, venues)
   return (
     <div className="flex min-h-10 flex-wrap items-start justify-between gap-x-3 gap-y-1 pb-2 max-md:px-2">
       <div className="flex min-h-7 flex-wrap items-center gap-x-3 text-data text-text-2">
@@ -30,10 +33,10 @@ export function HeatHeader(props: HeatHeaderProps) {
             {bucketWords(model.cells.bucketMs)} × {percent(binStep(model.cells.k), 2)}
           </span>
         )}
-        {model?.line && symbol && view.overlay !== 'none' && (
+        {model?.line && market && view.overlay !== 'none' && (
           <span className="flex items-center gap-1.5">
             <span className="inline-block w-4 border-t border-text-2" aria-hidden="true" />
-            {priceKey(model.line.kind, view.overlay, symbol)}
+            {priceKey(model.line.kind, view.overlay, market)}
           </span>
         )}
         {view.controls && view.interactive && <PanelChoice view={view} choice={choice} onChange={onChange} />}
@@ -68,9 +71,9 @@ function PanelChoice({ view, choice, onChange }: Pick<HeatHeaderProps, 'view' | 
 }
 
 /** What the price drawn over or under the cells is. */
-function priceKey(kind: 'close' | 'print', overlay: ChartProps['view']['overlay'], symbol: string): string {
-  if (kind === 'print') return TEXTS.priceLastPrint(symbol)
-  return overlay === 'candles' ? TEXTS.priceCandles(symbol) : TEXTS.priceClose(symbol)
+function priceKey(kind: 'close' | 'print', overlay: ChartProps['view']['overlay'], market: string): string {
+  if (kind === 'print') return TEXTS.priceLastPrint(market)
+  return overlay === 'candles' ? TEXTS.priceCandles(market) : TEXTS.priceClose(market)
 }
 
 interface HeatLegendProps extends Pick<ChartProps, 'base' | 'view' | 'onChange'> {

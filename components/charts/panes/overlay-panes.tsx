@@ -2,6 +2,8 @@
 
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
+import { marketName } from '@/components/charts/parts/venue-name'
+import { useVenues } from '@/components/hooks/use-lists'
 import { useFunding, useMarkPrice, useOpenInterest } from '@/components/hooks/use-overlays'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { amount, decimalsFor, price, tickApart } from '@/lib/contract/format'
@@ -21,7 +23,9 @@ interface OverlayPanesProps
 
 /** The chosen panes one below the other; the last one carries the time labels. */
 export function OverlayPanes({ panes, timeLabels, ...props }: OverlayPanesProps) {
-  const at = (pane: Pane) => ({ ...props, timeLabels: timeLabels && pane === panes.at(-1) })
+  const { data: venues } = useVenues()
+  const words = props.market && marketName(props.market, venues)
+  const at = (pane: Pane) => ({ ...props, words, timeLabels: timeLabels && pane === panes.at(-1) })
   return (
     <>
       {panes.includes('open-interest') && <OpenInterestPane {...at('open-interest')} />}
@@ -31,18 +35,17 @@ export function OverlayPanes({ panes, timeLabels, ...props }: OverlayPanesProps)
   )
 }
 
-type PaneProps = Omit<OverlayPanesProps, 'panes'>
+type PaneProps = Omit<OverlayPanesProps, 'panes'> & {
+  /** The market in words; null = not known. */
+  readonly words: string | null
+}
 
 function questionOf({ market, frame }: PaneProps) {
   return { market, span: frame.asked, bucketMs: frame.bucketMs, refresh: frame.refresh }
 }
 
-function symbolOf(market: string): string {
-  return market.slice(market.indexOf(':') + 1)
-}
-
 function OpenInterestPane(props: PaneProps) {
-  const { base, market } = props
+  const { base, words } = props
   const { data, isFetching } = useOpenInterest(questionOf(props))
   const points = useMemo(() => (data ? openInterestPoints(data) : []), [data])
   return (
@@ -50,7 +53,7 @@ function OpenInterestPane(props: PaneProps) {
       {...props}
       name="open-interest"
       title={CHART_TEXTS.openInterest}
-      note={market && CHART_TEXTS.openInterestOf(symbolOf(market), base)}
+      note={words && CHART_TEXTS.openInterestOf(words, base)}
       points={points}
       stepped={false}
       write={(value) => `${amount(value)} ${base}`}
@@ -71,7 +74,7 @@ function writeShortPercent(value: number): string {
 }
 
 function FundingPane(props: PaneProps) {
-  const { market, frame } = props
+  const { words, frame } = props
   const { data, isFetching } = useFunding(questionOf(props))
   const points = useMemo(() => (data ? fundingPoints(data, frame.span.to) : []), [data, frame.span.to])
   return (
@@ -79,7 +82,7 @@ function FundingPane(props: PaneProps) {
       {...props}
       name="funding"
       title={CHART_TEXTS.funding}
-      note={market && CHART_TEXTS.fundingOf(symbolOf(market))}
+      note={words && CHART_TEXTS.fundingOf(words)}
       points={points}
       stepped
       write={writePercent}
@@ -94,6 +97,7 @@ function writePrice(value: number): string {
 }
 
 function MarkPane(props: PaneProps) {
+  const { words } = props
   const { data, isFetching } = useMarkPrice(questionOf(props))
   const points = useMemo(() => (data ? markPoints(data) : []), [data])
   return (
@@ -101,7 +105,7 @@ function MarkPane(props: PaneProps) {
       {...props}
       name="mark"
       title={CHART_TEXTS.mark}
-      note={props.market && CHART_TEXTS.markOf(symbolOf(props.market))}
+      note={words && CHART_TEXTS.markOf(words)}
       points={points}
       stepped={false}
       write={writePrice}

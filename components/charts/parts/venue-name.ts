@@ -4,3 +4,9 @@ import type { VenueAnswer } from '@/lib/contract/answers'
 export function venueName(id: string, venues: readonly VenueAnswer[] | undefined): string {
   return venues?.find((venue) => venue.id === id)?.short_name ?? id
 }
+
+/** `Venue A BTCUSDT`: several venues use the same symbols. */
+export function marketName(market: string, venues: readonly VenueAnswer[] | undefined): string {
+  const colon = market.indexOf(':')
+  return `${venueName(market.slice(0, colon), venues)} ${market.slice(colon + 1)}`
+}

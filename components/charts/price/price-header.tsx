@@ -1,4 +1,6 @@
 import type { ChartProps } from '@/components/charts/chart-definition'
+import { marketName } from '@/components/charts/parts/venue-name'
+import { useVenues } from '@/components/hooks/use-lists'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { compactUsd } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
@@ -11,15 +13,16 @@ interface PriceHeaderProps extends Pick<ChartProps, 'view'> {
 /** Title, whose price it is, and how the circles are to be read. */
 export function PriceHeader({ view, model }: PriceHeaderProps) {
   const bubbles = model?.placed.bubbles ?? []
-  const symbol = model?.line?.market.slice(model.line.market.indexOf(':') + 1)
+  const { data: venues } = useVenues()
+  const market = model?.line && marketName(model.line.market, venues)
   const least = bubbles.at(-1)?.event.amount_usd ?? null
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pb-2 text-data text-text-2">
       <h2 className="m-0 text-title font-semibold text-text-1">{CHART_TEXTS.priceTitle}</h2>
-      {symbol && view.overlay !== 'none' && (
+      {market && view.overlay !== 'none' && (
         <span className="flex items-center gap-1.5">
           <span className="inline-block w-4 border-t border-text-2" aria-hidden="true" />
-          {view.overlay === 'candles' ? TEXTS.priceCandles(symbol) : TEXTS.priceClose(symbol)}
+          {view.overlay === 'candles' ? TEXTS.priceCandles(market) : TEXTS.priceClose(market)}
         </span>
       )}
       {model && !model.line && <span className="text-warn">{CHART_TEXTS.priceNone}</span>}
