@@ -2,7 +2,7 @@ import { overrideName } from '@/lib/contract/url-overrides'
 import { linearAnswer } from './binance-rest'
 import { contractsOf, forceOrdersOf, type Listed, larger, socketsOf } from './binance-wire'
 import type { SimMarket } from './market'
-import type { MockVenue } from './mock-exchange'
+import type { MockVenue } from './mock-venue'
 import type { Push, SimVenue } from './sim-venue'
 
 /**

@@ -1,5 +1,5 @@
 import type { SimMarket, SimPrint } from './market'
-import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
+import type { MockClient, MockVenue, StreamMessage } from './mock-venue'
 import { decodedObject } from './series'
 import { inverseContract, linearContract, type SimContract } from './sim-contract'
 import type { Push } from './sim-venue'

@@ -1,7 +1,7 @@
 import { BITFINEX_CONTRACTS, liquidatedPositions, type PositionRow } from './bitfinex-positions'
 import { bitfinexRest } from './bitfinex-rest'
 import type { SimMarket } from './market'
-import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
+import type { MockClient, MockVenue, StreamMessage } from './mock-venue'
 import { decodedObject } from './series'
 import type { Push, SimVenue } from './sim-venue'
 

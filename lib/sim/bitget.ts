@@ -2,7 +2,7 @@ import { BITGET_CONTRACTS, BITGET_MARKETS, type BitgetMarket } from './bitget-ma
 import { bitgetRest } from './bitget-rest'
 import { type BitgetLiquidation, bitgetLiquidations } from './bitget-rows'
 import type { SimMarket } from './market'
-import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
+import type { MockClient, MockVenue, StreamMessage } from './mock-venue'
 import { decodedObject } from './series'
 import type { Push, SimVenue } from './sim-venue'
 

@@ -1,7 +1,7 @@
 import { BYBIT_CONTRACTS, BYBIT_MARKETS, type BybitMarket } from './bybit-markets'
 import { bybitRest } from './bybit-rest'
 import type { SimMarket, SimPrint } from './market'
-import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
+import type { MockClient, MockVenue, StreamMessage } from './mock-venue'
 import { decodedObject } from './series'
 import type { Push, SimVenue } from './sim-venue'
 

@@ -2,7 +2,7 @@ import { DERIBIT_CONTRACTS, DERIBIT_CURRENCIES, DERIBIT_MARKETS } from './deribi
 import { answered, deribitRest } from './deribit-rest'
 import { type DeribitTrade, liquidationTrades, plainTrade } from './deribit-trades'
 import type { SimMarket } from './market'
-import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
+import type { MockClient, MockVenue, StreamMessage } from './mock-venue'
 import { decodedObject } from './series'
 import type { Push, SimVenue } from './sim-venue'
 

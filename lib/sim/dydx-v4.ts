@@ -1,7 +1,7 @@
 import { indexerAnswer, marketsOf } from './dydx-v4-rest'
 import { fillsOf, type Listed, ordinaryTrade, type Trade } from './dydx-v4-trades'
 import type { SimMarket } from './market'
-import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
+import type { MockClient, MockVenue, StreamMessage } from './mock-venue'
 import { decodedObject } from './series'
 import { linearContract } from './sim-contract'
 import type { Push, SimVenue } from './sim-venue'

@@ -2,7 +2,7 @@ import { GATE_CONTRACTS, GATE_MARKETS, type GateMarket } from './gate-markets'
 import { type GateOrder, gateOrders } from './gate-orders'
 import { gateRest } from './gate-rest'
 import type { SimMarket } from './market'
-import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
+import type { MockClient, MockVenue, StreamMessage } from './mock-venue'
 import { decodedObject } from './series'
 import type { Push, SimVenue } from './sim-venue'
 

@@ -9,7 +9,7 @@ import {
 import { orderRow, turnoverOf } from './htx-orders'
 import { htxRest } from './htx-rest'
 import type { SimMarket, SimPrint } from './market'
-import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
+import type { MockClient, MockVenue, StreamMessage } from './mock-venue'
 import { decodedObject } from './series'
 import type { Push, SimVenue } from './sim-venue'
 

@@ -2,7 +2,7 @@ import { KRAKEN_CONTRACTS, KRAKEN_MARKETS } from './kraken-futures-markets'
 import { krakenFuturesRest } from './kraken-futures-rest'
 import { liquidationTrades, plainTrade } from './kraken-futures-trades'
 import type { SimMarket } from './market'
-import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
+import type { MockClient, MockVenue, StreamMessage } from './mock-venue'
 import { decodedObject, momentsIn } from './series'
 import type { Push, SimVenue } from './sim-venue'
 

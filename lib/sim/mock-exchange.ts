@@ -3,41 +3,11 @@ import type { AddressInfo, Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { type Faults, Unreliable } from './faults'
-
-/** How a venue speaks: everything of a mock exchange that is not HTTP, sockets or misbehaviour. */
-export interface MockVenue {
-  readonly id: string
-  /** True for paths at which the venue accepts sockets. */
-  readonly accepts: (path: string) => boolean
-  /** What a client's message changes and what it is told. */
-  readonly answer: (message: string, client: MockClient) => readonly string[]
-  /** A message of a stream as this client gets it; null = it does not. */
-  readonly deliver: (message: StreamMessage, client: MockClient) => string | null
-  /** What a client hears as soon as it has connected; nothing unless said. */
-  readonly greeting?: (client: MockClient) => readonly string[]
-  /** How old messages are sent again to who has just subscribed; one by one unless said. */
-  readonly snapshot?: (messages: readonly StreamMessage[]) => readonly StreamMessage[]
-  /** How frames are sent; as text unless said. */
-  readonly encoding?: 'text' | 'gzip'
-  /** Streams that tick by themselves, heartbeats among them, as of now. */
-  readonly ticks: (now: number) => readonly StreamMessage[]
-  readonly tickEveryMs: number
-  /** The body of a GET; undefined = not found. */
-  readonly rest: (url: URL, now: number) => unknown
-}
+import { type MockClock, machineClock } from './mock-clock'
+import type { MockClient, MockVenue, StreamMessage } from './mock-venue'
 
 /** Old messages that a venue may have to send again at most. */
 const LONGEST_SNAPSHOT = 1_000
-
-export interface StreamMessage {
-  readonly stream: string
-  readonly data: unknown
-}
-
-export interface MockClient {
-  readonly path: string
-  readonly streams: Set<string>
-}
 
 export interface Refusal {
   readonly status: number
@@ -53,21 +23,6 @@ interface Line extends MockClient {
   deaf: boolean
   /** Set for a line on which no stream is delivered any more. */
   stalled: boolean
-}
-
-/** Time as an exchange sees it; that of the machine unless a test holds it in its hands. */
-export interface MockClock {
-  readonly now: () => number
-  /** Runs once after a delay; the answer cancels it. */
-  readonly after: (delay: number, run: () => void) => () => void
-}
-
-const machineClock: MockClock = {
-  now: () => Date.now(),
-  after: (delay, run) => {
-    const timer = setTimeout(run, delay)
-    return () => clearTimeout(timer)
-  },
 }
 
 interface MockExchangeOptions {

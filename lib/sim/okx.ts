@@ -1,5 +1,5 @@
 import type { SimMarket } from './market'
-import type { MockClient, MockVenue, StreamMessage } from './mock-exchange'
+import type { MockClient, MockVenue, StreamMessage } from './mock-venue'
 import { OKX_CONTRACTS, OKX_MARKETS, type OkxMarket } from './okx-markets'
 import { okxSeconds, partOf } from './okx-orders'
 import { okxRest } from './okx-rest'

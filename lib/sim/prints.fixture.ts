@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Liquidation } from '@/lib/contract/liquidation'
 import type { Market } from '@/lib/contract/market'
 import type { SimMarket } from './market'
-import type { MockVenue } from './mock-exchange'
+import type { MockVenue } from './mock-venue'
 
 interface Request<T> {
   readonly path: string

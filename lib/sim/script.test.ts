@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { MockExchange, type MockVenue } from './mock-exchange'
+import { MockExchange } from './mock-exchange'
+import type { MockVenue } from './mock-venue'
 import { playScript } from './script'
 
 const cleanups: (() => unknown)[] = []

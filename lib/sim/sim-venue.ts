@@ -1,5 +1,5 @@
 import type { SimMarket } from './market'
-import type { MockVenue, StreamMessage } from './mock-exchange'
+import type { MockVenue, StreamMessage } from './mock-venue'
 import type { SimContract } from './sim-contract'
 
 /** A message as the venue pushes it, and the moment at which that happens. */

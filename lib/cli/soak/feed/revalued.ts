@@ -1,5 +1,5 @@
 import { MINUTE, type Millis } from '@/lib/contract/units'
-import type { MockVenue } from '@/lib/sim/mock-exchange'
+import type { MockVenue } from '@/lib/sim/mock-venue'
 
 export const DELISTED = '1000PEPEUSDT'
 export const RENAMED = { from: 'ADAUSDT', to: 'ADANEWUSDT' }

@@ -1,6 +1,7 @@
 import { environmentFor, mockBinanceUsdm } from '@/lib/sim/binance-usdm'
 import { simulateMarket } from '@/lib/sim/market'
-import { MockExchange, type StreamMessage } from '@/lib/sim/mock-exchange'
+import { MockExchange } from '@/lib/sim/mock-exchange'
+import type { StreamMessage } from '@/lib/sim/mock-venue'
 import { binanceUsdm } from '@/lib/venues/binance-usdm'
 
 /** A venue whose prints can be made in any number, each told from the others by its time. */
