@@ -9,7 +9,7 @@ test('when the server goes away charts say so and keep what they have, and recov
   page,
   context,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const data = temporaryData()
   await storeMade(data.path, madeDay(['bybit'], PRINTS))
   const port = await freePort()
