@@ -120,7 +120,9 @@ test.each([
 
 test.each([
   [[], 'no command given'],
-  [['backup'], 'backup is not a command'],
+  [['backup'], 'backup needs a FILE'],
+  [['undo'], 'undo needs a BATCH'],
+  [['constructor'], 'constructor is not a command'],
   [['stats', 'all'], 'stats all is not a command'],
   [['undo', 'last'], 'BATCH must be a whole number above 0, not last'],
   [['prune', '--raw-older-than', '0'], '--raw-older-than must be a whole number above 0, not 0'],
@@ -129,4 +131,5 @@ test.each([
 ])('%s is refused with the usage', (args, problem) => {
   expect(() => readCommand(args)).toThrow(problem)
   expect(() => readCommand(args)).toThrow('usage: npm run db -- ')
+  expect(() => readCommand(args)).toThrow('imported rows keep their raw texts')
 })

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { CannotStart } from '@/lib/contract/errors'
 
-const USAGE = `usage: npm run db -- backup FILE | verify | stats | prune [--raw-older-than DAYS] | undo BATCH | reparse [VENUE] [--trust] | migrate | rebuild`
+const USAGE = `usage: npm run db -- backup FILE | verify | stats | prune [--raw-older-than DAYS] | undo BATCH | reparse [VENUE] [--trust] | migrate | rebuild
+DAYS count from when a message was received, not from when its event happened; imported rows keep their raw texts (undo takes a batch back)`
 
 export type DbCommand =
   | { readonly name: 'verify' | 'stats' | 'migrate' | 'rebuild' }
@@ -10,6 +11,9 @@ export type DbCommand =
   | { readonly name: 'undo'; readonly batch: number }
   /** `trust` = also rows whose prices were doubted. */
   | { readonly name: 'reparse'; readonly venue: string | null; readonly trust: boolean }
+
+/** What a command cannot do without, as the usage calls it. */
+const NEEDED: Readonly<Record<string, string>> = { backup: 'FILE', undo: 'BATCH' }
 
 const WITHOUT_OPERAND = ['verify', 'stats', 'migrate', 'rebuild'] as const
 
@@ -29,6 +33,7 @@ export function readCommand(args: string[]): DbCommand {
   }
   const plain = WITHOUT_OPERAND.find((known) => known === name)
   if (plain && !operand) return { name: plain }
+  if (name !== undefined && Object.hasOwn(NEEDED, name)) throw wrong(`${name} needs a ${NEEDED[name]}`)
   throw wrong(name ? `${[name, operand].join(' ').trim()} is not a command` : 'no command given')
 }
 
