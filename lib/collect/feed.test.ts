@@ -20,7 +20,7 @@ async function startFeed() {
   })
   const [connection] = binanceUsdm.connections([])
   if (!connection) throw new Error('the venue has no connection')
-  const [lives, losses]: [number[], string[]] = [[], []]
+  const [lives, losses, states]: [number[], string[], string[]] = [[], [], []]
   const { ws } = exchange.origin
   const feed = new Feed(
     {
@@ -40,7 +40,7 @@ async function startFeed() {
       onFrame: () => {},
       onLife: (at) => lives.push(at),
       onLoss: (reason) => losses.push(reason),
-      onState: () => {},
+      onState: (state) => states.push(state),
     },
   )
   cleanups.push(
@@ -48,7 +48,7 @@ async function startFeed() {
     () => feed.close(),
   )
   await until('it delivers', () => lives.length > 2)
-  return { exchange, feed, lives, losses }
+  return { exchange, feed, lives, losses, states }
 }
 
 test('what a paused line still reads before it breaks is no sign of life', async () => {
@@ -70,4 +70,11 @@ test('a line that was paused is alive again once it has read everything', async 
   feed.setPaused(false)
   await until('it is alive', () => (lives.at(-1) ?? 0) > pausedAt)
   expect(losses).toEqual([])
+})
+
+test('a loss is told once', async () => {
+  const { exchange, states } = await startFeed()
+  exchange.closeAll()
+  await until('it delivers again', () => states.filter((state) => state === 'live').length === 2)
+  expect(states).toEqual(['connecting', 'live', 'down', 'connecting', 'live'])
 })

@@ -129,17 +129,18 @@ export class Feed {
     if (!ending.opened) gate.refused()
     if (ending.retryAfterMs !== null) gate.holdOff(ending.retryAfterMs)
     if (line.alive && clock.now() - line.openedAt >= timings.steadyMs) this.#pauses.reset()
-    if (this.#delivering && ![...this.#lines].some(({ alive }) => alive)) {
+    const falls = this.#delivering && ![...this.#lines].some(({ alive }) => alive)
+    if (falls) {
       this.#delivering = false
       this.#handlers.onLoss(ending.reason)
-      this.#handlers.onState(ending.silent ? 'stale' : 'down', ending.reason)
     }
+    if (falls || this.#lines.size === 0)
+      this.#handlers.onState(ending.silent ? 'stale' : 'down', ending.reason)
     if (this.#lines.size === 0) this.#reconnect(ending)
     else if (line === this.#newest) this.#attemptAfter(this.#pauseAfter(ending))
   }
 
   #reconnect(ending: Ending): void {
-    this.#handlers.onState(ending.silent ? 'stale' : 'down', ending.reason)
     this.#attemptAfter(this.#pauseAfter(ending), () => this.#handlers.onState('connecting', ending.reason))
   }
 
