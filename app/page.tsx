@@ -4,8 +4,8 @@ import { chartCard } from '@/app/_page/card'
 import { defaultBase } from '@/app/_page/default-base'
 import { firstHeat } from '@/app/_page/first-heat'
 import { isHeldBase } from '@/app/_page/held-bases'
+import { knownQuery } from '@/app/_page/known-query'
 import { pageReadToken } from '@/app/_page/read-token'
-import { searchQuery } from '@/app/_page/search-query'
 import { Dashboard } from '@/components/dashboard/dashboard'
 import { TEXTS } from '@/lib/contract/texts'
 import type { SearchParams } from '@/lib/contract/view'
@@ -16,7 +16,7 @@ interface HomePageProps {
 
 export async function generateMetadata({ searchParams }: HomePageProps): Promise<Metadata> {
   await connection()
-  const query = searchQuery(await searchParams)
+  const { query } = await knownQuery(await searchParams)
   const card = await chartCard({ chart: 'heatmap', base: await defaultBase(), query, path: '/' })
   return { title: { absolute: TEXTS.product }, ...card }
 }
@@ -24,9 +24,9 @@ export async function generateMetadata({ searchParams }: HomePageProps): Promise
 export default async function HomePage({ searchParams }: HomePageProps) {
   await connection()
   const base = await defaultBase()
-  const query = searchQuery(await searchParams)
+  const { query, notice } = await knownQuery(await searchParams)
   const isHeld = await isHeldBase(base)
   const readToken = pageReadToken()
   const { picture, start } = await firstHeat(base, query, readToken)
-  return <Dashboard {...{ base, query, readToken, start, isHeld }} first={picture} />
+  return <Dashboard {...{ base, query, notice, readToken, start, isHeld }} first={picture} />
 }

@@ -24,10 +24,11 @@ test('the view of an address is the view of the page, and changes go back into i
 })
 
 test('a bad value falls back and says so', async ({ page, recording }) => {
-  await page.goto(`${recording.url}/BTC?${RANGE}&side=sideways&bucket=7m`)
+  await page.goto(`${recording.url}/BTC?${RANGE}&side=sideways&bucket=7m&venues=nope`)
   await whenReady(page)
   const notices = page.locator('[data-part="notices"]')
   await expect(notices).toContainText('side: “sideways” cannot be used, both is shown')
+  await expect(notices).toContainText('venues: “nope” cannot be used, every venue is shown')
   await expect(notices).toContainText('bucket: “7m” cannot be used, 5m is shown')
 })
 

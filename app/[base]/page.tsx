@@ -5,6 +5,7 @@ import { baseOfPath, canonicalBase } from '@/app/_page/base-of-path'
 import { chartCard } from '@/app/_page/card'
 import { firstHeat } from '@/app/_page/first-heat'
 import { heldBases } from '@/app/_page/held-bases'
+import { knownQuery } from '@/app/_page/known-query'
 import { pageReadToken } from '@/app/_page/read-token'
 import { searchQuery } from '@/app/_page/search-query'
 import { Dashboard } from '@/components/dashboard/dashboard'
@@ -19,7 +20,7 @@ interface BasePageProps {
 export async function generateMetadata({ params, searchParams }: BasePageProps): Promise<Metadata> {
   const base = baseOfPath((await params).base)
   if (base === null) return { title: 'Not found' }
-  const query = searchQuery(await searchParams)
+  const { query } = await knownQuery(await searchParams)
   const card = await chartCard({ chart: 'heatmap', base, query, path: `/${encodeURIComponent(base)}` })
   return { title: base, ...card }
 }
@@ -27,17 +28,18 @@ export async function generateMetadata({ params, searchParams }: BasePageProps):
 export default async function BasePage({ params, searchParams }: BasePageProps) {
   const base = baseOfPath((await params).base)
   if (base === null) notFound()
-  const query = searchQuery(await searchParams)
+  const { query, notice } = await knownQuery(await searchParams)
   const held = await heldBases()
   const isHeld = held === null || held.some((row) => row.base === base)
   const upper = canonicalBase(base)
   if (upper !== base && !(held?.some((row) => row.base === base) ?? false)) {
-    redirect(`/${encodeURIComponent(upper)}${query && `?${query}`}`)
+    const asked = searchQuery(await searchParams)
+    redirect(`/${encodeURIComponent(upper)}${asked && `?${asked}`}`)
   }
   await answerUnknown(base)
   if (!isHeld && held.length > 0)
     return <UnknownAsset base={base} query={query} readToken={pageReadToken()} />
   const readToken = pageReadToken()
   const { picture, start } = await firstHeat(base, query, readToken)
-  return <Dashboard key={base} {...{ base, query, readToken, start, isHeld }} first={picture} />
+  return <Dashboard key={base} {...{ base, query, notice, readToken, start, isHeld }} first={picture} />
 }

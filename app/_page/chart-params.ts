@@ -1,7 +1,7 @@
 import { baseOfPath, canonicalBase } from '@/app/_page/base-of-path'
-import { searchQuery } from '@/app/_page/search-query'
+import { knownQuery } from '@/app/_page/known-query'
 import { chartNamed } from '@/components/charts/registry'
-import type { SearchParams } from '@/lib/contract/view'
+import type { SearchParams, ViewNotice } from '@/lib/contract/view'
 
 export interface ChartPageProps {
   readonly params: Promise<{ chart: string; base: string }>
@@ -13,6 +13,8 @@ interface ChartAddress {
   readonly title: string
   readonly base: string
   readonly query: string
+  /** What was left out of the query; null = nothing. */
+  readonly notice: ViewNotice | null
 }
 
 /** What an address of one chart names; null when there is no such chart or it cannot be an asset. */
@@ -21,5 +23,6 @@ export async function chartAddress({ params, searchParams }: ChartPageProps): Pr
   const base = baseOfPath(segment)
   const definition = chartNamed(chart)
   if (base === null || !definition) return null
-  return { chart, title: definition.title, base: canonicalBase(base), query: searchQuery(await searchParams) }
+  const known = await knownQuery(await searchParams)
+  return { chart, title: definition.title, base: canonicalBase(base), ...known }
 }

@@ -11,6 +11,7 @@ import { scopeOf } from '@/components/hooks/scope'
 import { useMedia } from '@/components/hooks/use-media'
 import { useSound, useSoundChoice } from '@/components/hooks/use-sound'
 import type { ViewState } from '@/components/hooks/use-view'
+import type { ViewNotice } from '@/lib/contract/view'
 import { Headline } from './headline'
 import {
   Brush,
@@ -39,6 +40,8 @@ interface DashboardProps {
   readonly base: string
   /** Query of the address, without `?`. */
   readonly query: string
+  /** What the server left out of the query; null = nothing. */
+  readonly notice: ViewNotice | null
   readonly readToken: string | null
   /** The server's picture of the heatmap, shown until the page has drawn its own. */
   readonly first: ReactNode
@@ -48,8 +51,8 @@ interface DashboardProps {
 }
 
 /** The page that stays open all day: one asset, its heatmap and volume, and what happens beside it. */
-export function Dashboard({ base, query, readToken, first, start, isHeld }: DashboardProps) {
-  const state = useAssetView(query)
+export function Dashboard({ base, query, notice, readToken, first, start, isHeld }: DashboardProps) {
+  const state = useAssetView(query, notice)
   return (
     <Providers live={state.live} readToken={readToken} start={start}>
       <FirstHeatProvider value={first}>

@@ -7,7 +7,7 @@ import { useRememberedView } from '@/components/hooks/use-remembered-view'
 import { useSideColours } from '@/components/hooks/use-side-colours'
 import { useView, type ViewState } from '@/components/hooks/use-view'
 import { isRelative } from '@/lib/contract/time-expression'
-import type { View } from '@/lib/contract/view'
+import type { View, ViewNotice } from '@/lib/contract/view'
 import { useNamedTheme } from './use-screen'
 
 interface ViewBarProps {
@@ -31,8 +31,11 @@ export function ViewBar({ base, view, onChange, className = '' }: ViewBarProps) 
 }
 
 /** The view of a page about one asset: of its address, else as this device remembers it. */
-export function useAssetView(query: string): ViewState & { readonly live: boolean } {
-  const state = useView(query)
+export function useAssetView(
+  query: string,
+  notice: ViewNotice | null,
+): ViewState & { readonly live: boolean } {
+  const state = useView(query, notice)
   useNamedTheme(state.view)
   useRememberedView(state, query)
   useSideColours(state.view)

@@ -27,9 +27,16 @@ export function readView(query: string): Parsed {
   )
 }
 
-/** The view of the page, kept in its address. */
-export function useView(initialQuery: string): ViewState {
-  const [state, setState] = useState<Parsed>(() => readView(initialQuery))
+/** The view of the page, kept in its address; `notice` = what the server left out of it. */
+export function useView(initialQuery: string, notice: ViewNotice | null = null): ViewState {
+  const [state, setState] = useState<Parsed>(() => {
+    const { view, notices } = readView(initialQuery)
+    return { view, notices: notice ? [notice, ...notices] : notices }
+  })
+
+  useEffect(() => {
+    if (notice) writeAddress(readView(initialQuery).view, 'replace')
+  }, [notice, initialQuery])
 
   useEffect(() => {
     const onBack = () => setState(readView(window.location.search))

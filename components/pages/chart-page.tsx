@@ -14,19 +14,22 @@ import { useChartArea, useWindowHeight } from '@/components/dashboard/use-screen
 import { useAssetView, ViewBar } from '@/components/dashboard/view-bar'
 import { WhenHeld } from '@/components/dashboard/when-held'
 import type { ViewState } from '@/components/hooks/use-view'
+import type { ViewNotice } from '@/lib/contract/view'
 
 interface ChartPageProps {
   readonly chart: string
   readonly base: string
   readonly query: string
+  /** What the server left out of the query; null = nothing. */
+  readonly notice: ViewNotice | null
   readonly readToken: string | null
   /** False = nothing of the base is stored yet. */
   readonly isHeld: boolean
 }
 
 /** One chart on the whole page. */
-export function ChartPage({ chart, base, query, readToken, isHeld }: ChartPageProps) {
-  const state = useAssetView(query)
+export function ChartPage({ chart, base, query, notice, readToken, isHeld }: ChartPageProps) {
+  const state = useAssetView(query, notice)
   return (
     <Providers live={state.live} readToken={readToken}>
       <WhenHeld base={base} state={state} isHeld={isHeld}>

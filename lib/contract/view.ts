@@ -165,7 +165,7 @@ export function parseView(
     if (text === undefined || text === '') return DEFAULT_VIEW[key]
     const value = FIELDS[key].read(text)
     if (value !== undefined) return value
-    notices.push(notice(key, text, DEFAULT_VIEW[key]))
+    notices.push(viewNotice(key, text, DEFAULT_VIEW[key]))
     return DEFAULT_VIEW[key]
   }
   const parsed = Object.fromEntries(VIEW_KEYS.map((key) => [key, read(key)])) as unknown as View
@@ -196,15 +196,26 @@ function firstOf(value: string | readonly string[] | undefined): string | undefi
   return typeof value === 'string' ? value : value?.[0]
 }
 
-function notice<K extends keyof View>(param: K, given: string, used: View[K]): ViewNotice {
-  return { param, given: given.slice(0, 40), used: write(param, used) || 'none' }
+/** What is shown where a parameter is left open, in words. */
+const OPEN: Partial<Record<keyof View, string>> = {
+  venues: 'every venue',
+  market: 'every market',
+  dom: 'the automatic scale',
+  prices: 'the automatic axis',
+  sizes: 'every size',
+  refresh: 'the live view',
+}
+
+/** A value that cannot be used, and the one that is. */
+export function viewNotice<K extends keyof View>(param: K, given: string, used: View[K]): ViewNotice {
+  return { param, given: given.slice(0, 40), used: write(param, used) || (OPEN[param] ?? 'none') }
 }
 
 function orderedRange(view: View, params: SearchParams, notices: ViewNotice[]): View {
   const { from, to } = resolveSpan(view.from, view.to, Date.now(), 1)
   if (from < to) return view
   notices.push({
-    ...notice('from', firstOf(params.from) ?? '', DEFAULT_VIEW.from),
+    ...viewNotice('from', firstOf(params.from) ?? '', DEFAULT_VIEW.from),
     used: 'the last 24 hours',
   })
   return { ...view, from: DEFAULT_VIEW.from, to: DEFAULT_VIEW.to }
@@ -213,7 +224,7 @@ function orderedRange(view: View, params: SearchParams, notices: ViewNotice[]): 
 /** Contracts of different markets do not add up (interface.md, "View parameters"). */
 function unitThatFits(view: View, notices: ViewNotice[]): View {
   if (view.unit !== 'contracts' || view.market !== null) return view
-  notices.push(notice('unit', 'contracts', 'usd'))
+  notices.push(viewNotice('unit', 'contracts', 'usd'))
   return { ...view, unit: 'usd' }
 }
 
@@ -222,7 +233,7 @@ function onLadder(view: View, buckets: readonly Millis[], notices: ViewNotice[])
   if (bucket === 'auto' || buckets.includes(bucket)) return view
   const distance = (ms: Millis) => Math.abs(Math.log(ms / bucket))
   const nearest = buckets.reduce((best, ms) => (distance(ms) < distance(best) ? ms : best), buckets[0] ?? DAY)
-  notices.push(notice('bucket', writeDuration(bucket), nearest))
+  notices.push(viewNotice('bucket', writeDuration(bucket), nearest))
   return { ...view, bucket: nearest }
 }
 

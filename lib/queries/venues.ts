@@ -13,6 +13,11 @@ export async function venues(store: Store, now: Millis): Promise<readonly VenueA
   return rows.map((row) => venueAnswer(row, feedNow(row, collecting, now), held.get(row.id), now))
 }
 
+/** Ids of all venues that there are. */
+export async function venueIds(store: Store): Promise<ReadonlySet<string>> {
+  return new Set((await listVenues(store)).map(({ id }) => id))
+}
+
 function venueAnswer(
   row: VenueRow,
   { state, reason }: FeedNow,

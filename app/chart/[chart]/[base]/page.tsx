@@ -18,8 +18,8 @@ export async function generateMetadata(props: ChartPageProps): Promise<Metadata>
 export default async function OneChartPage(props: ChartPageProps) {
   const address = await chartAddress(props)
   if (!address) notFound()
-  const { chart, base, query } = address
+  const { chart, base, query, notice } = address
   await answerUnknown(base)
-  const page = { chart, base, query, readToken: pageReadToken(), isHeld: await isHeldBase(base) }
+  const page = { chart, base, query, notice, readToken: pageReadToken(), isHeld: await isHeldBase(base) }
   return <ChartPage key={`${chart} ${base}`} {...page} />
 }
