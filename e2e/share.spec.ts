@@ -122,8 +122,8 @@ test('the picture is copied; where that is refused, or unknown, the dialog says 
 })
 
 test('on paper a chart fits, light, with its words and without controls', async ({ page, recording }) => {
-  await page.goto(`${recording.url}/BTC?${RANGE}`)
-  const root = await whenReady(page)
+  await page.goto(`${recording.url}/chart/volume/BTC?${RANGE}`)
+  const root = await whenReady(page, 'volume')
   const width = await root.evaluate((chart) => chart.clientWidth)
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   await page.emulateMedia({ media: 'print' })
@@ -153,7 +153,9 @@ test('a chart whose code does not arrive says so alone', async ({ page, recordin
   })
   await page.goto(`${recording.url}/chart/volume/BTC?${RANGE}`)
   const broken = page.locator('[data-chart="volume"][data-state="error"]')
-  await expect(broken.getByRole('alert')).toContainText('This chart cannot be loaded')
+  await expect(broken.getByRole('alert').first()).toContainText('This chart cannot be loaded', {
+    timeout: 30_000,
+  })
   await expect(page.getByRole('navigation').first()).toBeVisible()
   await page.unroute('**/_next/static/chunks/*.js')
   await broken.getByRole('button', { name: 'Reload the page' }).click()
