@@ -2,13 +2,13 @@ import { once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Market } from '@/lib/contract/market'
-import type { RestRequest } from '@/lib/venues/adapter'
 import { bitget } from '@/lib/venues/bitget'
 import { rest } from '@/lib/venues/bitget-rest'
 import { frameFormat } from '@/lib/venues/frame-format'
 import { simBitget } from './bitget'
 import { simulateMarket } from './market'
 import { MockExchange } from './mock-exchange'
+import { askerOf } from './prints.fixture'
 import { symbolsOf } from './sim-venue'
 
 const HOUR = 3_600_000
@@ -21,12 +21,7 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
 
-/** Asks like the product does, page after page. */
-function ask<T>(request: RestRequest<readonly T[]>, venue = mock): readonly T[] {
-  const body = JSON.parse(JSON.stringify(venue.rest(new URL(request.path, 'http://localhost'), NOW)))
-  const following = request.next?.(body)
-  return [...request.read(body), ...(following ? ask(following, venue) : [])]
-}
+const { askAll: ask } = askerOf(mock, NOW)
 
 const markets: ReadonlyMap<string, Market> = new Map(
   rest.instruments().flatMap((request) => ask(request).map((one) => [one.symbol, one])),
@@ -94,9 +89,9 @@ test('overlays are answered in a form the adapter reads', () => {
 
 test('funding is told of eight days', () => {
   // Without the days that would have to be traded through to know it.
-  const past = simBitget.mock({ ...sim, fundingAt: () => 0.0001 })
+  const past = askerOf(simBitget.mock({ ...sim, fundingAt: () => 0.0001 }), NOW)
   const months = { symbol: 'BTCUSDT', from: NOW - 60 * 24 * HOUR, to: NOW, limit: 1000 }
-  expect(ask(rest.fundingRate(months), past).length).toBe(24)
+  expect(past.askAll(rest.fundingRate(months)).length).toBe(24)
 })
 
 test('what the adapter sends is accepted, its canary ticks, liquidations of all lines arrive', async () => {

@@ -2,13 +2,13 @@ import { once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Market } from '@/lib/contract/market'
-import type { RestRequest } from '@/lib/venues/adapter'
 import { bybit } from '@/lib/venues/bybit'
 import { rest } from '@/lib/venues/bybit-rest'
 import { frameFormat } from '@/lib/venues/frame-format'
 import { simBybit } from './bybit'
 import { simulateMarket } from './market'
 import { MockExchange } from './mock-exchange'
+import { askerOf } from './prints.fixture'
 import { symbolsOf } from './sim-venue'
 
 const HOUR = 3_600_000
@@ -21,12 +21,7 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
 
-/** Asks like the product does, page after page. */
-function ask<T>(request: RestRequest<readonly T[]>, venue = mock): readonly T[] {
-  const body = JSON.parse(JSON.stringify(venue.rest(new URL(request.path, 'http://localhost'), NOW)))
-  const following = request.next?.(body)
-  return [...request.read(body), ...(following ? ask(following, venue) : [])]
-}
+const { askAll: ask } = askerOf(mock, NOW)
 
 function listed(): ReadonlyMap<string, Market> {
   return new Map(rest.instruments().flatMap((request) => ask(request).map((one) => [one.symbol, one])))
@@ -96,8 +91,8 @@ test('the adapter asks REST questions that are answered in a form it reads', () 
 test('a long history comes page by page', () => {
   const query = { symbol: 'BTCUSDT', from: FROM - 2 * 24 * HOUR, to: NOW, limit: 1000 }
   // Without the days that would have to be traded through to know it.
-  const past = simBybit.mock({ ...market, openInterestAt: () => 1 })
-  const points = ask(rest.openInterestHist(query), past)
+  const past = askerOf(simBybit.mock({ ...market, openInterestAt: () => 1 }), NOW)
+  const points = past.askAll(rest.openInterestHist(query))
   expect(points.length).toBe(49 * 12)
   expect(new Set(points.map(({ time }) => time)).size).toBe(49 * 12)
 })

@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import type { RestRequest } from '@/lib/venues/adapter'
 import { dydxV4 } from '@/lib/venues/dydx-v4'
 import { rest } from '@/lib/venues/dydx-v4-rest'
 import { frameFormat } from '@/lib/venues/frame-format'
 import { simDydxV4 } from './dydx-v4'
 import { simulateMarket } from './market'
 import { MockExchange } from './mock-exchange'
+import { askerOf } from './prints.fixture'
 import { symbolsOf } from './sim-venue'
 
 const HOUR = 3_600_000
@@ -23,20 +23,7 @@ afterEach(async () => {
 const read = (text: string) =>
   frameFormat(dydxV4).reader(null)(text, { receivedAt: null, market: dydxV4.provisionalMarket })
 
-function answer({ path }: { path: string }): unknown {
-  return JSON.parse(JSON.stringify(mock.rest(new URL(path, 'http://localhost'), NOW)))
-}
-
-function ask<T>(request: RestRequest<T>): T {
-  return request.read(answer(request))
-}
-
-/** Asks like the product does, page after page. */
-function askAll<T>(request: RestRequest<readonly T[]>): readonly T[] {
-  const body = answer(request)
-  const following = request.next?.(body)
-  return [...request.read(body), ...(following ? askAll(following) : [])]
-}
+const { ask, askAll } = askerOf(mock, NOW)
 
 test('frames and their rows have exactly the keys of a recorded one', () => {
   const pushes = simDydxV4.pushes(market, FROM, NOW)

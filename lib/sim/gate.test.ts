@@ -2,13 +2,13 @@ import { once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Market } from '@/lib/contract/market'
-import type { RestRequest } from '@/lib/venues/adapter'
 import { frameFormat } from '@/lib/venues/frame-format'
 import { gate } from '@/lib/venues/gate'
 import { rest } from '@/lib/venues/gate-rest'
 import { simGate } from './gate'
 import { simulateMarket } from './market'
 import { MockExchange } from './mock-exchange'
+import { askerOf } from './prints.fixture'
 import { symbolsOf } from './sim-venue'
 
 const HOUR = 3_600_000
@@ -21,12 +21,7 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
 
-/** Asks like the product does, page after page. */
-function ask<T>(request: RestRequest<readonly T[]>): readonly T[] {
-  const body = JSON.parse(JSON.stringify(mock.rest(new URL(request.path, 'http://localhost'), NOW)))
-  const following = request.next?.(body)
-  return [...request.read(body), ...(following ? ask(following) : [])]
-}
+const { askAll: ask } = askerOf(mock, NOW)
 
 const markets: ReadonlyMap<string, Market> = new Map(
   rest.instruments().flatMap((request) => ask(request).map((one) => [one.symbol, one])),

@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import type { RestRequest } from '@/lib/venues/adapter'
 import { frameFormat } from '@/lib/venues/frame-format'
 import { okx } from '@/lib/venues/okx'
 import { rest } from '@/lib/venues/okx-rest'
 import { simulateMarket } from './market'
 import { MockExchange } from './mock-exchange'
 import { simOkx } from './okx'
+import { askerOf } from './prints.fixture'
 import { symbolsOf } from './sim-venue'
 
 const HOUR = 3_600_000
@@ -20,12 +20,7 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
 
-/** Asks like the product does, page after page. */
-function ask<T>(request: RestRequest<readonly T[]>): readonly T[] {
-  const body = JSON.parse(JSON.stringify(mock.rest(new URL(request.path, 'http://localhost'), NOW)))
-  const following = request.next?.(body)
-  return [...request.read(body), ...(following ? ask(following) : [])]
-}
+const { askAll: ask } = askerOf(mock, NOW)
 
 const markets = new Map(rest.instruments().flatMap((request) => ask(request).map((one) => [one.symbol, one])))
 const context = { receivedAt: null, market: (symbol: string) => markets.get(symbol) }
