@@ -1,146 +1,32 @@
 'use client'
 
 import { SlidersHorizontal } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { playTone, useSoundChoice } from '@/components/hooks/use-sound'
-import type { ViewState } from '@/components/hooks/use-view'
-import { tickUsd } from '@/lib/contract/format'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { PAGE_TEXTS } from '@/lib/contract/page-texts'
-import { TEXTS } from '@/lib/contract/texts'
-import { HEAT_PALETTES, SIDE_PALETTES } from '@/lib/contract/tokens'
-import type { View } from '@/lib/contract/view'
-import { isSameSizes, SIZE_BUCKETS } from './size-buckets'
+import type { DisplayFieldsProps } from './display-fields'
 
-interface DisplayMenuProps {
-  readonly view: View
-  readonly onChange: ViewState['change']
-}
+/** Loaded when it is opened: most visits change nothing here. */
+const DisplayFields = dynamic(() => import('./display-fields').then((module) => module.DisplayFields), {
+  ssr: false,
+})
 
-/** Colours, sizes of prints and sound: choices that are kept on this device. */
-export function DisplayMenu({ view, onChange }: DisplayMenuProps) {
+/** Opens the choices that are kept on this device. */
+export function DisplayMenu(props: DisplayFieldsProps) {
+  const [isOpen, setOpen] = useState(false)
   return (
-    <details className="relative" data-part="display-menu">
+    <details
+      className="relative"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      data-part="display-menu"
+    >
       <summary className="chip list-none" aria-label={PAGE_TEXTS.settings}>
         <SlidersHorizontal className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
         <span className="max-md:hidden">{PAGE_TEXTS.settings}</span>
       </summary>
       <div className="absolute right-0 z-30 mt-1 grid w-72 gap-3 rounded-card border border-line-3 bg-bg-2 p-3">
-        <Field label={PAGE_TEXTS.sizesLabel}>
-          <SizeSelect view={view} onChange={onChange} />
-        </Field>
-        <Field label={PAGE_TEXTS.heatPalette}>
-          <select
-            className="field"
-            value={view.cmap}
-            onChange={({ target }) => {
-              const cmap = HEAT_PALETTES.find((name) => name === target.value)
-              if (cmap) onChange({ cmap })
-            }}
-          >
-            {HEAT_PALETTES.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field label={PAGE_TEXTS.sidePalette}>
-          <select
-            className="field"
-            value={view.pal}
-            onChange={({ target }) => {
-              const pal = SIDE_PALETTES.find((name) => name === target.value)
-              if (pal) onChange({ pal })
-            }}
-          >
-            {SIDE_PALETTES.map((name) => (
-              <option key={name} value={name}>
-                {PAGE_TEXTS.sidePalettes[name]}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <SoundFields />
-        <p className="m-0 text-axis text-text-3">{PAGE_TEXTS.remembered}</p>
+        {isOpen && <DisplayFields {...props} />}
       </div>
     </details>
-  )
-}
-
-function Field({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className="grid gap-1 text-data text-text-2">
-      {label}
-      {children}
-    </label>
-  )
-}
-
-function SizeSelect({ view, onChange }: DisplayMenuProps) {
-  const at = SIZE_BUCKETS.findIndex(({ sizes }) => isSameSizes(sizes, view.sizes))
-  return (
-    <select
-      className="field"
-      value={view.sizes === null ? '' : String(at)}
-      onChange={({ target }) =>
-        onChange({ sizes: SIZE_BUCKETS[Number(target.value || -1)]?.sizes ?? null, dom: null })
-      }
-      data-part="sizes"
-    >
-      <option value="">{PAGE_TEXTS.sizesAny}</option>
-      {view.sizes !== null && at < 0 && (
-        <option value="-1">
-          {TEXTS.sizes(tickUsd(view.sizes[0]), view.sizes[1] === null ? null : tickUsd(view.sizes[1]))}
-        </option>
-      )}
-      {SIZE_BUCKETS.map(({ text }, i) => (
-        <option key={text} value={i}>
-          {text}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-const LOUD_FROM = [0, 1_000, 10_000, 100_000, 1_000_000] as const
-
-/** A choice is heard at once: that is also the touch without which browsers stay silent. */
-function SoundFields() {
-  const [sound, choose] = useSoundChoice()
-  return (
-    <fieldset className="m-0 grid gap-1 border-0 p-0 text-data text-text-2" data-part="sound">
-      <legend className="p-0">{PAGE_TEXTS.sound}</legend>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        {(['long', 'short'] as const).map((side) => (
-          <label key={side} className="flex min-h-8 items-center gap-1.5 pointer-coarse:min-h-11">
-            <input
-              type="checkbox"
-              checked={sound[side]}
-              onChange={({ target }) => {
-                choose({ ...sound, [side]: target.checked })
-                if (target.checked) playTone(side)
-              }}
-            />
-            {side === 'long' ? PAGE_TEXTS.soundLongs : PAGE_TEXTS.soundShorts}
-          </label>
-        ))}
-        <label className="flex items-center gap-1.5">
-          {PAGE_TEXTS.soundFrom}
-          <select
-            className="field"
-            value={sound.minUsd}
-            onChange={({ target }) => choose({ ...sound, minUsd: Number(target.value) })}
-          >
-            {LOUD_FROM.map((usd) => (
-              <option key={usd} value={usd}>
-                {usd === 0 ? TEXTS.tapeAny : tickUsd(usd)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
-      <p className="m-0 text-axis text-text-3">{PAGE_TEXTS.soundOff}</p>
-    </fieldset>
   )
 }

@@ -1,0 +1,59 @@
+'use client'
+
+import { type FormEvent, useState } from 'react'
+import type { ViewState } from '@/components/hooks/use-view'
+import { Button } from '@/components/ui/button'
+import { TEXTS } from '@/lib/contract/texts'
+import type { View } from '@/lib/contract/view'
+import { fieldsOf, parseField, writeField } from './ranges'
+
+interface CustomRangeFormProps {
+  readonly view: View
+  readonly onChange: ViewState['change']
+  readonly onClose: () => void
+}
+
+/** The two ends of an own range. */
+export function CustomRangeForm({ view, onChange, onClose }: CustomRangeFormProps) {
+  const [span] = useState(() => fieldsOf(view, Date.now()))
+  const [wrong, setWrong] = useState(false)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const fields = new FormData(event.currentTarget)
+    const from = parseField(String(fields.get('from')), view.tz)
+    const to = parseField(String(fields.get('to')), view.tz)
+    const isRange = from !== null && to !== null && from < to
+    setWrong(!isRange)
+    if (!isRange) return
+    onChange({ from: { at: from }, to: { at: to } })
+    onClose()
+  }
+  return (
+    <form
+      className="fixed inset-x-2 top-14 z-40 grid gap-3 rounded-card border border-line-3 bg-bg-2 p-4 sm:inset-x-auto sm:left-1/2 sm:-translate-x-1/2"
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose()
+      }}
+    >
+      <MomentField name="from" label={TEXTS.customFrom(view.tz)} value={writeField(span.from, view.tz)} />
+      <MomentField name="to" label={TEXTS.customTo(view.tz)} value={writeField(span.to, view.tz)} />
+      {wrong && <p className="m-0 text-danger">{TEXTS.customWrong}</p>}
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>{TEXTS.close}</Button>
+        <Button type="submit" className="button-filled">
+          {TEXTS.customApply}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function MomentField({ name, label, value }: { name: string; label: string; value: string }) {
+  return (
+    <label className="grid gap-1 text-text-2">
+      {label}
+      <input className="field" type="datetime-local" name={name} defaultValue={value} required />
+    </label>
+  )
+}
