@@ -5,6 +5,16 @@
 export function fetchEarly(): void {
   void import('@/components/hooks/heat-source')
   void import('./heatmap/heatmap-chart')
-  void import('./volume/volume-chart')
-  requestAnimationFrame(() => setTimeout(() => void import('./engine/engine')))
+  afterFirstPaint(() => {
+    void import('./engine/engine')
+    void import('./volume/volume-chart')
+  })
+}
+
+function afterFirstPaint(act: () => void): void {
+  const observer = new PerformanceObserver(() => {
+    observer.disconnect()
+    act()
+  })
+  observer.observe({ type: 'paint', buffered: true })
 }

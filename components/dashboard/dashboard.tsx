@@ -3,7 +3,7 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { fetchEarly } from '@/components/charts/fetch-early'
 import type { Frame } from '@/components/charts/frame'
-import { FirstHeat, FirstHeatProvider } from '@/components/charts/heatmap/first-heat'
+import { FirstHeat, FirstHeatProvider, useIsHeatDrawn } from '@/components/charts/heatmap/first-heat'
 import type { Pane } from '@/components/charts/panes/overlay-panes'
 import { CHARTS, chartNamed } from '@/components/charts/registry'
 import type { HeatStart } from '@/components/hooks/heat-start'
@@ -55,7 +55,7 @@ export function Dashboard({ base, query, notice, readToken, first, start, isHeld
   const state = useAssetView(query, notice)
   return (
     <Providers live={state.live} readToken={readToken} start={start}>
-      <FirstHeatProvider value={first}>
+      <FirstHeatProvider picture={first}>
         <WhenHeld base={base} state={state} isHeld={isHeld}>
           <DashboardBody base={base} state={state} />
         </WhenHeld>
@@ -78,12 +78,13 @@ function DashboardBody({ base, state }: DashboardBodyProps) {
   const heights = usePlotHeights(isPhone, tab)
   useDashboardSound(base, view)
   const shows = (name: Tab) => !isPhone || tab === name
+  const later = useLaterFrame(frame, shows('map'))
   const chart = { base, view, onChange: change, onDraft }
 
   return (
     <div className="min-h-dvh pb-16 md:pb-3">
       <TopBar base={base} view={view} onChange={change} simulated={answer?.simulated ?? false} />
-      <main className="grid gap-2 px-2 pt-2 md:px-3">
+      <main className="grid min-h-dvh content-start gap-2 px-2 pt-2 md:px-3">
         <Notices notices={notices} onDismiss={dismissNotices} />
         <ViewBar base={base} view={view} onChange={change} className="order-2 px-2 md:order-none md:px-0" />
         <div className="px-2 md:px-0">
@@ -110,23 +111,23 @@ function DashboardBody({ base, state }: DashboardBodyProps) {
                     {...chart}
                   />
                 )}
-                {frame && (
+                {later && (
                   <Panel
                     name="volume"
-                    frame={frame}
+                    frame={later}
                     height={heights.volume}
                     timeLabels={heights.panes.length === 0}
                     {...chart}
                   />
                 )}
-                {frame && heights.panes.length > 0 && (
-                  <PricePanes {...chart} frame={frame} panes={heights.panes} />
+                {later && heights.panes.length > 0 && (
+                  <PricePanes {...chart} frame={later} panes={heights.panes} />
                 )}
-                {frame && heights.brush && <Brush {...chart} frame={frame} />}
-                {frame && (
+                {later && heights.brush && <Brush {...chart} frame={later} />}
+                {later && (
                   <ChartTables
                     {...chart}
-                    frame={frame}
+                    frame={later}
                     charts={TABLED}
                     plotHeight={heights.heatmap}
                     timeLabels={false}
@@ -135,27 +136,27 @@ function DashboardBody({ base, state }: DashboardBodyProps) {
                 )}
               </div>
             </div>
-            {frame && shows('map') && (
+            {later && shows('map') && (
               <LargestPrints
                 base={base}
                 view={view}
-                span={frame.asked}
-                live={frame.live}
+                span={later.asked}
+                live={later.live}
                 rows={isPhone ? 8 : 6}
               />
             )}
           </div>
           <div className="flex min-w-0 flex-col gap-2 md:max-lg:grid md:max-lg:max-h-[32rem] md:max-lg:grid-cols-2 lg:h-0 lg:min-h-full">
-            {frame && shows('ranking') && (
+            {later && shows('ranking') && (
               <Ranking
                 base={base}
                 view={view}
-                span={frame.asked}
-                live={frame.live}
+                span={later.asked}
+                live={later.live}
                 rows={isPhone ? 30 : 10}
               />
             )}
-            {frame && shows('tape') && <Tape base={base} view={view} frame={frame} />}
+            {later && shows('tape') && <Tape base={base} view={view} frame={later} />}
           </div>
         </div>
       </main>
@@ -164,6 +165,11 @@ function DashboardBody({ base, state }: DashboardBodyProps) {
       <PhoneTabs tab={tab} onChoose={setTab} />
     </div>
   )
+}
+
+/** The frame of what is mounted when the heatmap stands: before that it would keep its first picture waiting. */
+function useLaterFrame(frame: Frame | null, isHeatShown: boolean): Frame | null {
+  return useIsHeatDrawn() || !isHeatShown ? frame : null
 }
 
 interface PanelProps {

@@ -31,7 +31,7 @@ export function HeatmapChart(props: ChartProps) {
   const { query, panels, sum, places, option, isEmpty } = picture
   const { state, onPainted } = useChartState(query, picture)
   const box = wholeBox(picture)
-  const first = useFirstHeat()
+  const first = useFirstHeat(state)
   const [hasPainted, setHasPainted] = useState(false)
   return (
     <ChartFigure
