@@ -149,7 +149,7 @@ function FloorBadge({ isFloor, reasons, short }: FloorBadgeProps) {
 
 function HeadlineSkeleton({ size }: Pick<HeadlineProps, 'size'>) {
   return (
-    <div aria-hidden="true" className="py-1">
+    <div aria-hidden="true" className={`py-1 ${size === 'dashboard' ? 'max-md:min-h-23' : ''}`}>
       <div className={`rounded-badge bg-bg-3 ${size === 'dashboard' ? 'h-5 w-2/3 max-w-xl' : 'h-4 w-64'}`} />
       {size !== 'tiny' && <div className="mt-2 h-3 w-1/2 max-w-md rounded-badge bg-bg-3" />}
     </div>

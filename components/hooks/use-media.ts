@@ -2,8 +2,10 @@
 
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** Whether a media query holds; false on the server. */
-export function useMedia(query: string): boolean {
+/** Whether a media query holds; on the server and for the first rendering `unknown`. */
+export function useMedia(query: string): boolean
+export function useMedia(query: string, unknown: null): boolean | null
+export function useMedia(query: string, unknown: false | null = false): boolean | null {
   const subscribe = useCallback(
     (onChange: () => void) => {
       const media = window.matchMedia(query)
@@ -15,7 +17,7 @@ export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     subscribe,
     () => window.matchMedia(query).matches,
-    () => false,
+    () => unknown,
   )
 }
 
