@@ -47,6 +47,8 @@ function goalsOf({ loading, drawing, soak, emptyJs }: Figures): Goal[] {
   return [
     { goal: 'ready after navigation, ms', figure: loading.ready, limit: 1_000 },
     { goal: 'JavaScript above an empty page, kB gz', figure: loading.pageJs - emptyJs, limit: 60 },
+    { goal: 'layout shift', figure: loading.cls, limit: 0.01 },
+    { goal: 'layout shift on a phone', figure: loading.clsPhone, limit: 0.01 },
     { goal: 'ECharts, kB gz', figure: loading.engineJs, limit: 230 },
     { goal: 'G9 first paint at 80k / ECharts', figure: value(at(80_000)?.firstRatio), limit: 0.1 },
     { goal: 'G9 first paint at 1M / ECharts', figure: value(at(1_000_000)?.firstRatio), limit: 0.02 },

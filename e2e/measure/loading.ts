@@ -1,8 +1,17 @@
-import type { Browser } from '@playwright/test'
+import type { Browser, BrowserContextOptions } from '@playwright/test'
 import { quantile } from '@/lib/cli/bench/timing'
 import { kiloBytes, scriptsOf, sumOf } from './page-scripts'
 
 const BUILD = '.next'
+/** What the server tells a phone by. */
+const PHONE_NAME = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36'
+const DESK: BrowserContextOptions = { viewport: { width: 1_440, height: 900 } }
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 360, height: 780 },
+  isMobile: true,
+  hasTouch: true,
+  userAgent: PHONE_NAME,
+}
 
 export interface LoadFigures {
   /** From navigation, ms. */
@@ -10,9 +19,11 @@ export interface LoadFigures {
   readonly ready: number
   readonly lcp: number
   readonly cls: number
-  /** Sum of what long tasks take beyond 50 ms. */
+  /** The same on a phone. */
+  readonly clsPhone: number
+  /** Sum of what long tasks take beyond 50 ms, until nothing is loaded any more. */
   readonly tbt: number
-  /** Gzipped JavaScript named in the page; kB. */
+  /** Gzipped JavaScript named in the page or asked for before its first paint; kB. */
   readonly pageJs: number
   /** The largest chunk fetched after the page's own, gzipped: the drawing engine. */
   readonly engineJs: number
@@ -30,8 +41,9 @@ interface Seen {
 export async function measureLoading(browser: Browser, url: string, rounds: number): Promise<LoadFigures> {
   const all: LoadFigures[] = []
   for (let round = -1; round < rounds; round++) {
-    const one = await loadOnce(browser, url)
-    if (round >= 0) all.push(one)
+    const one = await loadOnce(browser, url, DESK)
+    const { cls } = await loadOnce(browser, url, PHONE)
+    if (round >= 0) all.push({ ...one, clsPhone: cls })
   }
   const median = (name: keyof LoadFigures) =>
     quantile(
@@ -46,30 +58,37 @@ export async function measureLoading(browser: Browser, url: string, rounds: numb
     ready: median('ready'),
     lcp: median('lcp'),
     cls: median('cls'),
+    clsPhone: median('clsPhone'),
     tbt: median('tbt'),
   }
 }
 
-async function loadOnce(browser: Browser, url: string): Promise<LoadFigures> {
-  const context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, colorScheme: 'dark' })
+async function loadOnce(
+  browser: Browser,
+  url: string,
+  screen: BrowserContextOptions,
+): Promise<Omit<LoadFigures, 'clsPhone'>> {
+  const context = await browser.newContext({ ...screen, colorScheme: 'dark' })
   const page = await context.newPage()
   await page.addInitScript({ path: 'e2e/measure/watch.js' })
   await page.goto(url)
   const root = page.locator('[data-chart="heatmap"][data-state="ready"]')
   await root.waitFor({ timeout: 60_000 })
   const cells = Number(await root.getAttribute('data-cells'))
+  await page.waitForLoadState('networkidle')
   const seen = await page.evaluate(() => ({
     ...(window as unknown as { seen: Seen }).seen,
     firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
     scripts: performance
       .getEntriesByType('resource')
-      .map(({ name }) => new URL(name).pathname)
-      .filter((path) => path.endsWith('.js')),
+      .map(({ name, startTime }) => ({ path: new URL(name).pathname, startTime }))
+      .filter(({ path }) => path.startsWith('/_next/') && path.endsWith('.js')),
   }))
   const html = await (await fetch(url)).text()
   await context.close()
-  const own = scriptsOf(html)
-  const later = seen.scripts.filter((path) => path.startsWith('/_next/') && !own.includes(path))
+  const early = seen.scripts.filter(({ startTime }) => startTime < seen.firstPaint).map(({ path }) => path)
+  const own = [...new Set([...scriptsOf(html), ...early])]
+  const later = seen.scripts.map(({ path }) => path).filter((path) => !own.includes(path))
   return {
     firstPaint: seen.firstPaint,
     ready: seen.ready,

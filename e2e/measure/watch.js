@@ -15,9 +15,13 @@
   observe('longtask', ({ duration }) => {
     seen.tbt += Math.max(0, duration - 50)
   })
-  const look = () => {
-    if (document.querySelector('[data-chart="heatmap"][data-state="ready"]')) seen.ready = performance.now()
-    else requestAnimationFrame(look)
-  }
-  requestAnimationFrame(look)
+  // Watching for the attribute asks for no frame that the page does not draw itself.
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector('[data-chart="heatmap"][data-state="ready"]')) return
+    observer.disconnect()
+    requestAnimationFrame(() => {
+      seen.ready = performance.now()
+    })
+  })
+  observer.observe(document, { subtree: true, childList: true, attributeFilter: ['data-state'] })
 })()
