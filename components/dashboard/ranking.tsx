@@ -27,7 +27,11 @@ export function Ranking({ base, view, span, live, rows: limit }: RankingProps) {
   const most = Math.max(1, ...all.map(({ long, short }) => long + short))
   const mark = data?.floor ? ` ${TEXTS.floorSign}` : ''
   return (
-    <section className="card" aria-labelledby="ranking-title" data-part="ranking">
+    <section
+      className={`card ${data || error ? '' : 'min-h-[23.25rem]'}`}
+      aria-labelledby="ranking-title"
+      data-part="ranking"
+    >
       <header className="flex min-h-10 items-center gap-2 px-3">
         <h2 id="ranking-title" className="m-0 text-title font-semibold">
           {TEXTS.ranking}
