@@ -2,6 +2,7 @@
 
 import { useRef } from 'react'
 import { useLive } from '@/components/hooks/live'
+import { onVenues, venuesCounted } from '@/components/hooks/scope'
 import { useVenues } from '@/components/hooks/use-lists'
 import { useSize } from '@/components/hooks/use-size'
 import type { ViewState } from '@/components/hooks/use-view'
@@ -27,13 +28,14 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
   const { status } = useLive()
   const line = useRef<HTMLUListElement>(null)
   const all = data ?? []
-  const counted = all.filter((venue) => hasSomething(venue) || view.venues.includes(venue.id))
-  const isOn = (id: string) => view.venues.length === 0 || view.venues.includes(id)
+  const chosen = venuesCounted(view)
+  const counted = all.filter((venue) => hasSomething(venue) || chosen.includes(venue.id))
+  const isOn = (id: string) => chosen.length === 0 || chosen.includes(id)
   const toggle = (id: string) => {
     const ids = [...new Set([...counted.map((venue) => venue.id), id])]
     const wasOn = counted.some((venue) => venue.id === id) && isOn(id)
     const on = ids.filter((other) => (other === id ? !wasOn : isOn(other)))
-    onChange({ venues: on.length === ids.length ? [] : on.sort() })
+    onChange(onVenues(view, on.length === ids.length ? [] : on.sort()))
   }
   const room = (useSize(line)?.width ?? AT_FIRST) - (status === 'lost' ? LOST : 0)
   const { count, words } = chipsIn(counted, room)

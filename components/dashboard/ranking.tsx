@@ -2,7 +2,9 @@
 
 import Link from 'next/link'
 import { AttributionLine } from '@/components/charts/parts/attribution'
-import { useTotals } from '@/components/hooks/use-lists'
+import { venueName } from '@/components/charts/parts/venue-name'
+import { venuesCounted } from '@/components/hooks/scope'
+import { useTotals, useVenues } from '@/components/hooks/use-lists'
 import type { TotalsRow } from '@/lib/contract/answers'
 import { compactUsd, count } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
@@ -20,7 +22,10 @@ interface RankingProps {
 
 /** Where liquidations were, asset by asset, over the range of the page. */
 export function Ranking({ base, view, span, live, rows: limit }: RankingProps) {
-  const { data, error } = useTotals(span, view.venues, live)
+  const counted = venuesCounted(view)
+  const { data, error } = useTotals(span, counted, live)
+  const { data: venues } = useVenues()
+  const only = view.market !== null ? counted.map((id) => `, ${venueName(id, venues)}`) : ''
   const all = data?.rows ?? []
   const shown = all.slice(0, limit)
   const rest = all.slice(limit)
@@ -36,7 +41,10 @@ export function Ranking({ base, view, span, live, rows: limit }: RankingProps) {
         <h2 id="ranking-title" className="m-0 text-title font-semibold">
           {TEXTS.ranking}
         </h2>
-        <span className="text-data text-text-3">{TEXTS.rankingScope}</span>
+        <span className="text-data text-text-3">
+          {TEXTS.rankingScope}
+          {only}
+        </span>
       </header>
       {error && <p className="m-0 px-3 pb-2 text-danger">{error.message}</p>}
       {data && all.length === 0 && <p className="m-0 px-3 pb-3 text-text-2">{TEXTS.rankingEmpty}</p>}

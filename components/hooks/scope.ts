@@ -19,3 +19,13 @@ export function scopeParams({ base, market, venues, minUsd, maxUsd }: Scope): Pa
   const subject = market === null ? { base, venue: venues.join(',') } : { market }
   return { ...subject, min_usd: minUsd, max_usd: maxUsd }
 }
+
+/** Venues that a view counts, none = all; of one market its own. */
+export function venuesCounted({ market, venues }: Pick<View, 'market' | 'venues'>): readonly string[] {
+  return market === null ? venues : [market.slice(0, market.indexOf(':'))]
+}
+
+/** A view of venues, no longer of one market, whose contracts alone could be counted. */
+export function onVenues({ unit }: Pick<View, 'unit'>, venues: readonly string[]): Partial<View> {
+  return { venues, market: null, unit: unit === 'contracts' ? 'usd' : unit }
+}

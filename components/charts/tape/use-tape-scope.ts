@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { scopeOf } from '@/components/hooks/scope'
+import { scopeOf, venuesCounted } from '@/components/hooks/scope'
 import { useTape } from '@/components/hooks/use-tape'
 import { writeTime } from '@/lib/contract/time-expression'
 
@@ -18,7 +18,8 @@ export function useTapeRows(
   const scope = useMemo(() => {
     const scope = scopeOf(base ?? '', view)
     const least = Math.max(minUsd ?? 0, scope.minUsd ?? 0)
-    return { ...scope, base, market: base === null ? null : scope.market, minUsd: least === 0 ? null : least }
+    const bounded = { ...scope, base, minUsd: least === 0 ? null : least }
+    return base === null ? { ...bounded, market: null, venues: venuesCounted(view) } : bounded
   }, [base, view, minUsd])
   return useTape({
     scope,

@@ -11,6 +11,7 @@ import {
   venueColumn,
 } from '@/components/charts/table/columns'
 import type { TableData } from '@/components/charts/table/table-data'
+import { venuesCounted } from '@/components/hooks/scope'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import type { OverviewRow } from '@/lib/contract/overview-answer'
 import { useRankings } from './use-rankings'
@@ -35,8 +36,10 @@ const COLUMNS: readonly ColumnOf<Ranked>[] = [
 export function useTotalsTable(props: ChartProps): TableData | null {
   const { byVenue, byAsset, venueRows, assetRows } = useRankings(props)
   const { base, view, frame } = props
+  const { market, venues } = view
   return useMemo(() => {
     if (!byVenue.data || !byAsset.data) return null
+    const counted = venuesCounted({ market, venues })
     const rows = [
       ...venueRows.map((row) => ({ ...row, venue: row.key, asset: base })),
       ...assetRows.map((row) => ({ ...row, venue: CHART_TEXTS.total, asset: row.key })),
@@ -44,11 +47,11 @@ export function useTotalsTable(props: ChartProps): TableData | null {
     return tableOf('totals', COLUMNS, rows, {
       ...frame.asked,
       base,
-      venues: view.venues.length > 0 ? view.venues : venueRows.map(({ key }) => key),
+      venues: counted.length > 0 ? counted : venueRows.map(({ key }) => key),
       unit: 'usd',
       floor: byVenue.data.floor || byAsset.data.floor,
       simulated: byAsset.data.simulated,
       attribution: byAsset.data.attribution,
     })
-  }, [byVenue.data, byAsset.data, venueRows, assetRows, base, view.venues, frame.asked])
+  }, [byVenue.data, byAsset.data, venueRows, assetRows, base, market, venues, frame.asked])
 }

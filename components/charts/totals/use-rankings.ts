@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { scopeOf } from '@/components/hooks/scope'
+import { scopeOf, venuesCounted } from '@/components/hooks/scope'
 import { useOverview } from '@/components/hooks/use-overview'
 import type { OverviewAnswer, OverviewRow } from '@/lib/contract/overview-answer'
 import type { View } from '@/lib/contract/view'
@@ -12,8 +12,15 @@ const ASSETS = 200
 
 /** The base by venue, and all assets, over the range of the page. */
 export function useRankings({ base, view, frame }: Pick<ChartProps, 'base' | 'view' | 'frame'>) {
-  const { venues, minUsd, maxUsd } = scopeOf(base, view)
-  const about = { venues, minUsd, maxUsd, span: frame.asked, live: frame.live, limit: ASSETS }
+  const { minUsd, maxUsd } = scopeOf(base, view)
+  const about = {
+    venues: venuesCounted(view),
+    minUsd,
+    maxUsd,
+    span: frame.asked,
+    live: frame.live,
+    limit: ASSETS,
+  }
   const byVenue = useOverview({ ...about, by: 'venue', base })
   const byAsset = useOverview({ ...about, by: 'base', base: null })
   const venueRows = useMemo(() => ofSide(byVenue.data, view.side), [byVenue.data, view.side])
