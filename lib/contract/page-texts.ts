@@ -48,7 +48,7 @@ export const PAGE_TEXTS = {
   firstVisit: [
     'Each cell is forced closing of positions at a time and a price: the brighter, the more dollars. Nothing is estimated.',
     'Longs liquidated are forced sells and hang below zero; shorts liquidated are forced buys and stand above it.',
-    '≥ means at least: a venue publishes only a sample, or a feed was down. Hatching is a gap, not a zero.',
+    '≥ means at least: a venue publishes only a sample, or a feed was down. Hatched: a gap. Grey: not recorded. Neither is a zero.',
   ],
   firstVisitDone: 'Got it',
 

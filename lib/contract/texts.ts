@@ -208,8 +208,9 @@ export const TEXTS = {
   isOffline: 'This device is offline. The page asks again as soon as it is not.',
   noLiquidation: (base: string) => `No ${base} liquidation in this range`,
   nothingHeldHere: 'No data is held for this range',
-  feedWasUp: 'Empty background: the feed was up and nothing happened. Hatched: nobody listened.',
-  nothingKnown: 'Hatches in the charts of this range tell where nobody listened.',
+  feedWasUp:
+    'Empty background: the feed was up and nothing happened. Hatched: it was down. Grey: not recorded.',
+  nothingKnown: 'Hatched and grey parts of the charts of this range tell where nobody listened.',
   nothingHeard: 'Nobody listened in this range: this is a gap, not a zero.',
   latestHeld: (span: string) => `Latest data held: ${span}`,
   showLatest: 'Show it',

@@ -14,10 +14,10 @@ const gap = (from: number, to: number | null, venue = 'a') => ({
 })
 
 test('where nobody listened is uncovered', () => {
-  expect(uncoveredSpans(NOTHING, VIEW, NOW)).toEqual([VIEW])
+  expect(uncoveredSpans(NOTHING, VIEW, NOW)).toEqual([{ kind: 'unrecorded', ...VIEW }])
   expect(uncoveredSpans({ ...NOTHING, covered: [heard(20, 60), heard(50, 90)] }, VIEW, NOW)).toEqual([
-    { from: 0, to: 20 },
-    { from: 90, to: 100 },
+    { kind: 'unrecorded', from: 0, to: 20 },
+    { kind: 'unrecorded', from: 90, to: 100 },
   ])
 })
 
@@ -27,12 +27,21 @@ test('the future is neither covered nor a gap', () => {
 
 test('a gap of one venue is covered by another that listened', () => {
   const doubts = { ...NOTHING, gaps: [gap(30, 40)], covered: [heard(0, 100), heard(35, 100, 'b')] }
-  expect(uncoveredSpans(doubts, VIEW, NOW)).toEqual([{ from: 30, to: 35 }])
+  expect(uncoveredSpans(doubts, VIEW, NOW)).toEqual([{ kind: 'gap', from: 30, to: 35 }])
 })
 
 test('an open gap lasts to now', () => {
   const doubts = { ...NOTHING, gaps: [gap(60, null)], covered: [heard(0, 100)] }
-  expect(uncoveredSpans(doubts, VIEW, 80)).toEqual([{ from: 60, to: 80 }])
+  expect(uncoveredSpans(doubts, VIEW, 80)).toEqual([{ kind: 'gap', from: 60, to: 80 }])
+})
+
+test('a feed that was down and a time that nobody recorded are told apart', () => {
+  const doubts = { ...NOTHING, gaps: [gap(20, 40)], covered: [heard(30, 90)] }
+  expect(uncoveredSpans(doubts, VIEW, NOW)).toEqual([
+    { kind: 'unrecorded', from: 0, to: 20 },
+    { kind: 'gap', from: 20, to: 40 },
+    { kind: 'unrecorded', from: 90, to: 100 },
+  ])
 })
 
 test('a gap of some markets only is told but not hatched', () => {

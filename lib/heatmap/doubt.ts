@@ -18,8 +18,13 @@ export interface Note extends Span {
 
 type Doubts = Pick<Quality, 'gaps' | 'known_issues' | 'covered'>
 
-/** Spans of the view in which no venue asked for was listened to: these are hatched, they are not zeros. */
-export function uncoveredSpans({ gaps, covered }: Doubts, view: Span, now: Millis): Span[] {
+/** Nobody listened: a feed was down (a gap, hatched), or nothing was recorded or imported at all (grey). */
+export interface Uncovered extends Span {
+  readonly kind: 'gap' | 'unrecorded'
+}
+
+/** Spans of the view in which no venue asked for was listened to: these are marked, they are not zeros. */
+export function uncoveredSpans({ gaps, covered }: Doubts, view: Span, now: Millis): Uncovered[] {
   const end = Math.min(view.to, now)
   const heard = covered.flatMap((span) => {
     const holes = gaps.filter((gap) => gap.venue === span.venue && gap.markets.length === 0)
@@ -28,7 +33,15 @@ export function uncoveredSpans({ gaps, covered }: Doubts, view: Span, now: Milli
       holes.map((gap) => ({ from: gap.from, to: gap.to ?? now })),
     )
   })
-  return subtract([{ from: view.from, to: end }], heard)
+  const silent = subtract([{ from: view.from, to: end }], heard)
+  const unrecorded = subtract(
+    silent,
+    gaps.map(({ from, to }) => ({ from, to: to ?? now })),
+  )
+  const marked = (kind: Uncovered['kind']) => (span: Span) => ({ kind, ...span })
+  return [...subtract(silent, unrecorded).map(marked('gap')), ...unrecorded.map(marked('unrecorded'))].sort(
+    (a, b) => a.from - b.from,
+  )
 }
 
 /** Everything the notes lane says, in time order. */

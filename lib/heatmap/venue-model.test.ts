@@ -53,10 +53,10 @@ test('the largest venue comes first, one without prints next, one without a mark
   ])
 })
 
-test('a gap of one venue is hatched in its row alone', () => {
+test('what was not heard of one venue is marked in its row alone', () => {
   expect(model().rows.map(({ venue, gaps }) => [venue, gaps])).toEqual([
-    ['b', [{ from: START, to: START + HOUR }]],
-    ['a', [{ from: START + HOUR, to: START + 2 * HOUR }]],
+    ['b', [{ kind: 'unrecorded', from: START, to: START + HOUR }]],
+    ['a', [{ kind: 'gap', from: START + HOUR, to: START + 2 * HOUR }]],
     ['c', []],
     ['d', []],
   ])

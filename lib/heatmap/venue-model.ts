@@ -3,7 +3,7 @@ import type { Theme } from '@/lib/contract/tokens'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import { type ColourScale, colourScale } from './colour-scale'
-import { heardByNow, type Note, notesOf, overlap, uncoveredSpans } from './doubt'
+import { heardByNow, type Note, notesOf, overlap, type Uncovered, uncoveredSpans } from './doubt'
 
 /** One column of one venue with at least one print. */
 export interface VenueCell {
@@ -23,7 +23,7 @@ export interface VenueRow {
   /** False = the venue lists no market of the base: nothing can happen there. */
   readonly isCovered: boolean
   /** Spans in which its feed was not heard. */
-  readonly gaps: readonly Span[]
+  readonly gaps: readonly Uncovered[]
 }
 
 export interface VenueModel {
@@ -71,7 +71,7 @@ export function venueModel(input: VenueInput): VenueModel {
 function venueRows(
   { answer, view, others, listing }: VenueInput,
   series: ReadonlyMap<string, VolumeSeries>,
-  gapsOf: (venue: string) => readonly Span[],
+  gapsOf: (venue: string) => readonly Uncovered[],
 ): VenueRow[] {
   const venues = [...new Set([...answer.series.map(({ key }) => key), ...others])]
   const rows = venues.map((venue): VenueRow => {
@@ -115,7 +115,7 @@ function uncoveredOf(
   doubts: Pick<VolumeAnswer, 'gaps' | 'known_issues' | 'covered'>,
   told: Span,
   now: Millis,
-): Span[] {
+): Uncovered[] {
   const own = <T extends { readonly venue: string }>(rows: readonly T[]) =>
     rows.filter((row) => row.venue === venue)
   const mine = { gaps: own(doubts.gaps), known_issues: [], covered: own(doubts.covered) }

@@ -2,6 +2,7 @@ import { Resvg } from '@resvg/resvg-js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ChartData, HeatmapData } from '@/lib/contract/chart-data'
+import { COLOURS } from '@/lib/contract/tokens'
 import { heatmapData, priceData, tapeData, totalsData, volumeData } from './chart-data.fixture'
 import { heatPicture, heatRaster, sharedAxes } from './heat-plot'
 import { layoutOf } from './layout'
@@ -190,8 +191,8 @@ test('each venue has its own row and gaps, also where nothing came of it or it l
   const words = wordsOf(svgOf(both))
   expect(words.slice(words.indexOf('Venue A'), words.indexOf('Venue A') + 2)).toEqual(['Venue A', 'Quiet'])
   expect(words).toContainEqual(expect.stringMatching(/^Elsewhere/))
-  const hatched = (svg: string) => svg.match(/opacity="0.6"/g)?.length ?? 0
-  expect([hatched(svgOf(both)), hatched(svgOf(both.slice(0, 1)))]).toEqual([0, 1])
+  const grey = (svg: string) => svg.match(new RegExp(`fill="${COLOURS.dark['bg-3']}"`, 'g'))?.length ?? 0
+  expect([grey(svgOf(both)), grey(svgOf(both.slice(0, 1)))]).toEqual([0, 1])
 })
 
 test('totals are tiles of all assets and bars of the base by venue', () => {
@@ -325,16 +326,18 @@ test.each([
   }
 })
 
-test('a gap makes the sums floors and is hatched', () => {
+test('a gap makes the sums floors and is hatched; what nobody recorded is grey', () => {
   const whole = pictureSvg(heatmapData(), FORM)
   const from = heatmapData().from
-  const gapped = heatmapData(
-    {},
-    { covered: [{ venue: 'venue-a', from: from + 300_000, to: from + 1_200_000 }] },
-  )
+  const covered = [{ venue: 'venue-a', from: from + 300_000, to: from + 1_200_000 }]
+  const gap = { venue: 'venue-a', markets: [], from, to: from + 300_000, reason: 'closed' }
+  const gapped = heatmapData({}, { covered, gaps: [gap] })
+  const late = pictureSvg(heatmapData({}, { covered }), FORM)
   const svg = pictureSvg(gapped, FORM)
   expect(wordsOf(svg)).toContain('≥ $21.0K')
-  expect([whole, svg].map((text) => text.includes('opacity="0.6"'))).toEqual([false, true])
+  expect([whole, svg, late].map((text) => text.includes('opacity="0.6"'))).toEqual([false, true, false])
+  const grey = `fill="${COLOURS.dark['bg-3']}"`
+  expect([whole, svg, late].map((text) => text.includes(grey))).toEqual([false, false, true])
 })
 
 test('nothing heard is not nothing liquidated', () => {

@@ -1,5 +1,6 @@
 import { TEXTS } from '@/lib/contract/texts'
 import type { Millis, Span } from '@/lib/contract/units'
+import type { Uncovered } from '@/lib/heatmap/doubt'
 import type { Box } from '@/lib/heatmap/hatch'
 import { timeTicks } from '@/lib/heatmap/time-ticks'
 import { frame, hatched, line, rectangle, text } from './draw'
@@ -37,10 +38,22 @@ export function plotFrame(scene: Scene, layout: Layout): PlotFrame {
   }
 }
 
-/** Spans in which nobody listened, hatched through a box. */
-export function gapShapes(scene: Scene, plot: Box, gaps: readonly Span[]): string {
+/** Spans in which nobody listened through a box: hatched where a feed was down, grey where nothing was recorded. */
+export function gapShapes(scene: Scene, plot: Box, gaps: readonly Uncovered[]): string {
   const every = plot.width < 400 ? 5 : 6
-  return gaps.map((span) => hatched(spanBox(scene, plot, span), every, scene.colour.hatch)).join('')
+  const { colour } = scene
+  return gaps
+    .map((span) => {
+      const box = spanBox(scene, plot, span)
+      if (span.kind === 'gap') return hatched(box, every, colour.hatch)
+      return rectangle(box, colour['bg-3']) + frame(inside(box), colour['line-3'])
+    })
+    .join('')
+}
+
+/** A frame lies around its box. */
+function inside({ x, y, width, height }: Box): Box {
+  return { x: x + 1, y: y + 1, width: width - 2, height: height - 2 }
 }
 
 function timeLabels({ colour }: Scene, { timeLabelsAt: y, axisSize: size }: Layout, ticks: readonly Tick[]) {

@@ -2,7 +2,7 @@ import type { ChartData, VenueHeatmap } from '@/lib/contract/chart-data'
 import { COLOURS, type Colours, HATCHED_PALETTES, SIDE_COLOURS, type Theme } from '@/lib/contract/tokens'
 import type { Millis, Span } from '@/lib/contract/units'
 import { parseView, type View } from '@/lib/contract/view'
-import { heardByNow, isFloor, uncoveredSpans } from '@/lib/heatmap/doubt'
+import { heardByNow, isFloor, type Uncovered, uncoveredSpans } from '@/lib/heatmap/doubt'
 import { BUCKETS } from '@/lib/heatmap/ladder'
 import { drawnBucket, panelsWithRoom } from './panel-layout'
 
@@ -43,7 +43,7 @@ export interface Scene {
   /** Sums are "at least". */
   readonly floor: boolean
   /** Spans in which nobody listened. */
-  readonly gaps: readonly Span[]
+  readonly gaps: readonly Uncovered[]
   /** Spans with a known issue. */
   readonly issues: readonly Span[]
   /** Venues with a plot of their own; none = drawn as their sum. */

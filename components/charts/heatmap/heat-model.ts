@@ -7,7 +7,7 @@ import type { View } from '@/lib/contract/view'
 import { type Cells, cellsAt } from '@/lib/heatmap/cells'
 import { coarserColumns } from '@/lib/heatmap/coarser-columns'
 import type { ColourScale } from '@/lib/heatmap/colour-scale'
-import { heardByNow, type Note, notesOf, overlap, uncoveredSpans } from '@/lib/heatmap/doubt'
+import { heardByNow, type Note, notesOf, overlap, type Uncovered, uncoveredSpans } from '@/lib/heatmap/doubt'
 import { heatAxis } from '@/lib/heatmap/heat-axis'
 import { type OffAxis, offAxis } from '@/lib/heatmap/off-axis'
 import type { PaintCells } from '@/lib/heatmap/paint-cells'
@@ -47,7 +47,7 @@ export interface HeatModel extends HeatDrawing {
   /** Nobody ever listened to the one venue of this panel in its range: neither a gap nor a zero. */
   readonly notCovered: boolean
   /** Spans without anyone listening. */
-  readonly gaps: readonly Span[]
+  readonly gaps: readonly Uncovered[]
   readonly issues: readonly Span[]
   readonly notes: readonly Note[]
 }

@@ -1,6 +1,7 @@
 import type { ChartStyle } from '@/components/charts/chart-style'
 import { filled, layer, type Shape } from '@/components/charts/engine/layer'
 import type { Span } from '@/lib/contract/units'
+import type { Uncovered } from '@/lib/heatmap/doubt'
 import type { Box } from '@/lib/heatmap/hatch'
 import { hatchLines } from '@/lib/heatmap/hatch'
 
@@ -21,10 +22,10 @@ export function spanBox({ box, span }: PanelPlace, { from, to }: Span): Box {
   return { x: box.x + Math.min(left, box.width - width), y: box.y, width, height: box.height }
 }
 
-/** Hatch over the spans in which nobody listened, and the band over those with a known issue. */
+/** Hatch over the spans in which a feed was down, grey over those that nobody recorded, and the band over those with a known issue. */
 export function doubtLayer(
   panel: PanelPlace,
-  gaps: readonly Span[],
+  gaps: readonly Uncovered[],
   bands: readonly Span[],
   style: ChartStyle,
   grid: number,
@@ -35,9 +36,21 @@ export function doubtLayer(
       const { x, y, width, height } = spanBox(panel, span)
       return filled(x, y, width, height, style.colour.band)
     }),
-    ...gaps.map((span) => hatch(spanBox(panel, span), every, style)),
+    ...gaps.map((span) => {
+      const box = spanBox(panel, span)
+      return span.kind === 'gap' ? hatch(box, every, style) : unrecorded(box, style)
+    }),
   ]
   return layer({ name: 'doubt', z: 1, grid, clip: true }, shapes)
+}
+
+/** Framed grey: no line of the plot's grid is seen through it. */
+function unrecorded({ x, y, width, height }: Box, { colour }: ChartStyle): Shape {
+  return {
+    type: 'rect',
+    shape: { x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1 },
+    style: { fill: colour['bg-3'], stroke: colour['line-3'], lineWidth: 1, opacity: 0.8 },
+  }
 }
 
 function hatch(box: Box, every: number, style: ChartStyle): Shape {

@@ -69,9 +69,11 @@ function HiddenNotes({ notes }: { notes: readonly PlacedNote[] }) {
 function LaneNote({ note }: { note: PlacedNote }) {
   const { left, width, label, full, kind, isPartial } = note
   const isIssue = kind === 'issue'
-  const look = isIssue
-    ? 'border-warn border-l-3 bg-warn-bg'
-    : `hatch border border-hatch ${isPartial ? 'border-dashed opacity-60' : ''}`
+  const look = {
+    issue: 'border-warn border-l-3 bg-warn-bg',
+    gap: `hatch border border-hatch ${isPartial ? 'border-dashed opacity-60' : ''}`,
+    unrecorded: 'border border-line-3 bg-bg-3',
+  }[kind]
   return (
     <li title={full}>
       <span className={`absolute top-0 h-[18px] ${look}`} style={{ left, width }} />

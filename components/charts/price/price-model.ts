@@ -2,7 +2,7 @@ import type { Frame } from '@/components/charts/frame'
 import type { CandlesAnswer, Quality } from '@/lib/contract/answers'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
-import { heardByNow, type Note, notesOf, overlap, uncoveredSpans } from '@/lib/heatmap/doubt'
+import { heardByNow, type Note, notesOf, overlap, type Uncovered, uncoveredSpans } from '@/lib/heatmap/doubt'
 import { priceExtent } from '@/lib/heatmap/price-extent'
 import { lineOfCandles, type PriceLine } from '@/lib/heatmap/price-line'
 
@@ -15,7 +15,7 @@ export interface PriceModel {
   readonly high: number
   /** False = nothing says where the price was. */
   readonly hasPrices: boolean
-  readonly gaps: readonly Span[]
+  readonly gaps: readonly Uncovered[]
   readonly issues: readonly Span[]
   readonly notes: readonly Note[]
   readonly floor: boolean

@@ -2,14 +2,14 @@ import type { Frame } from '@/components/charts/frame'
 import type { VolumeAnswer } from '@/lib/contract/answers'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
-import { heardByNow, type Note, notesOf, overlap, uncoveredSpans } from '@/lib/heatmap/doubt'
+import { heardByNow, type Note, notesOf, overlap, type Uncovered, uncoveredSpans } from '@/lib/heatmap/doubt'
 import { barsOf, type VolumeBar } from '@/lib/heatmap/volume-bars'
 import { type VolumeMarks, volumeMarks } from '@/lib/heatmap/volume-marks'
 
 export interface VolumeModel extends VolumeMarks {
   readonly answer: VolumeAnswer
   readonly bars: readonly VolumeBar[]
-  readonly gaps: readonly Span[]
+  readonly gaps: readonly Uncovered[]
   readonly issues: readonly Span[]
   readonly notes: readonly Note[]
 }
