@@ -22,6 +22,15 @@ test('inverse contracts hold dollars: 3 of 100 USD at 9352.7', () => {
   })
 })
 
+test('products are decimal, without the noise of binary fractions', () => {
+  expect(102.35 * 3.3).not.toBe(337.755)
+  expect(amountsOf({ market: LINEAR, price: '102.35', size: '3.3', sizeUnit: 'base' })).toMatchObject({
+    base: 3.3,
+    quote: 337.755,
+    usd: 337.755,
+  })
+})
+
 test('a size in quote gives the base by the price', () => {
   const amounts = amountsOf({ market: LINEAR, price: '0.1649', size: '13.70319', sizeUnit: 'quote' })
   expect(amounts).toMatchObject({ base: expect.closeTo(83.1, 9), quote: 13.70319 })

@@ -22,7 +22,8 @@ interface Sized {
 export function amountsOf({ market, price, size, sizeUnit, settlePrice = null }: Sized): Amounts {
   const [units, quote] = unitsAndQuote(market, Number(price), Number(size), sizeUnit, settlePrice)
   const usdRate = DOLLAR_QUOTES.has(market.quote) ? 1 : null
-  return { base: units * market.multiplier, quote, usd: usdRate === null ? null : quote, usdRate }
+  const base = market.multiplier === 1 ? units : plain(units * market.multiplier)
+  return { base, quote, usd: usdRate === null ? null : quote, usdRate }
 }
 
 function unitsAndQuote(
@@ -33,16 +34,21 @@ function unitsAndQuote(
   settlePrice: number | null,
 ): [units: number, quote: number] {
   if (unit === 'quote') return [size / price, size]
-  if (unit === 'base') return [size, size * price]
+  if (unit === 'base') return [size, plain(size * price)]
   if (market.contractSize === null) throw new InvalidInput('the size of its contract is not known')
   const contract = Number(market.contractSize)
   if (market.contractType === 'quanto') return quantoAmounts(price, size * contract, settlePrice)
-  if (market.contractType === 'inverse') return [(size * contract) / price, size * contract]
-  return [size * contract, size * contract * price]
+  if (market.contractType === 'inverse') return [(size * contract) / price, plain(size * contract)]
+  return [plain(size * contract), plain(size * contract * price)]
+}
+
+/** Without the noise of binary fractions: 0.1 x 3 is 0.3. A double holds 15 decimal digits whole. */
+function plain(product: number): number {
+  return Number(product.toPrecision(15))
 }
 
 function quantoAmounts(price: number, coinsPerDollar: number, settlePrice: number | null): [number, number] {
   if (settlePrice === null)
     throw new InvalidInput('amounts of a quanto contract need the price of the coin it settles in')
-  return [coinsPerDollar * settlePrice, coinsPerDollar * settlePrice * price]
+  return [plain(coinsPerDollar * settlePrice), plain(coinsPerDollar * settlePrice * price)]
 }

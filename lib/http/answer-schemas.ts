@@ -10,6 +10,8 @@ import { wireEventSchema } from '@/lib/contract/wire-event'
 
 /** Bodies of the native API as schemas: what its description shows, and what its answers are tested against. */
 
+const NOT_TOLD =
+  'null where the venue does not tell: some give it in their histories alone, minutes later, or never'
 const millis = z.int().meta({ description: 'Epoch milliseconds, UTC' })
 const text = z.string()
 const texts = z.array(text)
@@ -191,7 +193,11 @@ export const ANSWERS = {
   coverage: pageOf(z.strictObject({ venue: text, source: text, markets: texts, ...span })),
   event: z.strictObject({ ...wireEventSchema.shape, provenance: provenance.nullable() }),
   events: pageOf(z.strictObject(wireEventSchema.shape)),
-  funding: z.strictObject({ ...points, rate: amounts, interval_hours: z.array(amount.nullable()) }),
+  funding: z.strictObject({
+    ...points,
+    rate: amounts,
+    interval_hours: z.array(amount.nullable()).meta({ description: NOT_TOLD }),
+  }),
   gaps: pageOf(gap),
   health: z.strictObject({
     status: z.enum(['ok', 'fail']),
@@ -236,7 +242,11 @@ export const ANSWERS = {
     thumbnail_width: count,
     thumbnail_height: count,
   }),
-  openInterest: z.strictObject({ ...points, amount: amounts, usd: z.array(amount.nullable()) }),
+  openInterest: z.strictObject({
+    ...points,
+    amount: amounts.meta({ description: 'Units of the base' }),
+    usd: z.array(amount.nullable()).meta({ description: `US dollars; ${NOT_TOLD}` }),
+  }),
   overview: z.strictObject({
     ...span,
     by: z.enum(['venue', 'base']),

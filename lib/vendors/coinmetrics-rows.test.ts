@@ -48,7 +48,7 @@ test('the literal row is a short liquidated by a forced buy', () => {
     priceKind: 'trade',
     size: '0.045',
     sizeUnit: 'base',
-    amounts: { base: 0.045, quote: 0.045 * 11380.39, usd: 0.045 * 11380.39, usdRate: 1 },
+    amounts: { base: 0.045, quote: 512.11755, usd: 512.11755, usdRate: 1 },
     coverage: 'sampled',
   })
 })

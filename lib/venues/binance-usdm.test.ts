@@ -36,7 +36,7 @@ test('a wrapped forced buy is a liquidated short', () => {
       priceKind: 'fill_avg',
       size: '0.014',
       sizeUnit: 'base',
-      amounts: { base: 0.014, quote: 0.014 * 4706.04, usd: 0.014 * 4706.04, usdRate: 1 },
+      amounts: { base: 0.014, quote: 65.88456, usd: 65.88456, usdRate: 1 },
       coverage: 'sampled',
     },
   ])

@@ -46,7 +46,7 @@ test('Sell is a short position, closed by a buy at its bankruptcy price', () => 
       priceKind: 'bankruptcy',
       size: '2846',
       sizeUnit: 'base',
-      amounts: { base: 2846, quote: 2846 * 0.02456, usd: 2846 * 0.02456, usdRate: 1 },
+      amounts: { base: 2846, quote: 69.89776, usd: 69.89776, usdRate: 1 },
       coverage: 'complete',
     },
   ])

@@ -59,7 +59,7 @@ test('a negative size of REST is a short position, closed by a buy: the opposite
       priceKind: 'fill_avg',
       size: '165',
       sizeUnit: 'contracts',
-      amounts: { base: 165 * 0.0001, quote: 165 * 0.0001 * 28070, usd: 165 * 0.0001 * 28070, usdRate: 1 },
+      amounts: { base: 0.0165, quote: 463.155, usd: 463.155, usdRate: 1 },
       coverage: 'sampled',
     },
   ])
