@@ -38,7 +38,7 @@ export type DescribedWrite = Handler & {
   readonly by: 'readers' | 'administrator'
 }
 
-export type Writes = Readonly<Partial<Record<'POST' | 'PUT' | 'PATCH' | 'DELETE', DescribedWrite>>>
+type Writes = Readonly<Partial<Record<'POST' | 'PUT' | 'PATCH' | 'DELETE', DescribedWrite>>>
 
 /** The schema of a query; those with relative times depend on the moment. */
 type Asks = z.ZodType | ((now: Millis) => z.ZodType)
