@@ -177,6 +177,7 @@ export const TEXTS = {
   someMarkets: (venue: string, n: number) => `${venue} (${n === 1 ? '1 market' : `${count(n)} markets`})`,
   gapOpen: (venue: string, since: string) => `${venue} down since ${since}`,
   moreNotes: (n: number) => `+${n}`,
+  moreNotesLong: (n: number) => `+${n}: ${n === 1 ? 'another note' : 'more notes'} on the data`,
   notes: 'Notes on the data',
 
   ranking: 'By asset',

@@ -27,7 +27,7 @@ export function NotesLane({ notes, box, span, zone }: NotesLaneProps) {
   const hidden = placed.filter(({ label }) => label === null)
   return (
     <div
-      className="absolute bg-bg-0 text-axis text-text-2"
+      className={`absolute text-axis text-text-2 ${placed.length > 0 ? 'bg-bg-0' : ''}`}
       style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
       data-part="notes"
     >
@@ -50,6 +50,8 @@ function HiddenNotes({ notes }: { notes: readonly PlacedNote[] }) {
         type="button"
         className="wide-target h-[18px] rounded-badge bg-bg-2 px-1 font-semibold text-text-1"
         aria-expanded={open}
+        aria-label={TEXTS.moreNotesLong(notes.length)}
+        title={TEXTS.moreNotesLong(notes.length)}
         onClick={() => setOpen(!open)}
         onBlur={() => setOpen(false)}
       >

@@ -89,3 +89,9 @@ test('words never run into each other', () => {
   const sorted = shown.sort((a, b) => a.from - b.from)
   for (const [i, label] of sorted.slice(1).entries()) expect(label.from).toBeGreaterThan(sorted[i]?.to ?? 0)
 })
+
+test('the longest of several gaps is told, if need be before a shorter one beside it', () => {
+  const short = note({ kind: 'gap', venue: 'venue-a', text: null, from: 500_000, to: 504_000 })
+  const long = note({ kind: 'gap', venue: 'venue-a', text: null, from: 510_000, to: 600_000 })
+  expect(labels([short, long])).toEqual([null, 'Venue A down 1 min 30 s'])
+})

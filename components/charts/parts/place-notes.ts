@@ -50,11 +50,13 @@ export function placeNotes(
   const taken: Range[] = marks
     .filter(({ note }) => note.kind !== 'unrecorded')
     .map(({ mark }) => ({ from: mark.x, to: mark.x + mark.width }))
+  const longest = longestGap(notes)
   const placed = [...marks]
     .sort((a, b) => WEIGHT[a.note.kind] - WEIGHT[b.note.kind] || b.note.to - a.note.to)
+    .sort((a, b) => Number(b.note === longest) - Number(a.note === longest))
     .map(({ note, mark }): PlacedNote => {
       const words = write(note)
-      const label = labelFor(words, mark, lane.width, taken, note.open)
+      const label = labelFor(words, mark, lane.width, taken, note.open || note === longest)
       if (label) taken.push({ from: label.at, to: label.at + widthOf(label.text) })
       const { kind, from, markets } = note
       const place = { left: mark.x, width: mark.width, label }
@@ -63,7 +65,13 @@ export function placeNotes(
   return placed.sort((a, b) => a.from - b.from)
 }
 
-/** What lasts is told in any case: `far` lets its words stand before other marks too. */
+/** Of gaps that are over the longest is told first: a short one beside it says little. */
+function longestGap(notes: readonly Note[]): Note | undefined {
+  const gaps = notes.filter(({ kind }) => kind === 'gap')
+  return gaps.some(({ open }) => open) ? undefined : gaps.sort((a, b) => b.to - b.from - (a.to - a.from))[0]
+}
+
+/** What lasts and the longest gap are told in any case: `far` lets its words stand before other marks too. */
 function labelFor(
   words: NoteWords,
   mark: Box,
