@@ -110,6 +110,8 @@ function fetchSummary(client: QueryClient, query: HeatQuery, bin: 'auto' | numbe
       return fetchJson<HeatSummary>('summary', { ...subject, ...range, bin: level }, signal)
     },
     staleTime: refresh === null ? STEADY : 0.9 * refresh,
+    // The chart's own question is tried again as a whole.
+    retry: false,
   })
 }
 
