@@ -13,6 +13,8 @@ export default {
   experimental: { turbopackSourceMaps: false },
   // Types are checked by `npm run verify`; a start should not pay for them again.
   typescript: { ignoreBuildErrors: true },
+  // Browsers ask for it where a page names no icon, as answers of the API do not.
+  redirects: async () => [{ source: '/favicon.ico', destination: '/icon.svg', permanent: true }],
   rewrites: async () => ({
     beforeFiles: [
       { source: '/s/:id([\\w-]+).:part(json|csv|png)', destination: '/s/:id/:part' },

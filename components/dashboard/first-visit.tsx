@@ -9,8 +9,8 @@ import { PAGE_TEXTS } from '@/lib/contract/page-texts'
 const NAME = 'welcomed'
 
 /**
- * On the first visit of a device: how to read the page, in three lines. It lies over the lower corner of the side
- * column, and folded to one line where the window is narrow, so that it moves and hides no chart.
+ * On the first visit of a device: how to read the page, in three lines. It stands at the end of the side column, whose
+ * tape lends it the room; where the window is narrow it is folded to one line over its lower edge. It moves no chart.
  */
 export function FirstVisit() {
   const [shown, setShown] = useState(false)
@@ -19,7 +19,7 @@ export function FirstVisit() {
   if (!shown) return null
   return (
     <aside
-      className="pointer-events-none fixed right-3 flex items-start gap-2 bottom-3 z-30 max-w-79 rounded-card border border-accent bg-bg-2 p-4 shadow-[0_8px_28px_rgb(0_0_0/0.5)] max-md:inset-x-2 max-md:bottom-16 max-md:max-w-none max-md:p-2"
+      className="pointer-events-none flex flex-none items-start gap-2 rounded-card border border-accent bg-bg-2 p-4 max-md:fixed max-md:inset-x-2 max-md:bottom-16 max-md:z-30 max-md:p-2 max-md:shadow-[0_8px_28px_rgb(0_0_0/0.5)] md:max-lg:col-span-2"
       data-part="first-visit"
     >
       <details open={!isNarrow} className="pointer-events-auto flex-1">
