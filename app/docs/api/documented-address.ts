@@ -54,12 +54,10 @@ function documentedParameter(parameter: Parameter): Documented {
 
 function bodyFields(schema: z.ZodType): readonly Documented[] {
   const { properties = {}, required = [] } = takenSchema(schema)
-  return Object.entries(properties).map(([name, field]) => ({
-    name,
-    type: typeof field === 'object' ? typeOf(field) : '',
-    meaning: typeof field === 'object' ? (field.description ?? '') : '',
-    needed: required.includes(name),
-  }))
+  return Object.entries(properties).map(([name, field]) => {
+    const { description = '', ...type } = typeof field === 'object' ? field : {}
+    return { name, type: typeOf(type), meaning: description, needed: required.includes(name) }
+  })
 }
 
 function fieldsOf(answer: z.ZodType | null): readonly string[] {
