@@ -67,7 +67,7 @@ const EFFECTS: Readonly<Record<keyof View, Effect | string>> = {
   prices: { chart: 'heatmap', query: 'layout=combined&prices=90000,90060', shows: /3 prints above the axis/ },
   cmap: { chart: 'heatmap', query: 'cmap=viridis', shows: /stop-color="#fde725"/i },
   pal: { chart: 'volume', query: 'pal=long-red', shows: /<pattern id="longs".*url\(#longs\)/ },
-  overlay: { chart: 'heatmap', query: 'overlay=candles', shows: />candles, BTCUSDT · hash/ },
+  overlay: { chart: 'heatmap', query: 'overlay=candles', shows: />candles, The testex BTCUSDT · hash/ },
   layout: { chart: 'heatmap', query: 'layout=combined', shows: /BTC, The otherex, The testex, The thirdex/ },
   by: { chart: 'volume', query: 'by=venue', shows: />The otherex</ },
   show: { chart: 'volume', query: 'show=delta', shows: />Cumulative</ },
@@ -101,7 +101,7 @@ test.each(Object.entries(EFFECTS))('%s is honoured by a picture', async (_name, 
 
 test('where no candles are held the line goes through prints, as on the page, and says so', async () => {
   const svg = await picture('heatmap', 'form=page&width=640&height=360', 'ETH')
-  expect(svg).toContain('last print, ETHUSDT')
+  expect(svg).toContain('last print, The testex ETHUSDT')
   expect(svg).toContain('<polyline')
   expect(await picture('heatmap', 'form=page&width=640&height=360&overlay=none', 'ETH')).not.toContain(
     'polyline',

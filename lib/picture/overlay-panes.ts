@@ -6,23 +6,23 @@ import { runningPoints } from '@/lib/heatmap/running-points'
 import { barsOf } from '@/lib/heatmap/volume-bars'
 import type { LinePane } from './line-pane'
 import type { Scene } from './scene'
-import { tickWriter } from './words'
+import { marketWords, tickWriter } from './words'
 
 /** Open interest, funding and, where the price is of trades, the mark price of the market of the candles. */
 export function overlayPanes(data: PriceData): readonly LinePane[] {
   const { base, candles, open_interest: interest, funding, mark, to } = data
   if (!candles || candles.market === null) return []
-  const symbol = candles.market.slice(candles.market.indexOf(':') + 1)
+  const market = marketWords(data, candles.market)
   const pane = (title: string, note: string) => ({ title, note, none: CHART_TEXTS.paneNone(title) })
   const first = [
     {
-      ...pane(CHART_TEXTS.openInterest, CHART_TEXTS.openInterestOf(symbol, base)),
+      ...pane(CHART_TEXTS.openInterest, CHART_TEXTS.openInterestOf(market, base)),
       points: interest ? openInterestPoints(interest) : [],
       stepped: false,
       writeTick: compact,
     },
     {
-      ...pane(CHART_TEXTS.funding, CHART_TEXTS.fundingOf(symbol)),
+      ...pane(CHART_TEXTS.funding, CHART_TEXTS.fundingOf(market)),
       points: funding ? fundingPoints(funding, to) : [],
       stepped: true,
       writeTick: (value: number) => `${price(value, 3)} %`,
@@ -30,7 +30,7 @@ export function overlayPanes(data: PriceData): readonly LinePane[] {
   ]
   if (candles.series !== 'trade') return first
   const marks = {
-    ...pane(CHART_TEXTS.mark, CHART_TEXTS.markOf(symbol)),
+    ...pane(CHART_TEXTS.mark, CHART_TEXTS.markOf(market)),
     points: mark ? markPoints(mark) : [],
     stepped: false,
     writeTick: (value: number) => price(value, decimalsFor(value)),

@@ -159,9 +159,9 @@ test('under the price stand open interest, funding and mark where there is room,
     expect.arrayContaining([
       ...[
         'Open interest',
-        'BTCUSDT, BTC; axis does not start at zero',
+        'Venue A BTCUSDT, BTC; axis does not start at zero',
         'Funding',
-        'BTCUSDT, per cent per interval',
+        'Venue A BTCUSDT, per cent per interval',
       ],
       ...['Mark price', 'No mark price is held for this range'],
     ]),

@@ -4,6 +4,7 @@ import { compact, compactUsd, tickNumber, tickUsd } from '@/lib/contract/format'
 import { bucketWords, clock, daySpan, isoDay } from '@/lib/contract/format-time'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import { headlineText, isUnheard, namesText, sumText, TEXTS } from '@/lib/contract/texts'
+import type { Millis, Span } from '@/lib/contract/units'
 import { lineOfCandles } from '@/lib/heatmap/price-line'
 import { heatLine } from './heat-line'
 import type { Scene } from './scene'
@@ -61,8 +62,13 @@ function whatAndWhen(scene: Scene, { venues, columns }: Told = { venues: 4, colu
   const bucket = !columns || COLUMNLESS.has(data.chart) ? '' : bucketWords(scene.bucketMs)
   const sign = data.answer.simulated ? TEXTS.simulated : ''
   const measure = data.chart === 'volume' && view.show !== 'sum' ? CHART_TEXTS.measures[view.show] : ''
-  const parts = [sign, data.base, measure, where, daySpan(span, view.tz), bucket]
+  const parts = [sign, data.base, measure, where, daySpan(heardSpan(span, data.as_of), view.tz), bucket]
   return parts.filter((part) => part !== '').join(', ')
+}
+
+/** A picture does not move on: the column that was filling ends when it was drawn. */
+function heardSpan({ from, to }: Span, at: Millis): Span {
+  return { from, to: at > from ? Math.min(to, at) : to }
 }
 
 /** The same in fewer and fewer words. */
@@ -103,9 +109,16 @@ function priceWords({ data, view }: Scene): string | null {
   const line =
     data.chart === 'heatmap' ? heatLine({ view }, data) : data.candles && lineOfCandles(data.candles)
   if (!line) return data.chart === 'price' ? CHART_TEXTS.priceNone : null
-  const symbol = line.market.slice(line.market.indexOf(':') + 1)
-  if (line.kind === 'print') return TEXTS.priceLastPrint(symbol)
-  return view.overlay === 'candles' ? TEXTS.priceCandles(symbol) : TEXTS.priceClose(symbol)
+  const market = marketWords(data, line.market)
+  if (line.kind === 'print') return TEXTS.priceLastPrint(market)
+  return view.overlay === 'candles' ? TEXTS.priceCandles(market) : TEXTS.priceClose(market)
+}
+
+/** `Venue A BTCUSDT`: several venues use the same symbols. */
+export function marketWords({ venues }: Pick<ChartData, 'venues'>, market: string): string {
+  const colon = market.indexOf(':')
+  const id = market.slice(0, colon)
+  return `${venues.find((venue) => venue.id === id)?.short_name ?? id} ${market.slice(colon + 1)}`
 }
 
 /** Where the numbers come from, so that a screenshot can be checked: which numbers, and when and where. */
