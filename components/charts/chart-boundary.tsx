@@ -1,6 +1,7 @@
 'use client'
 
 import { Component, type ReactNode } from 'react'
+import { ERROR_TEXTS } from '@/lib/contract/error-texts'
 import { TEXTS } from '@/lib/contract/texts'
 
 interface ChartBoundaryProps {
@@ -30,7 +31,7 @@ export class ChartBoundary extends Component<ChartBoundaryProps, { readonly fail
         <p className="m-0 text-center text-text-2" role="alert">
           <b className="text-text-1">{TEXTS.error}</b>{' '}
           <button type="button" className="button" onClick={() => window.location.reload()}>
-            {TEXTS.reload}
+            {ERROR_TEXTS.reload}
           </button>
         </p>
       </figure>

@@ -1,6 +1,5 @@
-import Link from 'next/link'
 import { Mark } from '@/components/ui/mark'
-import { TEXTS } from '@/lib/contract/texts'
+import { ERROR_TEXTS } from '@/lib/contract/error-texts'
 
 interface NothingHereProps {
   readonly title: string
@@ -16,9 +15,9 @@ export function NothingHere({ title, long, framed = false }: NothingHereProps) {
       <Mark size={framed ? 24 : 40} />
       <h1 className={`m-0 font-semibold ${framed ? 'text-panel' : 'text-headline'}`}>{title}</h1>
       {long && <p className="m-0 text-text-2">{long}</p>}
-      <Link className="link" href="/" {...(framed && { target: '_blank', rel: 'noopener' })}>
-        {TEXTS.goHome}
-      </Link>
+      <a className="link" href="/" {...(framed && { target: '_blank', rel: 'noopener' })}>
+        {ERROR_TEXTS.goHome}
+      </a>
     </main>
   )
 }

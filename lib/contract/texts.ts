@@ -222,7 +222,6 @@ export const TEXTS = {
   dataAsOf: (time: string) => `data as of ${time}`,
   lastGood: (time: string) => `Last good data from ${time}.`,
   retry: 'Retry now',
-  reload: 'Reload the page',
   badValue: (param: string, given: string, used: string) =>
     `${param}: “${given}” cannot be used, ${used} is shown`,
   dismiss: 'Dismiss',
@@ -232,11 +231,7 @@ export const TEXTS = {
 
   unknownAsset: (base: string) => `No liquidation of ${base} is held`,
   unknownAssetLong: 'Check the spelling, or choose one of the assets below.',
-  pageError: 'This page cannot be shown',
-  pageErrorLong: 'Something failed on the way. What is stored is not touched by it.',
-  pageErrorName: (name: string) => `The log of the server has more under ${name}.`,
   notFound: 'There is no such page',
-  goHome: 'To the dashboard',
   openLive: 'Open live',
 
   tabs: { map: 'Map', volume: 'Volume', ranking: 'Ranking', tape: 'Tape' },
