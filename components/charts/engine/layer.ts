@@ -13,6 +13,8 @@ interface LayerPlace {
   readonly clip: boolean
 }
 
+const EMPTIED = { $mergeChildren: false } as const
+
 /** Shapes that lie at fixed places of the canvas, in one series. */
 export function layer({ name, z, grid, clip }: LayerPlace, shapes: readonly Shape[]): CustomSeriesOption {
   return {
@@ -24,7 +26,8 @@ export function layer({ name, z, grid, clip }: LayerPlace, shapes: readonly Shap
     animation: false,
     xAxisIndex: grid,
     yAxisIndex: grid,
-    renderItem: () => ({ type: 'group', children: [...shapes] }),
+    // Of an empty group ECharts would keep the children it had before (CustomView, mergeChildren).
+    renderItem: () => ({ type: 'group', children: [...shapes], ...(shapes.length === 0 && EMPTIED) }),
     data: [[0, 0]],
   }
 }
