@@ -157,11 +157,11 @@ function DashboardBody({ base, state }: DashboardBodyProps) {
               />
             )}
             {later && shows('tape') && <Tape base={base} view={view} frame={later} />}
-            <FirstVisit />
           </div>
         </div>
       </main>
       <SiteFooter page="dashboard" />
+      <FirstVisit />
       <PhoneTabs tab={tab} onChoose={setTab} />
     </div>
   )

@@ -9,8 +9,8 @@ import { PAGE_TEXTS } from '@/lib/contract/page-texts'
 const NAME = 'welcomed'
 
 /**
- * On the first visit of a device: how to read the page, in three lines. It stands at the end of the side column, whose
- * tape lends it the room; where the window is narrow it is folded to one line over its lower edge. It moves no chart.
+ * On the first visit of a device: how to read the page, in three lines beside each other over its lower edge, folded to
+ * one line where the window is narrow. It moves nothing and hides no chart.
  */
 export function FirstVisit() {
   const [shown, setShown] = useState(false)
@@ -19,12 +19,12 @@ export function FirstVisit() {
   if (!shown) return null
   return (
     <aside
-      className="pointer-events-none flex flex-none items-start gap-2 rounded-card border border-accent bg-bg-2 p-4 max-md:fixed max-md:inset-x-2 max-md:bottom-16 max-md:z-30 max-md:p-2 max-md:shadow-[0_8px_28px_rgb(0_0_0/0.5)] md:max-lg:col-span-2"
+      className="pointer-events-none fixed inset-x-3 bottom-3 z-30 flex items-center gap-4 rounded-card border border-accent bg-bg-2 px-4 py-2 shadow-[0_8px_28px_rgb(0_0_0/0.5)] max-md:inset-x-2 max-md:bottom-16 max-md:px-2"
       data-part="first-visit"
     >
       <details open={!isNarrow} className="pointer-events-auto flex-1">
         <summary className="min-h-6 cursor-pointer font-semibold">{PAGE_TEXTS.firstVisitTitle}</summary>
-        <ol className="m-0 grid list-decimal gap-1 pt-2 pl-5 text-body text-text-2">
+        <ol className="m-0 grid list-decimal gap-x-8 gap-y-1 pl-5 text-data leading-[18px] text-text-2 md:grid-cols-3">
           {PAGE_TEXTS.firstVisit.map((line) => (
             <li key={line}>{line}</li>
           ))}
