@@ -23,11 +23,15 @@ test('when the server goes away charts say so and keep what they have, and recov
   await expect(age).toBeHidden()
   await first.stop()
 
+  await page.getByRole('button', { name: '7d', exact: true }).click()
+  await expect(root.locator('[data-part="not-loaded"]').first()).toBeVisible()
+  await expect(page.locator('[data-part="headline"]')).toContainText('the range shown before')
+  await page.goBack()
+  await whenReady(page)
+
   await page.getByRole('button', { name: 'BTC', exact: true }).click()
   await expect(root).toHaveAttribute('data-state', 'error', { timeout: 30_000 })
   await expect(root.getByRole('alert')).toContainText('The server cannot be reached.')
-  await expect(root.locator('[data-part="not-loaded"]').first()).toBeVisible()
-  await expect(page.locator('[data-part="headline"]')).toContainText('the range shown before')
 
   await expect(age).toHaveText(/^data as of \d\d:\d\d:\d\d UTC$/)
   await expect(live.locator('[data-part="headline"]')).toContainText(`${PRINTS} prints`)
