@@ -87,10 +87,15 @@ function labelFor(
       inside.to + AIR,
       inside.from - AIR - width,
       ...(mark.width > width + 2 * AIR ? [inside.from + AIR] : []),
+      // Left of the button for the others, which stands over the marks at the right edge.
+      ...(far ? [lane - MORE_BUTTON - width] : []),
       ...(far ? elsewhere.map(({ from }) => from - AIR - width).sort((a, b) => b - a) : []),
     ]
     const at = places.find(
-      (from) => from >= 0 && from + width <= lane - MORE_BUTTON / 2 && isFree(from, width, elsewhere),
+      (from) =>
+        from >= 0 &&
+        from + width <= lane - (far ? MORE_BUTTON : MORE_BUTTON / 2) &&
+        isFree(from, width, elsewhere),
     )
     if (at !== undefined) return { text, at }
   }
