@@ -30,6 +30,7 @@ const PAGES = [
   { path: '/data', ready: '[data-page-ready]' },
   { path: FROZEN, ready: '[data-chart="heatmap"][data-state="ready"]' },
   { path: '/docs/embedding', ready: 'main h1' },
+  { path: '/docs/api', ready: 'main h1' },
   { path: '/NOSUCH', ready: '[data-part="unknown-asset"]' },
 ]
 

@@ -35,7 +35,7 @@ export function ApiAddress({ address }: { address: DocumentedAddress }) {
         </code>
         <span className="text-data text-text-2">{summary}</span>
       </summary>
-      <div className="grid gap-2 border-t border-line-2 px-2 py-2 text-data">
+      <div className="grid grid-cols-1 gap-2 border-t border-line-2 px-2 py-2 text-data">
         {about !== null && <p className="m-0 break-words">{about}</p>}
         {parameters.length > 0 && <Fields of={T.parameter} rows={parameters} />}
         {body.length > 0 && <Fields of={T.bodyField} rows={body} />}

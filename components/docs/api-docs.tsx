@@ -41,7 +41,7 @@ export function ApiDocs({ addresses, examples }: ApiDocsProps) {
 
 function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section className="grid min-w-0 gap-3" aria-labelledby={id}>
+    <section className="grid grid-cols-1 gap-3" aria-labelledby={id}>
       <h2 id={id} className="m-0 text-panel font-semibold">
         {title}
       </h2>
@@ -58,7 +58,7 @@ const LANGUAGES = [
 
 function Example({ example }: { example: ApiExample }) {
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <h3 className="m-0 text-data font-semibold">{example.title}</h3>
       {LANGUAGES.map(([language, name]) => (
         <details key={language} open={language === 'curl'} className="border border-line-2 bg-bg-1">

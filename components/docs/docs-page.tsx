@@ -18,7 +18,7 @@ export function DocsPage({ page, title, lead, children }: DocsPageProps) {
         <HomeLink folds={false} />
         <SiteNav page={page} />
       </header>
-      <main className="mx-auto grid max-w-5xl gap-6 px-3 pt-4">
+      <main className="mx-auto grid max-w-5xl grid-cols-1 gap-6 px-3 pt-4">
         <div className="grid gap-2">
           <h1 className="m-0 text-headline font-semibold">{title}</h1>
           <div className="grid max-w-prose gap-1 text-body text-text-2">{lead}</div>
