@@ -2,7 +2,7 @@
 
 import { CalendarRange } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ViewState } from '@/components/hooks/use-view'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
@@ -22,8 +22,12 @@ interface RangePickerProps {
 export function RangePicker({ view, onChange }: RangePickerProps) {
   const active = lengthUpToNow(view)
   const isCustom = !RANGES.some(({ length }) => length === active)
+  const line = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (line.current) showChosen(line.current, active)
+  }, [active])
   return (
-    <nav className="scroll-x flex min-w-0 items-center" aria-label={TEXTS.ranges}>
+    <nav ref={line} className="scroll-x flex min-w-0 items-center" aria-label={TEXTS.ranges}>
       {RANGES.map(({ text, length }) => (
         <button
           key={text}
@@ -38,6 +42,15 @@ export function RangePicker({ view, onChange }: RangePickerProps) {
       <CustomRange key={String(isCustom)} view={view} isCustom={isCustom} onChange={onChange} />
     </nav>
   )
+}
+
+/** Scrolls the line alone: the page stays where it is. */
+function showChosen(line: HTMLElement, active: number | null): void {
+  const at = RANGES.findIndex(({ length }) => length === active)
+  const chosen = line.children.item(at === -1 ? RANGES.length : at)
+  if (!chosen) return
+  const [box, room] = [chosen.getBoundingClientRect(), line.getBoundingClientRect()]
+  line.scrollLeft += box.left + box.width / 2 - (room.left + room.width / 2)
 }
 
 function CustomRange({ view, isCustom, onChange }: RangePickerProps & { readonly isCustom: boolean }) {

@@ -54,7 +54,7 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
   return (
     <ul
       ref={line}
-      className="m-0 flex min-w-0 flex-1 list-none items-center gap-2 p-0"
+      className="m-0 flex min-h-7 min-w-0 flex-1 list-none items-center gap-2 p-0 pointer-coarse:min-h-11"
       aria-label={TEXTS.venues}
     >
       {inSight.map((venue) => chip(venue, words))}

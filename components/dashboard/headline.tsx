@@ -33,6 +33,9 @@ const TYPES: Readonly<Record<HeadlineProps['size'], string>> = {
   tiny: 'text-data leading-4',
 }
 
+/** What the dashboard's lines take on a phone, where the badge stands on a line of its own, and elsewhere. */
+const ROOM = 'min-h-12 max-xl:min-h-[78px] max-md:min-h-[118px]'
+
 /** The one sentence, sides named in words, the larger side first; then when, how many, where. */
 export function Headline({ base, view, answer: given, isOther = false, size }: HeadlineProps) {
   const { data: venues } = useVenues()
@@ -53,22 +56,31 @@ export function Headline({ base, view, answer: given, isOther = false, size }: H
   const unit = view.unit === 'usd' ? '' : ` ${unitWord(view.unit, base)}`
   const reasons = floorReasons(sampledOf(answer, venues ?? []), answer, { now, liveVenues })
   const write = (value: number) => `${writerOf(view.unit)(value)}${unit}`
+  const line =
+    size === 'embed' ? shortLine(when, answer, venues ?? []) : secondLine(when, view, answer, venues ?? [])
   return (
-    <div data-part="headline" className={isOther ? 'is-other' : ''} aria-busy={isOther}>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <div
+      data-part="headline"
+      className={`${isOther ? 'is-other' : ''} ${size === 'dashboard' ? ROOM : ''}`}
+      aria-busy={isOther}
+    >
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 xl:flex-nowrap">
         <h1 className={`m-0 font-semibold ${type}`}>
           <SumSentence {...answer.totals} floor={answer.floor} write={write} />
         </h1>
-        {size === 'dashboard' && <FloorBadge isFloor={answer.floor} reasons={reasons} short={false} />}
+        {size === 'dashboard' && (
+          <span className="flex min-w-0 max-xl:basis-full">
+            <FloorBadge isFloor={answer.floor} reasons={reasons} short={false} />
+          </span>
+        )}
       </div>
       {size !== 'tiny' && (
         <p
-          className={`m-0 text-body text-text-2 ${size === 'embed' ? 'max-[559px]:truncate max-[559px]:text-axis' : 'max-xl:mt-1'}`}
+          className={`m-0 text-body text-text-2 ${size === 'embed' ? 'max-[559px]:truncate max-[559px]:text-axis' : 'line-clamp-2 max-xl:mt-1 md:line-clamp-1'}`}
+          title={line}
         >
-          {size === 'embed'
-            ? shortLine(when, answer, venues ?? [])
-            : secondLine(when, view, answer, venues ?? [])}{' '}
           {isOther && <span className="not-loaded-words">({TEXTS.otherRange}) </span>}
+          {line}{' '}
           {size === 'embed' && (
             <span className="max-[559px]:hidden">
               <FloorBadge isFloor={answer.floor} reasons={reasons} short />
@@ -134,12 +146,12 @@ function FloorBadge({ isFloor, reasons, short }: FloorBadgeProps) {
   const text = reasons.join('; ') || TEXTS.floorByGap
   return (
     <span
-      className="inline-flex min-h-[22px] items-center gap-1.5 rounded-badge bg-warn-bg px-2 text-data leading-[18px] text-warn"
+      className="inline-flex min-h-[22px] min-w-0 items-center gap-1.5 rounded-badge bg-warn-bg px-2 text-data leading-[18px] text-warn"
       title={text}
       data-part="floor"
     >
       <ArrowUpToLine className="size-3 shrink-0" strokeWidth={2} aria-hidden="true" />
-      <span className={short ? 'sr-only' : 'max-md:hidden'}>{TEXTS.floorLong(text)}</span>
+      <span className={short ? 'sr-only' : 'truncate max-md:hidden'}>{TEXTS.floorLong(text)}</span>
       <span aria-hidden="true" className={short ? '' : 'md:hidden'}>
         {TEXTS.floorIncomplete}
       </span>
@@ -149,7 +161,7 @@ function FloorBadge({ isFloor, reasons, short }: FloorBadgeProps) {
 
 function HeadlineSkeleton({ size }: Pick<HeadlineProps, 'size'>) {
   return (
-    <div aria-hidden="true" className={`py-1 ${size === 'dashboard' ? 'max-md:min-h-23' : ''}`}>
+    <div aria-hidden="true" className={`py-1 ${size === 'dashboard' ? ROOM : ''}`}>
       <div className={`rounded-badge bg-bg-3 ${size === 'dashboard' ? 'h-5 w-2/3 max-w-xl' : 'h-4 w-64'}`} />
       {size !== 'tiny' && <div className="mt-2 h-3 w-1/2 max-w-md rounded-badge bg-bg-3" />}
     </div>

@@ -44,11 +44,11 @@ function MarketsBody({ state }: { state: ViewState }) {
   return (
     <div className="min-h-dvh pb-3" data-page-ready={day.data ? 'markets' : undefined}>
       <PageBar page="markets" view={view} onChange={change} simulated={simulated} />
-      <main className="grid gap-2 px-2 pt-2 md:px-3">
+      <main className="grid min-h-dvh content-start gap-2 px-2 pt-2 md:px-3">
         <Notices notices={notices} onDismiss={dismissNotices} />
         <VenueChips view={view} onChange={change} />
         <div data-part="headline">
-          <h1 className="m-0 text-headline-phone font-semibold md:text-headline">
+          <h1 className="m-0 text-headline-phone font-semibold max-md:min-h-12 md:text-headline">
             <Title answer={day.data} />
           </h1>
           <p className="m-0 text-body text-text-2">
@@ -70,7 +70,10 @@ function MarketsBody({ state }: { state: ViewState }) {
             </div>
           )}
           {!day.data && !day.isError && <div className="h-96 rounded-card bg-bg-1" aria-hidden="true" />}
-          <LargestOfDay view={view} span={span} />
+          {/* Under the table it waits for the table, whose height nobody knows before. */}
+          <div className={`min-w-0 self-start ${day.data ? '' : 'max-xl:hidden'}`}>
+            <LargestOfDay view={view} span={span} />
+          </div>
         </div>
       </main>
       <SiteFooter page="markets" />
@@ -90,7 +93,7 @@ function LargestOfDay({ view, span }: { view: View; span: Span }) {
   const scope = { base: null, market: null, venues: view.venues, minUsd: null, maxUsd: null }
   const { data, error } = useLargest(scope, span, ROWS, true)
   return (
-    <section className="card min-w-0 self-start pb-2" aria-labelledby="largest-title" data-part="largest">
+    <section className="card pb-2" aria-labelledby="largest-title" data-part="largest">
       <header className="flex min-h-10 items-center gap-2 px-3">
         <h2 id="largest-title" className="m-0 text-title font-semibold">
           {TEXTS.largestTitle}

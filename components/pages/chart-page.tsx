@@ -49,7 +49,7 @@ function ChartPageBody({ chart, base, state }: { chart: string; base: string; st
   return (
     <div className="min-h-dvh pb-3">
       <TopBar base={base} view={view} onChange={change} simulated={answer?.simulated ?? false} />
-      <main className="grid gap-2 px-2 pt-2 md:px-3">
+      <main className="grid min-h-dvh content-start gap-2 px-2 pt-2 md:px-3">
         <Notices notices={notices} onDismiss={dismissNotices} />
         <ViewBar base={base} view={view} onChange={change} />
         <Headline base={base} view={view} {...{ answer, isOther }} size="dashboard" />

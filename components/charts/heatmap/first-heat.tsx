@@ -50,7 +50,7 @@ export function FirstHeat({ header }: { readonly header: boolean }) {
   const { picture } = useContext(FirstPictureContext)
   return (
     <div aria-hidden="true">
-      {header && <div className="h-10" />}
+      {header && <div className="heat-head" />}
       <div className="first-heat">{picture}</div>
     </div>
   )

@@ -25,18 +25,20 @@ export function HeatHeader(props: HeatHeaderProps) {
   const { data: venues } = useVenues()
   const market = model?.line && marketName(model.line.market, venues)
   return (
-    <div className="flex min-h-10 flex-wrap items-start justify-between gap-x-3 gap-y-1 pb-2 max-md:px-2">
-      <div className="flex min-h-7 flex-wrap items-center gap-x-3 text-data text-text-2">
-        <h2 className="m-0 text-title font-semibold text-text-1 max-md:sr-only">{TEXTS.heatmapTitle}</h2>
+    <div className="heat-head flex flex-wrap items-start justify-between gap-x-3 gap-y-1 pb-2 max-md:px-2">
+      <div className="flex min-h-7 min-w-0 items-center gap-x-3 whitespace-nowrap text-data text-text-2 max-xl:w-full">
+        <h2 className="m-0 text-title font-semibold text-text-1 max-[1439px]:sr-only">
+          {TEXTS.heatmapTitle}
+        </h2>
         {model && (
           <span className="text-text-3">
             {bucketWords(model.cells.bucketMs)} × {percent(binStep(model.cells.k), 2)}
           </span>
         )}
         {model?.line && market && view.overlay !== 'none' && (
-          <span className="flex items-center gap-1.5">
-            <span className="inline-block w-4 border-t border-text-2" aria-hidden="true" />
-            {priceKey(model.line.kind, view.overlay, market)}
+          <span className="flex min-w-0 items-center gap-1.5">
+            <span className="inline-block w-4 flex-none border-t border-text-2" aria-hidden="true" />
+            <span className="truncate">{priceKey(model.line.kind, view.overlay, market)}</span>
           </span>
         )}
         {view.controls && view.interactive && <PanelChoice view={view} choice={choice} onChange={onChange} />}
