@@ -121,7 +121,9 @@ function DashboardBody({ base, state }: DashboardBodyProps) {
                   />
                 )}
                 {later && heights.panes.length > 0 && (
-                  <PricePanes {...chart} frame={later} panes={heights.panes} />
+                  <div style={{ minHeight: heights.panes.length * AROUND.pane + TIME_LABELS }}>
+                    <PricePanes {...chart} frame={later} panes={heights.panes} />
+                  </div>
                 )}
                 {later && heights.brush && <Brush {...chart} frame={later} />}
                 {later && (
@@ -208,6 +210,8 @@ interface PlotHeights {
 const LOW = { brush: 820, panes: 740 } as const
 /** What stands over, between and under the plots of the card. */
 const AROUND = { bare: 384, pane: 62, brush: 76 } as const
+/** The hours under the last pane. CSS pixels. */
+const TIME_LABELS = 20
 
 /** What is left of the window for the plots, after bars, headline and cards. */
 function usePlotHeights(isPhone: boolean, tab: Tab): PlotHeights {
