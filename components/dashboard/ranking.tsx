@@ -2,13 +2,13 @@
 
 import Link from 'next/link'
 import { AttributionLine } from '@/components/charts/parts/attribution'
-import { venueName } from '@/components/charts/parts/venue-name'
 import { venuesCounted } from '@/components/hooks/scope'
 import { useTotals, useVenues } from '@/components/hooks/use-lists'
 import type { TotalsRow } from '@/lib/contract/answers'
 import { compactUsd, count } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Span } from '@/lib/contract/units'
+import { venueName } from '@/lib/contract/venue-name'
 import type { View } from '@/lib/contract/view'
 import { hrefOf } from './href'
 

@@ -1,18 +1,19 @@
 import type { PriceData, VolumeData } from '@/lib/contract/chart-data'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { compact, decimalsFor, price } from '@/lib/contract/format'
+import { marketName } from '@/lib/contract/venue-name'
 import { fundingPoints, markPoints, openInterestPoints } from '@/lib/heatmap/pane-points'
 import { runningPoints } from '@/lib/heatmap/running-points'
 import { barsOf } from '@/lib/heatmap/volume-bars'
 import type { LinePane } from './line-pane'
 import type { Scene } from './scene'
-import { marketWords, tickWriter } from './words'
+import { tickWriter } from './words'
 
 /** Open interest, funding and, where the price is of trades, the mark price of the market of the candles. */
 export function overlayPanes(data: PriceData): readonly LinePane[] {
   const { base, candles, open_interest: interest, funding, mark, to } = data
   if (!candles || candles.market === null) return []
-  const market = marketWords(data, candles.market)
+  const market = marketName(candles.market, data.venues)
   const pane = (title: string, note: string) => ({ title, note, none: CHART_TEXTS.paneNone(title) })
   const first = [
     {

@@ -1,5 +1,6 @@
 import type { HeatmapData, VenueHeatmap } from '@/lib/contract/chart-data'
 import { sumText, TEXTS } from '@/lib/contract/texts'
+import { venueName } from '@/lib/contract/venue-name'
 import type { ColourScale } from '@/lib/heatmap/colour-scale'
 import { text } from './draw'
 import { fitted, textWidth } from './fonts'
@@ -44,7 +45,7 @@ const LEAST_NAME = 0.8
 function panelHead(scene: Scene, { venue, answer }: VenueHeatmap, place: PanelPlace): string {
   const { plot, nameSize: size, axisSize: small } = place
   const { colour, data, floor } = scene
-  const name = data.venues.find(({ id }) => id === venue)?.short_name ?? venue
+  const name = venueName(venue, data.venues)
   const { long, short, long_count, short_count } = answer.totals
   const sums = [
     { words: `▼ ${sumText(long, floor, sumWriter(scene))}`, fill: scene.side.long, x: plot.x },

@@ -33,7 +33,10 @@ export function priceChartShapes(scene: Scene, data: PriceData, whole: Layout): 
     axis.grid,
     mark,
     priceShapes(scene, { candles, line }, layout, plot),
-    clipped(box, [...placed.bubbles.map((bubble) => circle(scene, bubble))]),
+    clipped(
+      box,
+      placed.bubbles.map((bubble) => circle(scene, bubble)),
+    ),
     sides(scene, layout),
     beyond(scene, layout, placed.above, 'above'),
     beyond(scene, layout, placed.below, 'below'),

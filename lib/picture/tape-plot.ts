@@ -3,6 +3,7 @@ import { exactPrice, fullUsd } from '@/lib/contract/format'
 import { clock, clockSeconds, dayShort, isoDay } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Millis } from '@/lib/contract/units'
+import { venueName } from '@/lib/contract/venue-name'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import type { Box } from '@/lib/heatmap/hatch'
 import { line, rectangle, text } from './draw'
@@ -35,7 +36,7 @@ function rowShapes(scene: Scene, print: WireEvent, box: Box, size: number): stri
   const isLarge = (print.amount_usd ?? 0) >= LARGE
   const y = box.y + box.height / 2 + size * 0.36
   const style = { size, weight: isLarge ? 600 : 400, fill: colour['text-1'] } as const
-  const venue = data.venues.find(({ id }) => id === print.venue)?.short_name ?? print.venue
+  const venue = venueName(print.venue, data.venues)
   const isLong = print.liquidated === 'long'
   const [venueAt, sideAt, priceAt] = scene.room === 'thumbnail' ? PLACES.narrow : PLACES.wide
   const bottom = box.y + box.height - 0.5

@@ -1,6 +1,7 @@
 import type { VenuesData } from '@/lib/contract/chart-data'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { TEXTS } from '@/lib/contract/texts'
+import { venueName } from '@/lib/contract/venue-name'
 import type { ColourScale } from '@/lib/heatmap/colour-scale'
 import { type VenueModel, type VenueRow, venueModel } from '@/lib/heatmap/venue-model'
 import { venueRaster } from '@/lib/heatmap/venue-raster'
@@ -81,8 +82,7 @@ function rowLabel(
   { venue, isCovered, count }: VenueRow,
   box: { readonly y: number; readonly height: number },
 ): string {
-  const known = [...data.venues, ...(data.others ?? [])].find(({ id }) => id === venue)
-  const name = known?.short_name ?? venue
+  const name = venueName(venue, [...data.venues, ...(data.others ?? [])])
   const size = Math.min(axisSize, box.height)
   const room = form.width - plot.x - plot.width - axisSize * 0.7 - 4
   const words = isCovered ? name : `${name}, ${CHART_TEXTS.notCovered}`

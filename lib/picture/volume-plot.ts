@@ -3,6 +3,7 @@ import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { percent, tickNumber, tickUsd } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Millis } from '@/lib/contract/units'
+import { venueName } from '@/lib/contract/venue-name'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
 import { barsOf } from '@/lib/heatmap/volume-bars'
 import { STACK_STRENGTH, type VolumeMark, type VolumeMarks, volumeMarks } from '@/lib/heatmap/volume-marks'
@@ -69,7 +70,7 @@ function stackKey(scene: Scene, { answer, venues }: VolumeData, { plot, axisSize
   let right = plot.x + plot.width - 8
   return groups
     .map((venue, level) => {
-      const known = venues.find(({ id }) => id === venue)?.short_name ?? venue
+      const known = venueName(venue, venues)
       const name = hasOthers && level === groups.length - 1 ? CHART_TEXTS.otherVenues : known
       return { name, level }
     })

@@ -5,6 +5,7 @@ import { bucketWords, clock, daySpan, isoDay } from '@/lib/contract/format-time'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import { headlineText, isUnheard, namesText, sumText, TEXTS } from '@/lib/contract/texts'
 import type { Millis, Span } from '@/lib/contract/units'
+import { marketName } from '@/lib/contract/venue-name'
 import { lineOfCandles } from '@/lib/heatmap/price-line'
 import { heatLine } from './heat-line'
 import type { Scene } from './scene'
@@ -109,16 +110,9 @@ function priceWords({ data, view }: Scene): string | null {
   const line =
     data.chart === 'heatmap' ? heatLine({ view }, data) : data.candles && lineOfCandles(data.candles)
   if (!line) return data.chart === 'price' ? CHART_TEXTS.priceNone : null
-  const market = marketWords(data, line.market)
+  const market = marketName(line.market, data.venues)
   if (line.kind === 'print') return TEXTS.priceLastPrint(market)
   return view.overlay === 'candles' ? TEXTS.priceCandles(market) : TEXTS.priceClose(market)
-}
-
-/** `Venue A BTCUSDT`: several venues use the same symbols. */
-export function marketWords({ venues }: Pick<ChartData, 'venues'>, market: string): string {
-  const colon = market.indexOf(':')
-  const id = market.slice(0, colon)
-  return `${venues.find((venue) => venue.id === id)?.short_name ?? id} ${market.slice(colon + 1)}`
 }
 
 /** Where the numbers come from, so that a screenshot can be checked: which numbers, and when and where. */

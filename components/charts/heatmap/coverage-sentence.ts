@@ -1,8 +1,8 @@
-import { marketName } from '@/components/charts/parts/venue-name'
 import { venuesOf } from '@/components/charts/parts/venues-of'
 import type { HeatmapAnswer, VenueAnswer } from '@/lib/contract/answers'
 import { TEXTS } from '@/lib/contract/texts'
 import { SECOND, type Span } from '@/lib/contract/units'
+import { marketName } from '@/lib/contract/venue-name'
 import type { WireEvent } from '@/lib/contract/wire-event'
 
 /** Why the numbers of a cell are floors, or that they are not. */

@@ -1,8 +1,8 @@
 'use client'
 
-import { venueName } from '@/components/charts/parts/venue-name'
 import { useVenues } from '@/components/hooks/use-lists'
 import { TEXTS } from '@/lib/contract/texts'
+import { venueName } from '@/lib/contract/venue-name'
 import type { Box } from '@/lib/heatmap/hatch'
 
 /** Says of a panel that nobody ever listened: this is neither a gap nor an empty range. */

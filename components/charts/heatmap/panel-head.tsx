@@ -1,11 +1,11 @@
 'use client'
 
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { venueName } from '@/components/charts/parts/venue-name'
 import { writerOf } from '@/components/charts/unit-words'
 import { useVenues } from '@/components/hooks/use-lists'
 import { SideMark } from '@/components/ui/side-mark'
 import { sumText, TEXTS } from '@/lib/contract/texts'
+import { venueName } from '@/lib/contract/venue-name'
 import { HEAD } from './heat-layout'
 import type { VenuePanel } from './use-heat'
 

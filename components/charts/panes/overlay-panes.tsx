@@ -2,11 +2,11 @@
 
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { marketName } from '@/components/charts/parts/venue-name'
 import { useVenues } from '@/components/hooks/use-lists'
 import { useFunding, useMarkPrice, useOpenInterest } from '@/components/hooks/use-overlays'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { amount, decimalsFor, price, tickApart } from '@/lib/contract/format'
+import { marketName } from '@/lib/contract/venue-name'
 import { fundingPoints, markPoints, openInterestPoints } from '@/lib/heatmap/pane-points'
 import { LinePane } from './line-pane'
 

@@ -1,9 +1,9 @@
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { marketName } from '@/components/charts/parts/venue-name'
 import { useVenues } from '@/components/hooks/use-lists'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { compactUsd } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
+import { marketName } from '@/lib/contract/venue-name'
 import type { PricePictureNow } from './use-price-picture'
 
 interface PriceHeaderProps extends Pick<ChartProps, 'view'> {
