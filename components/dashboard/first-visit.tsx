@@ -10,7 +10,7 @@ const NAME = 'welcomed'
 
 /**
  * On the first visit of a device: how to read the page, in three lines beside each other over its lower edge, folded to
- * one line where the window is narrow. It moves nothing and hides no chart.
+ * one line where the window is narrow. It moves nothing; what lies under it is free again once it is closed.
  */
 export function FirstVisit() {
   const [shown, setShown] = useState(false)

@@ -43,10 +43,11 @@ export function Headline({ base, view, answer: given, isOther = false, size }: H
   const liveVenues = useLiveVenues()
   if (!given) return <HeadlineSkeleton size={size} />
   const type = TYPES[size]
+  const room = size === 'dashboard' ? ROOM : ''
   const when = `${base}, ${daySpan(given, view.tz, now)}`
   if (isUnheard({ ...given.totals, covered: given.covered })) {
     return (
-      <div data-part="headline">
+      <div data-part="headline" className={room}>
         <h1 className={`m-0 font-semibold ${type}`}>{TEXTS.nothingHeldHere}</h1>
         {size !== 'tiny' && <p className="m-0 text-body text-text-2">{when}</p>}
       </div>
@@ -59,11 +60,7 @@ export function Headline({ base, view, answer: given, isOther = false, size }: H
   const line =
     size === 'embed' ? shortLine(when, answer, venues ?? []) : secondLine(when, view, answer, venues ?? [])
   return (
-    <div
-      data-part="headline"
-      className={`${isOther ? 'is-other' : ''} ${size === 'dashboard' ? ROOM : ''}`}
-      aria-busy={isOther}
-    >
+    <div data-part="headline" className={`${isOther ? 'is-other' : ''} ${room}`} aria-busy={isOther}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 xl:flex-nowrap">
         <h1 className={`m-0 font-semibold ${type}`}>
           <SumSentence {...answer.totals} floor={answer.floor} write={write} />
