@@ -1,6 +1,6 @@
 import type { HeatmapAnswer } from '@/lib/contract/answers'
 import type { View } from '@/lib/contract/view'
-import { binOf } from './bins'
+import { binOf, MAX_K } from './bins'
 import { cellsAt } from './cells'
 import { joinExtents, widened } from './choose-level'
 import { type ProfileRow, profileOf } from './profile'
@@ -35,7 +35,6 @@ interface ProfileInput {
   readonly leastRow: number
 }
 
-const MAX_K = 6
 const AIR = 0.06
 
 /** Sums by price of a range, in rows that can be seen and hit. */
