@@ -20,13 +20,15 @@ const WHOLE = { br: promisify(brotliCompress), gzip: promisify(gzip) }
 /** Below this a body is sent as it is: the header of an encoding would eat the gain. */
 const WORTH_IT = 1_024
 
-/**
- * The encoding that client and server take; null = none. A `q=0` refuses one. Without our server around, what is
- * compressible by its type is left to Next.
- */
+/** The encoding that client and server take; null = none. Without our server around, it is left to Next. */
 export function acceptedEncoding(request: Request): Encoding | null {
   if (request.headers.get(BODY_ENCODING) === null) return null
-  const offers = (request.headers.get('accept-encoding') ?? '').toLowerCase().split(',')
+  return likedBest(request.headers.get('accept-encoding') ?? '')
+}
+
+/** The best of ours that an `Accept-Encoding` offers; null = none. A `q=0` refuses one. */
+export function likedBest(accepted: string): Encoding | null {
+  const offers = accepted.toLowerCase().split(',')
   const quality = new Map(
     offers.map((offer): [string, number] => {
       const [name = '', ...parameters] = offer.split(';').map((part) => part.trim())

@@ -8,6 +8,7 @@ import { HttpProblem } from './http-problem'
 import { log } from './log'
 import { problemOf, problemResponse } from './problem'
 import { readQuery } from './read-query'
+import { READING } from './reading-methods'
 import { countRequest } from './request-counts'
 
 const MAX_URL = 8_000
@@ -77,7 +78,7 @@ export function readRoute<Also extends Writes>(
       )
     })
   const get: DescribedHandler = Object.assign(plain, { asks: asks ?? null, open })
-  const methods = ['GET', 'HEAD', 'OPTIONS', ...Object.keys(writes ?? {})]
+  const methods = [...READING, ...Object.keys(writes ?? {})]
   const refuse: Handler = (request) => answer(name, request, () => notAllowed(request, methods))
   const options: Handler = (request) => answer(name, request, (config) => preflight(request, config, methods))
   return { ...readMethods(get, options, refuse), ...writes } as ReturnType<typeof readMethods<typeof get>> &

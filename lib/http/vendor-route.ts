@@ -4,10 +4,9 @@ import type { Millis } from '@/lib/contract/units'
 import { VendorRefusal } from '@/lib/contract/vendor-refusal'
 import { HttpProblem } from './http-problem'
 import { log } from './log'
+import { READING } from './reading-methods'
 import { countRequest } from './request-counts'
 import { decodedParams, type Handler, preflight, type RouteContext, readMethods, withCors } from './route'
-
-const READING = ['GET', 'HEAD', 'OPTIONS']
 
 /** How a vendor's API behaves around its answers. */
 export interface Dialect {

@@ -4,6 +4,7 @@ import type { Config } from '@/lib/contract/config'
 import type { Millis } from '@/lib/contract/units'
 import { withPageStatus } from '@/lib/http/page-status'
 import { readPeer, stampPeer } from '@/lib/http/peer'
+import { READING } from '@/lib/http/reading-methods'
 import { passBodyEncoding } from './body-encoding'
 import type { FairTurns } from './fair-turns'
 import { readablePath } from './readable-path'
@@ -20,8 +21,6 @@ const MAX_VENDOR_TARGET = 10_000
 const VENDOR_PATH = /^\/(?:coinmetrics|kaiko|coinapi)\//
 /** Whose routes say themselves what they allow; all other addresses are pages and files, which are only read. */
 const ROUTE_PATH = /^\/(?:api|img|coinmetrics|kaiko|coinapi)\//
-
-const READING = ['GET', 'HEAD', 'OPTIONS']
 
 export interface GuardRules extends Pick<Config, 'embedOrigins'> {
   readonly limit: RequestLimit

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
+import { likedBest } from '@/lib/http/compress'
 
 const compressed = promisify(brotliCompress)
 
@@ -50,7 +51,7 @@ export function packedScripts(listener: RequestListener, folder: string): Reques
 
 /** Name of the chunk that a request wants whole; null = it wants something else, or takes no Brotli. */
 function wantedChunk({ method, url = '', headers }: IncomingMessage): string | null {
-  const takesBrotli = /(?:^|,)\s*br\s*(?:,|$)/.test(String(headers['accept-encoding'] ?? ''))
+  const takesBrotli = likedBest(String(headers['accept-encoding'] ?? '')) === 'br'
   if (method !== 'GET' || !takesBrotli || headers.range !== undefined) return null
   return CHUNK.exec(url)?.[1] ?? null
 }
