@@ -7,20 +7,12 @@ import { CONTRACT_TYPES, MARKET_KINDS } from '@/lib/contract/market'
 import { PRICE_SERIES } from '@/lib/contract/overlay'
 import { VENUE_CLASSES } from '@/lib/contract/venue'
 import { wireEventSchema } from '@/lib/contract/wire-event'
+import { amount, amounts, count, counts, millis, moments, text, texts } from './field-schemas'
 
 /** Bodies of the native API as schemas: what its description shows, and what its answers are tested against. */
 
 const NOT_TOLD =
   'null where the venue does not tell: some give it in their histories alone, minutes later, or never'
-const millis = z.int().meta({ description: 'Epoch milliseconds, UTC' })
-const text = z.string()
-const texts = z.array(text)
-const amount = z.number()
-const amounts = z.array(amount)
-const moments = z.array(millis)
-const count = z.int().nonnegative()
-const counts = z.array(count)
-
 const gap = z.strictObject({ venue: text, markets: texts, from: millis, to: millis.nullable(), reason: text })
 const knownIssue = z.strictObject({
   id: text,
@@ -167,14 +159,6 @@ const heatPart = z.strictObject({
 const chunkRef = z.strictObject({ n: z.int(), v: text })
 const points = { market: text, bucket_ms: count.nullable(), time: moments, ...pulling }
 const healthCheck = z.strictObject({ status: z.enum(['ok', 'warn', 'fail']), detail: text })
-
-export const problemSchema = z.strictObject({
-  type: text,
-  title: text,
-  status: z.int(),
-  detail: text,
-  errors: z.array(z.strictObject({ field: text, message: text })).optional(),
-})
 
 export const ANSWERS = {
   bases: pageOf(base),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { problemSchema } from './answer-schemas'
+import { problemSchema } from './problem-schema'
 import type { DescribedHandler, DescribedWrite } from './route'
 
 /** One address of the API as its description tells it. */

@@ -7,7 +7,7 @@ import { OPERATIONS } from '@/app/api/operations'
 import { testLiquidation, testMarket } from '@/db/liquidation.fixture'
 import { saveFunding, saveOpenInterest } from '@/db/overlays'
 import type { WireEvent } from '@/lib/contract/wire-event'
-import { problemSchema } from '@/lib/http/answer-schemas'
+import { problemSchema } from '@/lib/http/problem-schema'
 import { freshStore, store } from '@/lib/queries/store.fixture'
 import { GET } from './route'
 
