@@ -71,6 +71,12 @@ for (const path of ['/markets', '/data']) {
   })
 }
 
+test('simulated data says so before any script runs', async ({ request, demo }) => {
+  const page = await (await request.get(`${demo.url}/BTC?${demo.day}`)).text()
+  expect(page).toContain('data-part="first-heat"')
+  expect(page).toContain('data-part="simulated"')
+})
+
 test('the first visit explains itself once', async ({ page, demo }) => {
   await page.goto(`${demo.url}/BTC?${demo.day}`)
   await whenReady(page)

@@ -57,7 +57,7 @@ export function Dashboard({ base, query, notice, readToken, first, start, isHeld
     <Providers live={state.live} readToken={readToken} start={start}>
       <FirstHeatProvider picture={first}>
         <WhenHeld base={base} state={state} isHeld={isHeld}>
-          <DashboardBody base={base} state={state} />
+          <DashboardBody base={base} state={state} isSimulated={start?.summary.simulated ?? false} />
         </WhenHeld>
       </FirstHeatProvider>
     </Providers>
@@ -66,15 +66,18 @@ export function Dashboard({ base, query, notice, readToken, first, start, isHeld
 
 interface DashboardBodyProps extends Pick<DashboardProps, 'base'> {
   readonly state: ViewState
+  /** What the server's picture shows is simulated: it says so before any answer is here. */
+  readonly isSimulated: boolean
 }
 
-function DashboardBody({ base, state }: DashboardBodyProps) {
+function DashboardBody({ base, state, isSimulated }: DashboardBodyProps) {
   const { view, notices, change, dismissNotices } = state
   const isPhone = useMedia('(max-width: 767px)')
   const [tab, setTab] = useState<Tab>('map')
   const { area, frame, onDraft } = useChartArea(view, true)
   const { answer, isOther } = useHeatAnswer(base, view, frame)
-  useSimulatedTitle(answer?.simulated ?? false)
+  const simulated = answer?.simulated ?? isSimulated
+  useSimulatedTitle(simulated)
   const heights = usePlotHeights(isPhone, tab)
   useDashboardSound(base, view)
   const shows = (name: Tab) => !isPhone || tab === name
@@ -83,7 +86,7 @@ function DashboardBody({ base, state }: DashboardBodyProps) {
 
   return (
     <div className="min-h-dvh pb-16 md:pb-3">
-      <TopBar base={base} view={view} onChange={change} simulated={answer?.simulated ?? false} />
+      <TopBar base={base} view={view} onChange={change} simulated={simulated} />
       <main className="grid min-h-dvh content-start gap-2 px-2 pt-2 md:px-3">
         <Notices notices={notices} onDismiss={dismissNotices} />
         <ViewBar base={base} view={view} onChange={change} className="order-2 px-2 md:order-none md:px-0" />
@@ -149,16 +152,7 @@ function DashboardBody({ base, state }: DashboardBodyProps) {
             )}
           </div>
           <div className="flex min-w-0 flex-col gap-2 md:max-lg:grid md:max-lg:max-h-[32rem] md:max-lg:grid-cols-2 lg:h-0 lg:min-h-full">
-            {later && shows('ranking') && (
-              <Ranking
-                base={base}
-                view={view}
-                span={later.asked}
-                live={later.live}
-                rows={isPhone ? 30 : 10}
-              />
-            )}
-            {later && shows('tape') && <Tape base={base} view={view} frame={later} />}
+            {later && <Beside base={base} view={view} frame={later} isPhone={isPhone} shows={shows} />}
           </div>
         </div>
       </main>
@@ -166,6 +160,22 @@ function DashboardBody({ base, state }: DashboardBodyProps) {
       <FirstVisit />
       <PhoneTabs tab={tab} onChoose={setTab} />
     </div>
+  )
+}
+
+interface BesideProps extends Pick<PanelProps, 'base' | 'view' | 'frame'> {
+  readonly isPhone: boolean
+  readonly shows: (tab: Tab) => boolean
+}
+
+/** What stands beside the charts: which assets broke most, and the prints as they come. */
+function Beside({ base, view, frame, isPhone, shows }: BesideProps) {
+  const { asked: span, live } = frame
+  return (
+    <>
+      {shows('ranking') && <Ranking {...{ base, view, span, live }} rows={isPhone ? 30 : 10} />}
+      {shows('tape') && <Tape base={base} view={view} frame={frame} />}
+    </>
   )
 }
 
