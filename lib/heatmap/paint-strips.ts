@@ -1,5 +1,5 @@
 import { colourIndexes } from './colour-index'
-import { type ColourScale, colourIndex } from './colour-scale'
+import type { ColourScale } from './colour-scale'
 import type { PaintCells } from './paint-cells'
 import { type RowBlocks, rowBlocks, type Strip, stripsOf } from './pixel-blocks'
 import type { Plot } from './plot'
@@ -68,56 +68,48 @@ function rowsByPixel({ tops, bottoms }: RowBlocks, height: number): Uint32Array 
 function byPixels(cells: PaintCells, rows: RowBlocks, height: number): PaintLine {
   const sums = new Float64Array(height)
   const colour = summedColours(sums, cells.scale)
-  const alone = aloneRows(rows)
+  const shared = sharedPixels(rows, height)
   return (line, strip) => {
     const { low, high } = rowsBetween(cells, strip, rows.tops.length)
     const reach = reachOf(rows, low, high)
-    if (strip.last - strip.first === 1) colourColumn(line, sums, cells, strip, rows, alone)
-    else {
-      sumByPixel(sums, cells, strip, rows)
-      colour(line, reach.top, reach.bottom)
-      sums.fill(0, reach.top, reach.bottom)
-    }
+    if (strip.last - strip.first === 1) colourColumn(line, sums, cells, strip, rows, shared)
+    else sumByPixel(sums, cells, strip, rows)
+    colour(line, reach.top, reach.bottom)
+    sums.fill(0, reach.top, reach.bottom)
     return reach
   }
 }
 
-/** 1 = the row shares no pixel with another; its neighbours are the first to reach into it. */
-function aloneRows({ tops, bottoms }: RowBlocks): Uint8Array {
-  return Uint8Array.from(tops, (top, row) => {
-    const isBelowNext = row + 1 === tops.length || (bottoms[row + 1] ?? 0) <= top
-    const isAboveLast = row === 0 || (bottoms[row] ?? 0) <= (tops[row - 1] ?? 0)
-    return Number(isBelowNext && isAboveLast)
-  })
+/** 1 = several rows reach into the pixel. */
+function sharedPixels({ tops, bottoms }: RowBlocks, height: number): Uint8Array {
+  const reaching = new Uint8Array(height)
+  const shared = new Uint8Array(height)
+  for (let row = 0; row < tops.length; row++)
+    for (let at = tops[row] ?? 0; at < (bottoms[row] ?? 0); at++) {
+      shared[at] = reaching[at] ?? 0
+      reaching[at] = 1
+    }
+  return shared
 }
 
-/** One column: a row alone takes the colour known of its cell, only pixels that rows share need sums. */
+/** One column: a pixel of one row takes the colour known of its cell, only those that rows share need sums. */
 function colourColumn(
   line: Uint32Array,
   sums: Float64Array,
   { first, row, colour, value, scale }: PaintCells,
   strip: Strip,
   { tops, bottoms }: RowBlocks,
-  alone: Uint8Array,
+  shared: Uint8Array,
 ): void {
   const end = first[strip.last] ?? 0
-  const start = first[strip.first] ?? 0
-  for (let cell = start; cell < end; cell++) {
+  for (let cell = first[strip.first] ?? 0; cell < end; cell++) {
     const place = row[cell] ?? 0
     const below = bottoms[place] ?? 0
     const pixel = scale.pixels[colour[cell] ?? 0] ?? 0
-    const isAlone = alone[place] === 1
     for (let at = tops[place] ?? 0; at < below; at++) {
-      if (isAlone) line[at] = pixel
-      else {
-        sums[at] = (sums[at] ?? 0) + (value[cell] ?? 0)
-        line[at] = scale.pixels[colourIndex(sums[at] ?? 0, scale)] ?? 0
-      }
+      if (shared[at] === 1) sums[at] = (sums[at] ?? 0) + (value[cell] ?? 0)
+      else line[at] = pixel
     }
-  }
-  for (let cell = start; cell < end; cell++) {
-    const place = row[cell] ?? 0
-    if (alone[place] === 0) sums.fill(0, tops[place], bottoms[place])
   }
 }
 
