@@ -1,9 +1,10 @@
 'use client'
 
 import Link from 'next/link'
+import type { CSSProperties } from 'react'
 import { AttributionLine } from '@/components/charts/parts/attribution'
 import { venuesCounted } from '@/components/hooks/scope'
-import { useTotals, useVenues } from '@/components/hooks/use-lists'
+import { useBases, useTotals, useVenues } from '@/components/hooks/use-lists'
 import type { TotalsRow } from '@/lib/contract/answers'
 import { compactUsd, count } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
@@ -33,7 +34,8 @@ export function Ranking({ base, view, span, live, rows: limit }: RankingProps) {
   const mark = data?.floor ? ` ${TEXTS.floorSign}` : ''
   return (
     <section
-      className={`card ${data || error ? '' : 'min-h-[23.25rem]'}`}
+      className="card md:min-h-(--room)"
+      style={{ '--room': `${useRoom(limit)}px` } as CSSProperties}
       aria-labelledby="ranking-title"
       data-part="ranking"
     >
@@ -79,6 +81,17 @@ export function Ranking({ base, view, span, live, rows: limit }: RankingProps) {
       <AttributionLine names={data?.attribution} />
     </section>
   )
+}
+
+const ROW = 26
+/** Title and names of the columns. */
+const HEAD = 60
+
+/** Height for every asset held, so that what stands below stays in its place whichever of them have prints; px. */
+function useRoom(limit: number): number {
+  const { data: bases } = useBases()
+  const held = bases?.length ?? limit + 1
+  return HEAD + ROW * (held > limit ? limit + 2 : held + 1)
 }
 
 interface RankingRowProps {
