@@ -5,12 +5,13 @@ import { measureDrawing } from './measure/drawing'
 import { emptyPageJs } from './measure/empty-page'
 import { measureLoading } from './measure/loading'
 import { measureSoak } from './measure/soaking'
+import { LAUNCH } from './support/browser'
 import { madeBlock, storeMade } from './support/made'
 import { startServer, temporaryData } from './support/server'
 
 /** `npm run measure`: what the screen costs, in a production build and a browser without a graphics card. */
 const OUT = 'docs/screen.md'
-const ROUNDS = 3
+const LOADS = 5
 /** A minute by the finest bins: 720 columns of 120 cells. */
 const QUERY = 'from=2025-06-01T00:00Z&to=2025-06-01T12:00Z&bucket=1m&bins=k0'
 
@@ -19,13 +20,12 @@ async function main(): Promise<void> {
   const other = madeBlock(360, 20).map((print) => ({ ...print, symbol: 'ETHUSDT' }))
   await storeMade(data.path, [...madeBlock(720, 120), ...other])
   const server = await startServer({ role: 'web', dataDir: data.path })
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-quic'] })
-  const loading = await measureLoading(browser, `${server.url}/BTC?${QUERY}`, ROUNDS)
+  const browser = await chromium.launch(LAUNCH)
+  const loading = await measureLoading(browser, `${server.url}/BTC?${QUERY}`, LOADS)
   const soak = await measureSoak(browser, server.url)
   await server.stop()
   data.remove()
-  const drawing = await measureDrawing(await browser.newPage(), ROUNDS)
+  const drawing = await measureDrawing(await browser.newPage())
   await browser.close()
   const figures = { loading, drawing, soak, emptyJs: await emptyPageJs() }
   const goals = goalsOf(figures)

@@ -1,12 +1,5 @@
 import { defineConfig } from '@playwright/test'
-
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--no-first-run',
-]
+import { LAUNCH } from './support/browser'
 
 /** Tests on the same data share a server, so they run one after the other; beside them run those on other data. */
 const ON_SIMULATED = ['charts', 'pages']
@@ -33,9 +26,6 @@ export default defineConfig({
   use: {
     viewport: { width: 1440, height: 900 },
     colorScheme: 'dark',
-    launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: CHROMIUM_FLAGS,
-    },
+    launchOptions: LAUNCH,
   },
 })

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
+import { LAUNCH } from './support/browser'
 import { RANGE, RECORDING } from './support/recording'
 import { runCommand, startServer, temporaryData } from './support/server'
 
@@ -44,8 +45,7 @@ const FROZEN = ['heatmap', 'volume', 'price'] as const
 
 async function main(): Promise<void> {
   mkdirSync(OUT, { recursive: true })
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-quic'] })
+  const browser = await chromium.launch(LAUNCH)
   if (existsSync(RECORDING)) await onRecording(browser)
   else process.stdout.write(`no recording at ${RECORDING}: its pages are left out\n`)
   await onDemo(browser)

@@ -23,9 +23,10 @@ export function documentOf(
   goals: readonly Goal[],
   query: string,
 ) {
+  const { cold, echartsCold } = drawing[0] ?? { cold: Number.NaN, echartsCold: Number.NaN }
   return `# How fast the screen is
 
-Written by \`npm run measure\`; do not edit. ${cpus().length} processors (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}, headless Chromium without a graphics card, a production build. Medians of some rounds, in which the contestants take turns in one page. Trust the ratios, not the milliseconds: a busy machine multiplies them.
+Written by \`npm run measure\`; do not edit. ${cpus().length} processors (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}, headless Chromium without a graphics card and without the pages of its own address bar (they would load beside the page that is measured), a production build. Medians of some rounds, in which the contestants take turns in one page. Trust the ratios, not the milliseconds: a busy machine multiplies them.
 
 ${tableOf(
   ['goal', 'figure', 'at most', ''],
@@ -50,6 +51,8 @@ ${tableOf(
     ),
   ),
 )}
+
+The first picture that a page draws at all, while the code is still being compiled: ${short(cold)}, ECharts ${short(echartsCold)}.
 
 ## Left open
 
