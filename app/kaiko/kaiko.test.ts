@@ -35,6 +35,7 @@ beforeAll(async () => {
 
 afterEach(() => {
   delete process.env.API_KEYS
+  vi.unstubAllEnvs()
   vi.useRealTimers()
 })
 
@@ -238,4 +239,13 @@ test('an unknown path has the vendor body', async () => {
     404,
     { result: 'error', message: 'There is nothing at /kaiko/v2/data/trades.v1.' },
   ])
+})
+
+test('what is simulated says so in a header, where the vendor has no place for it', async () => {
+  const real = await trades('bbit/perpetual-future/btc-usdt')
+  expect(real.headers.has('x-simulated')).toBe(false)
+  vi.stubEnv('DATABASE_KIND', 'simulated')
+  const { headers } = await trades('bbit/perpetual-future/btc-usdt')
+  expect(headers.get('x-simulated')).toBe('true')
+  expect(headers.get('access-control-expose-headers')).toContain('X-Simulated')
 })

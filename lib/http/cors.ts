@@ -3,7 +3,7 @@ type EmbedOrigins = '*' | readonly string[]
 const ALLOWED_HEADERS =
   'Accept, Authorization, X-Api-Key, X-CoinAPI-Key, X-Read-Token, Last-Event-ID, If-None-Match'
 const EXPOSED_HEADERS = [
-  'ETag, X-Read-Token, X-Next-Cursor, X-Pending-Spans, RateLimit, RateLimit-Policy, Retry-After',
+  'ETag, X-Simulated, X-Read-Token, X-Next-Cursor, X-Pending-Spans, RateLimit, RateLimit-Policy, Retry-After',
   // Those of vendor-compatible answers.
   'X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Next-Page-Token, X-Next-Page-Url',
 ].join(', ')

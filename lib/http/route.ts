@@ -10,6 +10,7 @@ import { problemOf, problemResponse } from './problem'
 import { readQuery } from './read-query'
 import { READING } from './reading-methods'
 import { countRequest } from './request-counts'
+import { simulatedHeader } from './simulated-header'
 
 const MAX_URL = 8_000
 
@@ -129,17 +130,19 @@ async function respondOrProblem(
   let config: Config | null = null
   try {
     config = readConfig(process.env)
-    return withCors(await respond(config), request, config)
+    return withCommonHeaders(await respond(config), request, config)
   } catch (error) {
     const { response, unexpected } = problemOf(error)
     if (unexpected) log(config?.logLevel ?? 'info').error({ err: error, route: name }, 'a request failed')
-    return config ? withCors(response, request, config) : response
+    return config ? withCommonHeaders(response, request, config) : response
   }
 }
 
-export function withCors(response: Response, request: Request, config: Config): Response {
+/** Who may read it, and whether what it tells is simulated. */
+export function withCommonHeaders(response: Response, request: Request, config: Config): Response {
   const hasToken = accessOf(request, config, Date.now()).by === 'token'
-  for (const [header, value] of Object.entries(corsHeaders(request, config.embedOrigins, hasToken))) {
+  const common = { ...corsHeaders(request, config.embedOrigins, hasToken), ...simulatedHeader(config) }
+  for (const [header, value] of Object.entries(common)) {
     if (header === 'vary') response.headers.append(header, value)
     else response.headers.set(header, value)
   }

@@ -6,7 +6,14 @@ import { HttpProblem } from './http-problem'
 import { log } from './log'
 import { READING } from './reading-methods'
 import { countRequest } from './request-counts'
-import { decodedParams, type Handler, preflight, type RouteContext, readMethods, withCors } from './route'
+import {
+  decodedParams,
+  type Handler,
+  preflight,
+  type RouteContext,
+  readMethods,
+  withCommonHeaders,
+} from './route'
 
 /** How a vendor's API behaves around its answers. */
 export interface Dialect {
@@ -90,7 +97,7 @@ async function respondInDialect(
   }
   response.headers.set('x-content-type-options', 'nosniff')
   countRequest(route.name, response.status)
-  return withCors(response, request, config)
+  return withCommonHeaders(response, request, config)
 }
 
 async function allowed(

@@ -39,6 +39,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   delete process.env.API_KEYS
+  vi.unstubAllEnvs()
   end()
   server.closeAllConnections()
   server.close()
@@ -127,6 +128,14 @@ test('where keys are set, one is asked for', async () => {
   expect((await refusal('markets=*-future&api_key=wrong')).status).toBe(401)
   const { socket } = connect('markets=*-future&api_key=right')
   await once(socket, 'open')
+  socket.close()
+})
+
+test('a line to the simulated market says so when it opens', async () => {
+  vi.stubEnv('DATABASE_KIND', 'simulated')
+  const { socket } = connect('markets=*-future')
+  const [{ headers }] = await once(socket, 'upgrade')
+  expect(headers['x-simulated']).toBe('true')
   socket.close()
 })
 

@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { type Config, readConfig } from '@/lib/contract/config'
 import { log } from '@/lib/http/log'
 import { readPeer, stampPeer } from '@/lib/http/peer'
+import { simulatedHeader } from '@/lib/http/simulated-header'
 import { readablePath } from './readable-path'
 import type { LimitOutcome, RequestLimit } from './request-limit'
 
@@ -44,6 +45,10 @@ export function serveSockets(
   limit: RequestLimit,
 ): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, clientTracking: true })
+  sockets.on('headers', (headers) => {
+    for (const [name, value] of Object.entries(simulatedHeader(readConfig(process.env))))
+      headers.push(`${name}: ${value}`)
+  })
   server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy())
     const asked = limit.spend(
