@@ -1,3 +1,4 @@
+import type { SideChoice } from '@/lib/contract/answers'
 import { placesOf } from './bins'
 import { binsOf, type Cells, priceSpan } from './cells'
 
@@ -9,8 +10,8 @@ export interface ProfileRow {
   readonly short: number
 }
 
-/** Sums by price over all columns, ascending. */
-export function profileOf(cells: Cells): ProfileRow[] {
+/** Sums by price over all columns, ascending; of a side alone the other one is 0. */
+export function profileOf(cells: Cells, side: SideChoice = 'both'): ProfileRow[] {
   const { y, long, short, k } = cells
   const bins = binsOf(cells)
   const placeOf = placesOf(bins)
@@ -24,7 +25,7 @@ export function profileOf(cells: Cells): ProfileRow[] {
   return Array.from(bins, (bin, place) => ({
     y: bin,
     ...priceSpan(bin, k),
-    long: longs[place] ?? 0,
-    short: shorts[place] ?? 0,
+    long: side === 'short' ? 0 : (longs[place] ?? 0),
+    short: side === 'long' ? 0 : (shorts[place] ?? 0),
   }))
 }

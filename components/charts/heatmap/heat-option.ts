@@ -18,6 +18,7 @@ import { tickWriterOf } from '@/components/charts/unit-words'
 import { axisPrice } from '@/lib/contract/format'
 import type { View } from '@/lib/contract/view'
 import { splitLine } from '@/lib/heatmap/price-line'
+import { largestSum } from '@/lib/heatmap/side-bars'
 import { timeTicks } from '@/lib/heatmap/time-ticks'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
 import { carets } from './carets'
@@ -124,7 +125,7 @@ function profilePart(
   view: View,
   style: ChartStyle,
 ): OptionPart {
-  const largest = Math.max(1, ...sum.profile.map(({ long, short }) => long + short))
+  const largest = largestSum(sum.profile)
   const ticks = valueTicks(0, largest, layout.profile?.width ?? 1, 36).values
   return {
     grid: { ...GRID, ...gridPlace(layout.profile ?? layout.plot), show: false },

@@ -59,11 +59,5 @@ function prepare(answers: readonly HeatmapAnswer[], { k, bucketMs, view, theme }
 
 /** Cells on a scale that others made. */
 export function panelCells(cells: Cells, scale: ColourScale, { side }: Pick<View, 'side'>): PanelCells {
-  return { cells, paint: paintCells(cells, scale, side), profile: profileOf(sideOnly(cells, side)) }
-}
-
-function sideOnly(cells: Cells, side: View['side']): Cells {
-  if (side === 'both') return cells
-  const none = cells.x.map(() => 0)
-  return side === 'long' ? { ...cells, short: none } : { ...cells, long: none }
+  return { cells, paint: paintCells(cells, scale, side), profile: profileOf(cells, side) }
 }
