@@ -27,7 +27,7 @@ const test = base.extend<object, { hostile: Server }>({
         env: environmentFor(exchange.origin),
       })
       await exchange.until(() => exchange.subscribers('!forceOrder@arr') > 0)
-      await expect.poll(() => listed(server), { timeout: 60_000 }).toBeGreaterThan(HOSTILE_NAMES.length)
+      await expect.poll(() => listed(server), { timeout: 180_000 }).toBeGreaterThan(HOSTILE_NAMES.length)
       for (const index of HOSTILE_NAMES.keys()) exchange.publish(forceOrder(symbolOf(index)))
       await runCommand('lib/cli/import.ts', [file], data.path)
       await use(server)

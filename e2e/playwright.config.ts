@@ -20,8 +20,9 @@ export default defineConfig({
       testIgnore: filesOf([...ON_SIMULATED, ...ON_RECORDED]),
     },
   ],
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // A machine that does ten things beside takes ten times as long as one that rests.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     viewport: { width: 1440, height: 900 },

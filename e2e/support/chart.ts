@@ -33,7 +33,7 @@ export function chart(page: Page, name: string): Locator {
 
 export async function whenReady(page: Page, name = 'heatmap'): Promise<Locator> {
   const root = chart(page, name)
-  await expect(root).toHaveAttribute('data-state', 'ready', { timeout: 30_000 })
+  await expect(root).toHaveAttribute('data-state', 'ready', { timeout: 60_000 })
   return root
 }
 

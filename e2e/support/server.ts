@@ -73,8 +73,8 @@ export async function startServer({
   return { url, stop: () => stop(child) }
 }
 
-/** The first start may have to build the pages. */
-export const PATIENCE = 240_000
+/** The first start may have to build the pages, and the demo trades a week, both on a machine that may be busy. */
+export const PATIENCE = 600_000
 const EVERY = 100
 
 async function answering(url: string, child: ChildProcess, said: readonly string[]): Promise<void> {
