@@ -2,6 +2,9 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
+import type { Page } from '@playwright/test'
+import type { HeatmapAnswer } from '@/lib/contract/answers'
+import { binEdge } from '@/lib/heatmap/bins'
 import { whenReady } from './support/chart'
 import { expect, RANGE, test } from './support/recording'
 
@@ -72,23 +75,52 @@ test('the dialog keeps the focus inside and works by keyboard alone', async ({ p
   }
 })
 
-test('the numbers downloaded are those that are drawn', async ({ page, recording }) => {
-  await page.goto(`${recording.url}/BTC?${RANGE}&theme=light`)
-  const root = await whenReady(page)
-  const cells = Number(await root.getAttribute('data-cells'))
-  await page.getByRole('button', { name: 'Share' }).click()
+/** What one of the dialog's buttons saves. */
+async function saved(page: Page, kind: 'CSV' | 'JSON') {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'CSV' }).click(),
+    page.getByRole('button', { name: kind, exact: true }).click(),
   ])
-  expect(download.suggestedFilename()).toBe('BTC-heatmap-20251211T0130Z-20251211T0320Z.csv')
   const stream = await download.createReadStream()
-  const lines = Buffer.concat(await stream.toArray())
-    .toString('utf8')
-    .trim()
-    .split('\r\n')
+  const text = Buffer.concat(await stream.toArray()).toString('utf8')
+  return { name: download.suggestedFilename(), text }
+}
+
+/** The cells of an answer with longs in them, to the cent. */
+function longCells({ x, y, bin_k: k, long, count }: HeatmapAnswer) {
+  return x.flatMap((time, i) => {
+    const [bin = 0, usd = 0] = [y[i], long[i]]
+    return usd > 0 ? [[time, binEdge(bin, k), binEdge(bin + 1, k), usd.toFixed(2), 0, count[i]]] : []
+  })
+}
+
+test('the numbers downloaded are those that are drawn', async ({ page, recording }) => {
+  await page.goto(`${recording.url}/BTC?${RANGE}&theme=light&side=long`)
+  const root = await whenReady(page)
+  const cells = Number(await root.getAttribute('data-cells'))
+  const [bucket, bin] = (await root.getAttribute('data-level'))?.split('-') ?? []
+  await page.getByRole('button', { name: 'Share' }).click()
+  const csv = await saved(page, 'CSV')
+  expect(csv.name).toBe('BTC-heatmap-20251211T0130Z-20251211T0320Z.csv')
+  const lines = csv.text.trimEnd().split('\r\n')
   expect(lines.filter((line) => line.startsWith('# harmonisation')).length).toBe(1)
-  expect(lines.filter((line) => /^\d/.test(line)).length).toBe(cells)
+  const [header, ...rows] = lines.filter((line) => !line.startsWith('#')).map((line) => line.split(','))
+  const json = JSON.parse((await saved(page, 'JSON')).text)
+  expect(json).toMatchObject({ chart: 'heatmap', base: 'BTC', harmonisation: '1', columns: header })
+  const numbers = rows.map(([time = '', ...cell]) => [Date.parse(time), ...cell.map(Number)])
+  expect(json.rows).toEqual(numbers)
+
+  const asked = `heatmap?base=BTC&${RANGE}&bucket=${bucket}&bin=${bin}`
+  const answer = await (await page.request.get(`${recording.url}/api/${asked}`)).json()
+  const drawn = numbers.map(([time, low, high, long = 0, ...more]) => [
+    time,
+    low,
+    high,
+    long.toFixed(2),
+    ...more,
+  ])
+  expect(drawn).toEqual(longCells(answer))
+  expect(drawn.length).toBe(cells)
 })
 
 test('the picture is copied; where that is refused, or unknown, the dialog says so', async ({

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import type { Frame } from './frame'
+import type { TableData } from './table/table-data'
 
 export interface ChartProps {
   readonly base: string
@@ -18,6 +19,11 @@ export interface ChartProps {
   readonly onDraft: (span: Span | null) => void
 }
 
+/** A table is shown, or handed to `onTable` once its numbers are there. */
+export interface TableProps extends ChartProps {
+  readonly onTable?: (data: TableData) => void
+}
+
 /** A chart: page, embed and link follow from its entry in the registry. */
 export interface ChartDefinition {
   /** Name in addresses and in `data-chart`. */
@@ -29,5 +35,5 @@ export interface ChartDefinition {
   /** True = the chart uses the room for a profile at the right. */
   readonly profile?: boolean
   /** The numbers that are drawn, as rows. */
-  readonly Table?: ComponentType<ChartProps>
+  readonly Table?: ComponentType<TableProps>
 }

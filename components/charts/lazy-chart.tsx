@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
 import { TEXTS } from '@/lib/contract/texts'
 import { ChartBoundary } from './chart-boundary'
-import type { ChartProps } from './chart-definition'
+import type { ChartProps, TableProps } from './chart-definition'
 import { loadCode } from './load-code'
 import type { UseTable } from './table/open-table'
 
@@ -41,16 +41,23 @@ function ChartPlace({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-/** The numbers of a chart as a table, fetched likewise. */
-export function lazyTable(load: () => Promise<UseTable>): ComponentType<ChartProps> {
+/** The numbers of a chart as a table, or handed to another part of the page; fetched likewise. */
+export function lazyTable(load: () => Promise<UseTable>): ComponentType<TableProps> {
   const Table = lazy(async () => {
-    const [useTable, { OpenTable }] = await loadCode(() =>
+    const [useTable, { OpenTable, TableReader }] = await loadCode(() =>
       Promise.all([load(), import('./table/open-table')]),
     )
-    return { default: (props: ChartProps) => <OpenTable useTable={useTable} {...props} /> }
+    return {
+      default: ({ onTable, ...props }: TableProps) =>
+        onTable ? (
+          <TableReader useTable={useTable} onTable={onTable} {...props} />
+        ) : (
+          <OpenTable useTable={useTable} {...props} />
+        ),
+    }
   })
   return (props) => (
-    <Suspense fallback={<p className="m-0 text-text-2">{TEXTS.loadingShort}</p>}>
+    <Suspense fallback={props.onTable ? null : <p className="m-0 text-text-2">{TEXTS.loadingShort}</p>}>
       <Table {...props} />
     </Suspense>
   )

@@ -2,10 +2,15 @@
 
 import { Copy, Download } from 'lucide-react'
 import { useState } from 'react'
+import { fileName, saveFile, saveTable, type TableFile } from '@/components/charts/table/save-table'
+import { askForTable } from '@/components/charts/table/wanted-table'
 import { fetchFile } from '@/components/hooks/fetch-json'
 import { useTheme } from '@/components/hooks/use-theme'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
-import { fileName, fileUrl, SHARED_FILES, type ShareTarget } from './share-target'
+import type { Theme } from '@/lib/contract/tokens'
+import { PICTURE_FILES, type PictureFile, pictureUrl, type ShareTarget } from './share-target'
+
+const NUMBER_FILES: readonly TableFile[] = ['csv', 'json']
 
 /** The picture and the numbers of exactly what is drawn, as files. */
 export function FilesPart({ target }: { target: ShareTarget }) {
@@ -30,28 +35,46 @@ export function FilesPart({ target }: { target: ShareTarget }) {
           type="button"
           className="button min-h-8 pointer-coarse:min-h-11"
           disabled={busy}
-          onClick={() => void run(() => copyImage(fileUrl(target, 'png', theme)))}
+          onClick={() => void run(() => copyImage(pictureUrl(target, 'png', theme)))}
         >
           <Copy className="size-3.5" strokeWidth={2} aria-hidden="true" />
           {SHARE_TEXTS.copyImage}
         </button>
-        {SHARED_FILES.map((kind) => (
-          <button
+        {PICTURE_FILES.map((kind) => (
+          <FileButton
             key={kind}
-            type="button"
-            className="button min-h-8 pointer-coarse:min-h-11"
-            disabled={busy}
-            onClick={() => void run(() => download(fileUrl(target, kind, theme), fileName(target, kind)))}
-          >
-            <Download className="size-3.5" strokeWidth={2} aria-hidden="true" />
-            {kind.toUpperCase()}
-          </button>
+            {...{ kind, busy }}
+            onClick={() => run(() => savePicture(target, kind, theme))}
+          />
+        ))}
+        {NUMBER_FILES.map((kind) => (
+          <FileButton key={kind} {...{ kind, busy }} onClick={() => run(() => saveNumbers(target, kind))} />
         ))}
       </div>
       <p className="m-0 text-data text-text-2" role="status">
         {busy ? SHARE_TEXTS.preparing : said}
       </p>
     </section>
+  )
+}
+
+interface FileButtonProps {
+  readonly kind: string
+  readonly busy: boolean
+  readonly onClick: () => void
+}
+
+function FileButton({ kind, busy, onClick }: FileButtonProps) {
+  return (
+    <button
+      type="button"
+      className="button min-h-8 pointer-coarse:min-h-11"
+      disabled={busy}
+      onClick={onClick}
+    >
+      <Download className="size-3.5" strokeWidth={2} aria-hidden="true" />
+      {kind.toUpperCase()}
+    </button>
   )
 }
 
@@ -70,11 +93,15 @@ async function copyImage(url: string): Promise<string> {
   }
 }
 
-async function download(url: string, name: string): Promise<string> {
-  const object = URL.createObjectURL(await fetchFile(url))
-  const link = document.createElement('a')
-  Object.assign(link, { href: object, download: name })
-  link.click()
-  URL.revokeObjectURL(object)
+async function savePicture(target: ShareTarget, kind: PictureFile, theme: Theme): Promise<string> {
+  const picture = await fetchFile(pictureUrl(target, kind, theme))
+  saveFile(picture, fileName({ ...target, ...target.span }, kind))
   return ''
+}
+
+/** What the chart of this page draws, from the page itself: a server asked anew might hold more by now. */
+async function saveNumbers({ chart }: ShareTarget, kind: TableFile): Promise<string> {
+  const table = await askForTable(chart)
+  saveTable(table, kind)
+  return SHARE_TEXTS.rowsSaved(table.rows.length, table.caption)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_VIEW } from '@/lib/contract/view'
-import { fileName, fileUrl, shareTarget } from './share-target'
+import { pictureUrl, shareTarget } from './share-target'
 
 /** A page with one chart, as far as the target looks at it. */
 function page(address: string, attributes: Record<string, string>) {
@@ -25,10 +25,9 @@ test('what is drawn is locked: range, bucket and bins', () => {
     exact: { ...DEFAULT_VIEW, from: { at: FROM }, to: { at: TO }, bucket: 60_000, bins: 2 },
     span: { from: FROM, to: TO },
   })
-  expect(fileUrl(target, 'png', 'dark')).toBe(
+  expect(pictureUrl(target, 'png', 'dark')).toBe(
     'https://x.example/img/heatmap/BTC.png?from=2025-12-11T01:00Z&to=2025-12-11T03:00Z&bucket=1m&bins=k2&theme=dark&dpr=2',
   )
-  expect(fileName(target, 'csv')).toBe('BTC-heatmap-20251211T0100Z-20251211T0300Z.csv')
 })
 
 test('a theme that the link names stands in a file address once, as the page shows it', () => {
@@ -39,7 +38,7 @@ test('a theme that the link names stands in a file address once, as the page sho
       { ...view, theme },
       page('https://x.example/BTC', { 'data-plot': PLOT }),
     )
-    const { searchParams } = new URL(fileUrl(target, 'svg', 'light'))
+    const { searchParams } = new URL(pictureUrl(target, 'svg', 'light'))
     expect([searchParams.getAll('theme'), searchParams.get('tz')]).toEqual([['light'], 'Asia/Tokyo'])
   }
 })
@@ -54,8 +53,8 @@ test('a path before ours stays in every address', () => {
     'auto',
   ])
   const tape = shareTarget('BTC', DEFAULT_VIEW, page('https://x.example/chart/tape/BTC', {}))
-  expect([tape.chart, fileUrl(tape, 'json', 'dark')]).toEqual([
+  expect([tape.chart, pictureUrl(tape, 'svg', 'dark')]).toEqual([
     'tape',
-    expect.stringContaining('/img/tape/BTC.json?'),
+    expect.stringContaining('/img/tape/BTC.svg?'),
   ])
 })

@@ -1,5 +1,4 @@
 import { PICTURED_CHARTS, type PicturedChart } from '@/lib/contract/chart-data'
-import { isoMinute } from '@/lib/contract/format-time'
 import { resolveSpan } from '@/lib/contract/time-expression'
 import type { Theme } from '@/lib/contract/tokens'
 import { SECOND, type Span } from '@/lib/contract/units'
@@ -61,21 +60,15 @@ function spanOf(plot: string | null): Span | null {
   return typeof from === 'number' && typeof to === 'number' && from < to ? { from, to } : null
 }
 
-export const SHARED_FILES = ['png', 'svg', 'csv', 'json'] as const
-export type SharedFile = (typeof SHARED_FILES)[number]
+export const PICTURE_FILES = ['png', 'svg'] as const
+export type PictureFile = (typeof PICTURE_FILES)[number]
 
-/** Address of the picture, in the theme of the page, or of the numbers; a PNG is as sharp as a phone's screen. */
-export function fileUrl(
+/** Address of the picture, in the theme of the page; a PNG is as sharp as a phone's screen. */
+export function pictureUrl(
   { address, chart, base, exact }: ShareTarget,
-  file: SharedFile,
+  file: PictureFile,
   theme: Theme,
 ): string {
   const query = viewToQuery({ ...exact, theme })
   return `${address}/img/${chart}/${encodeURIComponent(base)}.${file}?${query}${file === 'png' ? '&dpr=2' : ''}`
-}
-
-/** `BTC-heatmap-20251211T0100Z-20251211T0300Z.png`: no two views have files of one name. */
-export function fileName({ chart, base, span }: ShareTarget, file: SharedFile): string {
-  const [from, to] = [span.from, span.to].map((at) => isoMinute(at).replace(/[-:]/g, ''))
-  return `${base}-${chart}-${from}-${to}.${file}`
 }

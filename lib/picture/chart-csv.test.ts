@@ -62,7 +62,7 @@ test('venues without a panel are told of: they stand in the sums and in no row',
   const venues = ['venue-a', 'venue-b', 'venue-c'].map((id) => ({ ...venue, id }))
   const panels = ['venue-a', 'venue-b'].map((id) => ({ venue: id, answer: heatmapData().answer }))
   expect(chartCsv(heatmapData({ venues, panels }), 'HASH', null)).toContain(
-    '# rows of venue-a venue-b, the largest; further venues without rows: 1\r\n',
+    '# rows of venue-a venue-b, as drawn; further venues without rows: 1\r\n',
   )
   expect(chartCsv(heatmapData(), 'HASH', null)).not.toContain('# rows of')
 })

@@ -10,9 +10,9 @@ import type {
   VolumeData,
 } from '@/lib/contract/chart-data'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { csvCell, harmless } from '@/lib/contract/csv-fields'
+import { csvFile } from '@/lib/contract/csv-file'
 import type { OverviewRow } from '@/lib/contract/overview-answer'
-import { TEXTS } from '@/lib/contract/texts'
+import { provenanceLines } from '@/lib/contract/provenance'
 import { WIRE_EVENT_COLUMNS } from '@/lib/contract/wire-event'
 import { cellsAt, priceSpan } from '@/lib/heatmap/cells'
 import { profileOf } from '@/lib/heatmap/profile'
@@ -45,31 +45,14 @@ export function chartTable(data: ChartData): ChartTable {
 }
 
 /** The table as CSV, after lines that begin with `#` and say where the numbers come from. */
-export function chartCsv(data: ChartData, hash: string, address: string | null): string {
+export function chartCsv(data: ChartData, hash: string, source: string | null): string {
   const { columns, rows } = chartTable(data)
-  const about = provenanceLines(data, hash, address).map((line) => `# ${line.replace(/[\r\n]+/g, ' ')}`)
-  const lines = [columns, ...rows].map((row) => row.map(csvText).join(','))
-  return `${[...about, ...lines].join('\r\n')}\r\n`
-}
-
-function csvText(cell: string | number): string {
-  return csvCell(typeof cell === 'string' ? harmless(cell) : String(cell))
-}
-
-function provenanceLines(data: ChartData, hash: string, address: string | null): string[] {
-  const { answer } = data
-  return [
-    ...(answer.simulated ? [`${TEXTS.simulated}: ${TEXTS.simulatedLong}`] : []),
-    `chart ${data.chart} of ${data.base}, view ${data.query}`,
-    `from ${iso(data.from)} to ${iso(data.to)}, half open, UTC`,
-    `unit ${answer.unit}; ${answer.floor ? 'sums are at least this much' : 'sums are whole'}; coverage ${answer.coverage}`,
-    `venues ${data.venues.map(({ name, coverage }) => `${name} (${coverage})`).join(', ')}`,
-    `markets ${answer.markets.join(' ')}`,
-    ...leftOut(data),
-    `harmonisation ${data.harmonisation}; hash ${hash}; data as of ${iso(data.as_of)}`,
-    ...(answer.attribution ? [CHART_TEXTS.dataOf(answer.attribution.join(', '))] : []),
-    ...(address === null ? [] : [`source ${address}`]),
-  ]
+  const { chart, base, query, from, to, harmonisation, as_of: asOf, answer } = data
+  const { unit, floor, coverage, markets, simulated, attribution = [] } = answer
+  const told = { unit, floor, coverage, markets, simulated, attribution }
+  const venues = data.venues.map((venue) => `${venue.name} (${venue.coverage})`)
+  const about = { chart, base, query, from, to, ...told, venues, harmonisation, asOf, hash, source }
+  return csvFile(provenanceLines({ ...about, notes: leftOut(data) }), columns, rows)
 }
 
 /** What stands in the sums of the range yet in no row: venues without a panel, prints beyond those drawn. */
@@ -77,13 +60,13 @@ function leftOut(data: ChartData): string[] {
   if (data.chart === 'heatmap' && data.panels) {
     const drawn = data.panels.map(({ venue }) => venue)
     const more = data.venues.length - drawn.length
-    return more > 0 ? [`rows of ${drawn.join(' ')}, the largest; further venues without rows: ${more}`] : []
+    return more > 0 ? [CHART_TEXTS.rowsOfVenues(drawn.join(' '), more)] : []
   }
   if (data.chart !== 'price' && data.chart !== 'tape') return []
   const { long_count, short_count } = data.answer.totals
   const [rows, all] = [data.prints.length, long_count + short_count]
   const which = data.chart === 'price' ? 'largest' : 'newest'
-  return rows < all ? [`rows of the ${rows} ${which} prints of ${all}; /api/liquidations has all`] : []
+  return rows < all ? [CHART_TEXTS.rowsOfPrints(rows, which, all)] : []
 }
 
 /** Of venues drawn one by one each has its own cells, and its name at the end of the row. */

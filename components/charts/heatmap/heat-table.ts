@@ -2,57 +2,61 @@
 
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { useChartQuery } from '@/components/charts/parts/use-chart-query'
-import {
-  type ColumnOf,
-  originOf,
-  priceColumns,
-  printsColumn,
-  sideColumns,
-  tableOf,
-  timeColumn,
-  venueColumn,
-} from '@/components/charts/table/columns'
+import { originOf, tableOf } from '@/components/charts/table/columns'
 import type { TableData } from '@/components/charts/table/table-data'
 import { useChartStyle } from '@/components/charts/use-chart-style'
-import { useVenueHeats } from '@/components/hooks/use-charts'
-import type { Unit } from '@/lib/contract/answers'
+import type { HeatmapAnswer } from '@/lib/contract/answers'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { percent } from '@/lib/contract/format'
 import { bucketWords } from '@/lib/contract/format-time'
 import { binStep } from '@/lib/heatmap/bins'
-import { type CellRow, cellRows } from './heat-rows'
+import type { HeatModel } from './heat-model'
+import { cellColumns, cellRows } from './heat-rows'
 import { useHeat } from './use-heat'
 
-const NONE: readonly string[] = []
-
-/** Every cell of the heatmap as it is drawn: of each venue where each has its panel, else of all together. */
+/** Every cell of the heatmap as it is drawn: of each venue that has its panel now, else of all together. */
 export function useHeatTable(props: ChartProps): TableData | null {
-  const { base, view, frame } = props
+  const { base, view } = props
   const style = useChartStyle(view)
   const { query, panels, choice } = useHeat({ ...props, style, prices: null })
-  // Venues that wait for their panel belong to the chart too: they have rows on the same cells.
-  const venues = choice.shown.length > 0 ? choice.all : NONE
-  const { data: heats } = useVenueHeats(useChartQuery(props), view.bins, venues)
-  const drawn = panels?.[0]?.model.cells
   const { data: sum } = query
-  return useMemo(() => {
-    const ofVenues = venues.length > 0
-    if (!drawn || !sum || (ofVenues && !heats)) return null
-    const parts = ofVenues && heats ? heats : [{ venue: null, answer: sum }]
-    const rows = parts.flatMap(({ venue, answer }) => cellRows(venue, answer, drawn, view))
-    const table = tableOf('heatmap', columnsOf(sum.unit, ofVenues), rows, originOf({ base, frame }, sum))
-    const caption = CHART_TEXTS.cellsOf(bucketWords(drawn.bucketMs), percent(binStep(drawn.k), 2))
-    return { ...table, caption, about: [...table.about, caption] }
-  }, [drawn, sum, heats, venues, base, frame, view])
+  const { rest } = choice
+  return useMemo(
+    () => (panels && sum ? heatTable({ base, view, panels, sum, rest }) : null),
+    [base, view, panels, sum, rest],
+  )
 }
 
-function columnsOf(unit: Unit, byVenue: boolean): ColumnOf<CellRow>[] {
-  return [
-    ...(byVenue ? [venueColumn<CellRow>(({ venue }) => venue ?? '')] : []),
-    timeColumn(({ time }) => time),
-    ...priceColumns<CellRow>(),
-    ...sideColumns<CellRow>(unit),
-    printsColumn(({ count }) => count),
+interface DrawnHeat extends Pick<ChartProps, 'base' | 'view'> {
+  readonly panels: readonly {
+    /** Null = all venues together. */
+    readonly venue: string | null
+    readonly model: Pick<HeatModel, 'cells' | 'above' | 'below'>
+  }[]
+  readonly sum: HeatmapAnswer
+  /** Venues that wait for their panel. */
+  readonly rest: number
+}
+
+export function heatTable({ base, view, panels, sum, rest }: DrawnHeat): TableData | null {
+  const [first] = panels
+  if (!first) return null
+  const { bucketMs, k } = first.model.cells
+  const byVenue = first.venue !== null
+  const rows = panels.flatMap(({ venue, model }) => cellRows(venue, model.cells, view))
+  const table = tableOf(
+    cellColumns(sum.unit, byVenue),
+    rows,
+    originOf({ chart: 'heatmap', base, view }, sum, { bucketMs, k }),
+  )
+  const caption = CHART_TEXTS.cellsOf(bucketWords(bucketMs), percent(binStep(k), 2))
+  const drawn = panels.flatMap(({ venue }) => venue ?? [])
+  const beyond = panels.reduce((all, { model }) => all + model.above.prints + model.below.prints, 0)
+  const notes = [
+    caption,
+    ...(byVenue && rest > 0 ? [CHART_TEXTS.rowsOfVenues(drawn.join(' '), rest)] : []),
+    ...(view.side === 'both' ? [] : [CHART_TEXTS.printsOfBothSides]),
+    ...(beyond > 0 ? [CHART_TEXTS.rowsBeyondAxis(beyond)] : []),
   ]
+  return { ...table, caption, origin: { ...table.origin, notes } }
 }

@@ -1,9 +1,10 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Frame } from '@/components/charts/frame'
 import { venuesOf } from '@/components/charts/parts/venues-of'
 import type { Heat } from '@/components/hooks/heat-source'
+import { useSharedChoice } from '@/components/hooks/use-shared-choice'
 import type { View } from '@/lib/contract/view'
 import { roomFor } from './heat-layout'
 
@@ -26,7 +27,7 @@ export function useVenueChoice(
   frame: Pick<Frame, 'plotWidth'>,
   plotHeight: number,
 ): VenueChoice {
-  const [page, setPage] = useState(0)
+  const [page, setPage] = useSharedChoice<number>('heatmap-panels', 0)
   const listed = heat && (heat.venues ?? venuesOf(heat.markets)).join(',')
   const all = useMemo(() => (listed ? listed.split(',') : []), [listed])
   const most = roomFor(all, { layout: 'venues', market }, frame, plotHeight)

@@ -10,15 +10,16 @@ import { useProfilePicture } from './use-profile-picture'
 /** Every row of the profile, the highest price first. */
 export function useProfileTable(props: ChartProps): TableData | null {
   const { model } = useProfilePicture(props)
-  const { base, frame } = props
+  const { base, view } = props
   return useMemo(() => {
     if (!model) return null
-    const { answer, rows } = model
+    const { answer, rows, k } = model
     const columns = [
       ...priceColumns<CountedRow>(),
       ...sideColumns<CountedRow>(answer.unit),
       printsColumn<CountedRow>(({ count }) => count),
     ]
-    return tableOf('profile', columns, rows.toReversed(), originOf({ base, frame }, answer))
-  }, [model, base, frame])
+    const origin = originOf({ chart: 'profile', base, view }, answer, { bucketMs: answer.bucket_ms, k })
+    return tableOf(columns, rows.toReversed(), origin)
+  }, [model, base, view])
 }

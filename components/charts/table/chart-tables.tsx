@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import type { ChartDefinition, ChartProps } from '@/components/charts/chart-definition'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { useWantedTable } from './wanted-table'
 
 interface ChartTablesProps extends ChartProps {
   readonly charts: readonly ChartDefinition[]
@@ -21,6 +22,8 @@ export function ChartTables({ charts, ...props }: ChartTablesProps) {
   const first = tabled[0]?.name ?? null
   useTableKey(() => setOpen((held) => (held === null ? first : null)))
   const shown = tabled.find(({ name }) => name === open)
+  const wanted = useWantedTable()
+  const asked = tabled.find(({ name }) => name === wanted?.chart)
   if (tabled.length === 0) return null
   return (
     <div className="grid min-w-0 gap-1">
@@ -41,6 +44,7 @@ export function ChartTables({ charts, ...props }: ChartTablesProps) {
         <kbd className="max-md:hidden">T</kbd>
       </div>
       {shown && <shown.Table key={shown.name} {...props} />}
+      {asked && wanted && <asked.Table {...props} onTable={wanted.onTable} />}
     </div>
   )
 }

@@ -3,10 +3,11 @@ import { venuesOf } from '@/components/charts/parts/venues-of'
 import type { Quality, Unit } from '@/lib/contract/answers'
 import { vendorNames } from '@/lib/contract/attribution'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import type { Millis } from '@/lib/contract/units'
-import type { WireEvent } from '@/lib/contract/wire-event'
-import { type Origin, provenance } from './provenance'
-import type { TableCell, TableColumn, TableData } from './table-data'
+import type { Millis, Span } from '@/lib/contract/units'
+import { viewToQuery } from '@/lib/contract/view'
+import { WIRE_EVENT_COLUMNS, type WireEvent } from '@/lib/contract/wire-event'
+import type { Level } from '@/lib/heatmap/ladder'
+import type { Origin, TableCell, TableColumn, TableData } from './table-data'
 
 const { columns: titles } = CHART_TEXTS
 
@@ -17,41 +18,40 @@ export interface ColumnOf<Row> extends TableColumn {
 
 /** The table of a chart: a row for each of `rows`, and where the numbers are from. */
 export function tableOf<Row>(
-  chart: string,
   columns: readonly ColumnOf<Row>[],
   rows: readonly Row[],
   origin: Origin,
 ): TableData {
-  return {
-    name: `${chart}-${origin.base}`,
-    columns,
-    rows: rows.map((row) => columns.map(({ of }) => of(row))),
-    about: provenance(origin),
-  }
+  return { columns, rows: rows.map((row) => columns.map(({ of }) => of(row))), origin }
 }
 
-/** What is told of the numbers of an answer about a range. */
-export function originOf(
-  { base, frame }: Pick<ChartProps, 'base' | 'frame'>,
-  answer: Pick<Quality, 'floor' | 'attribution'> & {
-    readonly markets: readonly string[]
-    readonly unit: Unit
-    readonly simulated: boolean
-  },
-): Origin {
-  const { unit, floor, simulated, attribution, markets } = answer
-  return { ...frame.asked, base, venues: venuesOf(markets), unit, floor, simulated, attribution }
+type Subject = Pick<Origin, 'chart'> & Pick<ChartProps, 'base' | 'view'>
+
+type RangeAnswer = Pick<Quality, 'floor' | 'coverage' | 'attribution'> &
+  Span &
+  Pick<Origin, 'unit' | 'markets' | 'simulated'> & { readonly bucket_ms: Millis }
+
+/** What is told of the numbers of an answer about a range, drawn at a level. */
+export function originOf({ chart, base, view }: Subject, answer: RangeAnswer, level?: Level): Origin {
+  const { from, to, unit, floor, coverage, simulated, attribution = [], markets } = answer
+  const { bucketMs: bucket, k: bins } = level ?? { bucketMs: answer.bucket_ms, k: view.bins }
+  const told = { from, to, unit, floor, coverage, simulated, attribution, markets }
+  const query = viewToQuery({ ...view, from: { at: from }, to: { at: to }, bucket, bins })
+  return { chart, base, query, ...told, venues: venuesOf(markets), notes: [] }
 }
 
 /** What is told of prints, one by one: each is exact, whatever the feed leaves out. */
 export function originOfPrints(
-  { base, frame }: Pick<ChartProps, 'base' | 'frame'>,
+  { chart, base, view, frame }: Subject & Pick<ChartProps, 'frame'>,
   prints: readonly WireEvent[],
-  { floor, simulated }: Pick<Origin, 'floor' | 'simulated'>,
+  told: Pick<Origin, 'floor' | 'simulated' | 'notes'>,
 ): Origin {
-  const venues = [...new Set(prints.map(({ venue }) => venue))].sort()
+  const { from, to } = frame.asked
+  const markets = [...new Set(prints.map(({ market }) => market))].sort()
+  const query = viewToQuery({ ...view, from: { at: from }, to: { at: to } })
   const attribution = vendorNames(prints)
-  return { ...frame.asked, base, venues, unit: 'usd', floor, simulated, attribution }
+  const shared = { unit: 'usd', coverage: null, venues: venuesOf(markets) } as const
+  return { chart, base, from, to, query, ...shared, markets, attribution, ...told }
 }
 
 export function timeColumn<Row>(of: (row: Row) => Millis): ColumnOf<Row> {
@@ -86,11 +86,20 @@ export function largestColumn<Row extends { readonly largest: number | null }>()
   return { key: 'largest_usd', title: titles.largest, kind: 'usd', of: ({ largest }) => largest }
 }
 
-export const PRINT_COLUMNS: readonly ColumnOf<WireEvent>[] = [
+const SHOWN_PRINT_COLUMNS: readonly ColumnOf<WireEvent>[] = [
   timeColumn(({ time }) => time),
   { key: 'market', title: titles.market, kind: 'text', of: ({ market }) => market },
   { key: 'liquidated', title: titles.side, kind: 'text', of: ({ liquidated }) => liquidated },
   { key: 'price', title: titles.price, kind: 'text', of: ({ price }) => price },
   { key: 'amount_usd', title: titles.amount, kind: 'usd', of: ({ amount_usd }) => amount_usd },
   { key: 'id', title: titles.id, kind: 'text', of: ({ id }) => id },
+]
+const shownKeys = new Set(SHOWN_PRINT_COLUMNS.map(({ key }) => key))
+
+/** A file tells as much of a print as the exports do. */
+export const PRINT_COLUMNS: readonly ColumnOf<WireEvent>[] = [
+  ...SHOWN_PRINT_COLUMNS,
+  ...WIRE_EVENT_COLUMNS.filter((key) => !shownKeys.has(key)).map((key): ColumnOf<WireEvent> => {
+    return { key, title: key, kind: 'text', fileOnly: true, of: (event) => event[key] ?? null }
+  }),
 ]

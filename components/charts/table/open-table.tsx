@@ -9,6 +9,20 @@ import { TableView } from './table-view'
 /** A hook: the numbers that a chart draws, as rows; null while they load. */
 export type UseTable = (props: ChartProps) => TableData | null
 
+/** The numbers for another part of the page, once they are there; nothing is shown. */
+export function TableReader({ useTable, onTable, ...props }: TableReaderProps) {
+  const data = useTable(props)
+  useEffect(() => {
+    if (data) onTable(data)
+  }, [data, onTable])
+  return null
+}
+
+interface TableReaderProps extends ChartProps {
+  readonly useTable: UseTable
+  readonly onTable: (data: TableData) => void
+}
+
 export function OpenTable({ useTable, ...props }: ChartProps & { readonly useTable: UseTable }) {
   const data = useTable(props)
   const box = useTurnedTo(data !== null)

@@ -1,43 +1,45 @@
-import { csvCell, harmless } from '@/lib/contract/csv-fields'
+import { csvFile } from '@/lib/contract/csv-file'
 import { isoMinute } from '@/lib/contract/format-time'
+import { type Provenance, provenanceLines } from '@/lib/contract/provenance'
 
 export type CellKind = 'time' | 'text' | 'amount' | 'usd' | 'count' | 'price' | 'share'
 /** Epoch ms for times, fractions for shares; null = not known. */
 export type TableCell = string | number | null
 
 export interface TableColumn {
-  /** Name in the CSV. */
+  /** Name in files. */
   readonly key: string
   readonly title: string
   readonly kind: CellKind
+  /** True = in files alone: the page has no room for it. */
+  readonly fileOnly?: boolean
 }
+
+/** Where numbers are from, but for the moment and the place at which they are saved. */
+export type Origin = Omit<Provenance, 'asOf' | 'source' | 'hash' | 'harmonisation'>
 
 /** The numbers of a drawn chart as rows. */
 export interface TableData {
-  /** File name without ending. */
-  readonly name: string
   readonly columns: readonly TableColumn[]
   readonly rows: readonly (readonly TableCell[])[]
   /** What a row is, where the columns do not say it. */
   readonly caption?: string
-  /** Where the numbers are from and how to read them, a line each. */
-  readonly about: readonly string[]
+  readonly origin: Origin
 }
 
 /** The rows as CSV: lines about the origin first (`# …`), times in ISO 8601, numbers unrounded. */
-export function tableCsv({ columns, rows, about }: TableData): string {
-  const lines = [
-    ...about.map((line) => `# ${line.replace(/[\r\n]+/g, ' ')}`),
-    columns.map(({ key }) => csvCell(key)).join(','),
-    ...rows.map((row) => row.map((cell, i) => csvText(cell, columns[i]?.kind ?? 'text')).join(',')),
-  ]
-  return `${lines.join('\r\n')}\r\n`
+export function tableCsv({ columns, rows }: TableData, about: Provenance): string {
+  const keys = columns.map(({ key }) => key)
+  const cells = rows.map((row) =>
+    row.map((cell, i) => (typeof cell === 'number' && columns[i]?.kind === 'time' ? isoMinute(cell) : cell)),
+  )
+  return csvFile(provenanceLines(about), keys, cells)
 }
 
-function csvText(cell: TableCell, kind: CellKind): string {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return kind === 'time' ? isoMinute(cell) : String(cell)
-  return csvCell(harmless(cell))
+/** The same as JSON, times in epoch milliseconds; `rows` are in the order of `columns`. */
+export function tableJson({ columns, rows }: TableData, about: Provenance): string {
+  const { query: view, asOf: as_of, hash: _none, ...told } = about
+  return JSON.stringify({ ...told, view, as_of, columns: columns.map(({ key }) => key), rows })
 }
 
 export interface TableOrder {

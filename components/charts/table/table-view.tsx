@@ -10,6 +10,7 @@ import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { amount, count, decimalsFor, fullUsd, percent, price } from '@/lib/contract/format'
 import { clockSeconds, isoDay } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
+import { saveTable } from './save-table'
 import {
   type CellKind,
   sortedRows,
@@ -17,7 +18,6 @@ import {
   type TableColumn,
   type TableData,
   type TableOrder,
-  tableCsv,
 } from './table-data'
 
 interface TableViewProps {
@@ -34,10 +34,16 @@ const HEIGHT = 320
 export function TableView({ data, base, unit, zone }: TableViewProps) {
   const [order, setOrder] = useState<TableOrder | null>(null)
   const rows = useMemo(() => sortedRows(data.rows, order), [data.rows, order])
+  // What only files hold stands behind what is shown.
+  const columns = data.columns.filter(({ fileOnly }) => !fileOnly)
   const sort = (column: number) =>
     setOrder((held) => ({ column, descending: held?.column === column ? !held.descending : true }))
   return (
-    <section className="grid min-w-0 gap-1" aria-label={CHART_TEXTS.tableOf(data.name)} data-part="table">
+    <section
+      className="grid min-w-0 gap-1"
+      aria-label={CHART_TEXTS.tableOf(`${data.origin.chart} ${base}`)}
+      data-part="table"
+    >
       <div className="flex flex-wrap items-center gap-3 text-data text-text-3">
         <span>{CHART_TEXTS.rowsShown(rows.length)}</span>
         {data.caption && <span>{data.caption}</span>}
@@ -47,7 +53,7 @@ export function TableView({ data, base, unit, zone }: TableViewProps) {
         <Button
           className="ml-auto"
           title={CHART_TEXTS.csvLong}
-          onClick={() => saveCsv({ ...data, rows })}
+          onClick={() => saveTable({ ...data, rows }, 'csv')}
           data-part="csv"
         >
           <Download className="size-3.5" strokeWidth={1.75} aria-hidden="true" />
@@ -57,7 +63,7 @@ export function TableView({ data, base, unit, zone }: TableViewProps) {
       {rows.length === 0 ? (
         <p className="m-0 py-2 text-text-2">{CHART_TEXTS.tableEmpty}</p>
       ) : (
-        <Rows columns={data.columns} rows={rows} order={order} onSort={sort} unit={unit} zone={zone} />
+        <Rows columns={columns} rows={rows} order={order} onSort={sort} unit={unit} zone={zone} />
       )}
     </section>
   )
@@ -109,7 +115,7 @@ function Rows({ columns, rows, order, onSort, unit, zone }: RowsProps) {
           {before > 0 && <tr style={{ height: before }} />}
           {items.map(({ index }) => (
             <tr key={index} className="h-6 border-b border-line-1" aria-rowindex={index + 2}>
-              {rows[index]?.map((cell, i) => (
+              {rows[index]?.slice(0, columns.length).map((cell, i) => (
                 <td
                   key={columns[i]?.key}
                   className={`px-2 whitespace-nowrap ${alignOf(columns[i]?.kind)} ${cell === null ? 'text-text-3' : ''}`}
@@ -170,13 +176,4 @@ function cellText(cell: TableCell, kind: CellKind, unit: Unit, zone: string): st
     : Math.abs(cell) >= 1e6
       ? writerOf(unit)(cell)
       : amount(cell)
-}
-
-function saveCsv(data: TableData): void {
-  const url = URL.createObjectURL(new Blob([tableCsv(data)], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = `${data.name}.csv`
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -20,15 +20,13 @@ import { TapeList } from './tape-list'
 import { useFresh } from './use-fresh'
 import { useHeldStill } from './use-held-still'
 import { usePins } from './use-pins'
+import { type TapeScope, useTapeChoice } from './use-tape-choice'
 import { useTapeRows } from './use-tape-scope'
-
-type Scope = 'base' | 'all'
 
 /** Prints as they come, newest first; hovering or focusing holds them still, a press pins one. */
 export function TapeChart(props: ChartProps) {
   const { base, view, frame, plotHeight, header, onChange } = props
-  const [scope, setScope] = useState<Scope>('base')
-  const [minUsd, setMinUsd] = useState(0)
+  const { scope, minUsd, setScope, setMinUsd } = useTapeChoice()
   const [held, setHeld] = useState(false)
   const tape = useTapeRows(props, scope === 'all' ? null : base, minUsd || null)
   const { shown, waiting } = useHeldStill(tape.rows, held)
@@ -99,9 +97,9 @@ export function TapeChart(props: ChartProps) {
 
 interface TapeHeaderProps {
   readonly base: string
-  readonly scope: Scope
+  readonly scope: TapeScope
   readonly minUsd: number
-  readonly onScope: (scope: Scope) => void
+  readonly onScope: (scope: TapeScope) => void
   readonly onSize: (minUsd: number) => void
   /** How the tape runs, in words. */
   readonly children: ReactNode
@@ -111,7 +109,7 @@ function TapeHeader({ base, scope, minUsd, onScope, onSize, children }: TapeHead
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pb-2">
       <h2 className="m-0 text-title font-semibold">{CHART_TEXTS.tapeTitle}</h2>
-      <Segments<Scope>
+      <Segments<TapeScope>
         label={CHART_TEXTS.tapeScope}
         value={scope}
         options={[

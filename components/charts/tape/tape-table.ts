@@ -4,20 +4,24 @@ import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { originOfPrints, PRINT_COLUMNS, tableOf } from '@/components/charts/table/columns'
 import type { TableData } from '@/components/charts/table/table-data'
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { fullUsd } from '@/lib/contract/format'
+import { useTapeChoice } from './use-tape-choice'
 import { useTapeRows } from './use-tape-scope'
 
-/** The prints that the tape of a base has loaded. */
+/** The prints that the tape has loaded, of the assets and sizes that it shows. */
 export function useTapeTable(props: ChartProps): TableData | null {
-  const { rows, data } = useTapeRows(props, props.base)
-  const { base, frame } = props
+  const { scope, minUsd } = useTapeChoice()
+  const { rows, data, hasNextPage } = useTapeRows(props, scope === 'all' ? null : props.base, minUsd || null)
+  const { view, frame } = props
+  const base = scope === 'all' ? 'all' : props.base
   return useMemo(() => {
     if (!data) return null
-    const simulated = data.pages[0]?.simulated ?? false
-    return tableOf(
-      'tape',
-      PRINT_COLUMNS,
-      rows,
-      originOfPrints({ base, frame }, rows, { floor: false, simulated }),
-    )
-  }, [rows, data, base, frame])
+    const notes = [
+      ...(minUsd > 0 ? [CHART_TEXTS.rowsOfAtLeast(fullUsd(minUsd))] : []),
+      ...(hasNextPage ? [CHART_TEXTS.rowsSoFar(rows.length)] : []),
+    ]
+    const told = { floor: false, simulated: data.pages[0]?.simulated ?? false, notes }
+    return tableOf(PRINT_COLUMNS, rows, originOfPrints({ chart: 'tape', base, view, frame }, rows, told))
+  }, [rows, data, hasNextPage, minUsd, base, view, frame])
 }

@@ -14,6 +14,7 @@ import type { TableData } from '@/components/charts/table/table-data'
 import { venuesCounted } from '@/components/hooks/scope'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import type { OverviewRow } from '@/lib/contract/overview-answer'
+import { viewToQuery } from '@/lib/contract/view'
 import { useRankings } from './use-rankings'
 
 type Ranked = OverviewRow & { readonly venue: string; readonly asset: string }
@@ -35,23 +36,23 @@ const COLUMNS: readonly ColumnOf<Ranked>[] = [
 /** Both rankings one below the other. */
 export function useTotalsTable(props: ChartProps): TableData | null {
   const { byVenue, byAsset, venueRows, assetRows } = useRankings(props)
-  const { base, view, frame } = props
-  const { market, venues } = view
+  const { base, view } = props
   return useMemo(() => {
     if (!byVenue.data || !byAsset.data) return null
-    const counted = venuesCounted({ market, venues })
+    const counted = venuesCounted(view)
     const rows = [
       ...venueRows.map((row) => ({ ...row, venue: row.key, asset: base })),
       ...assetRows.map((row) => ({ ...row, venue: CHART_TEXTS.total, asset: row.key })),
     ]
-    return tableOf('totals', COLUMNS, rows, {
-      ...frame.asked,
-      base,
+    const { from, to } = byVenue.data
+    return tableOf(COLUMNS, rows, {
+      ...{ chart: 'totals', base, from, to, coverage: null, markets: [], notes: [] },
+      query: viewToQuery({ ...view, from: { at: from }, to: { at: to } }),
       venues: counted.length > 0 ? counted : venueRows.map(({ key }) => key),
       unit: 'usd',
       floor: byVenue.data.floor || byAsset.data.floor,
       simulated: byAsset.data.simulated,
-      attribution: byAsset.data.attribution,
+      attribution: byAsset.data.attribution ?? [],
     })
-  }, [byVenue.data, byAsset.data, venueRows, assetRows, base, market, venues, frame.asked])
+  }, [byVenue.data, byAsset.data, venueRows, assetRows, base, view])
 }

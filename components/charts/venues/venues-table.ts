@@ -17,7 +17,7 @@ import { useVenuePicture } from './use-venue-picture'
 /** Every cell of the chart of venues. */
 export function useVenuesTable(props: ChartProps): TableData | null {
   const { model } = useVenuePicture(props)
-  const { base, frame } = props
+  const { base, view } = props
   return useMemo(() => {
     if (!model) return null
     const { answer, cells, rows } = model
@@ -28,6 +28,6 @@ export function useVenuesTable(props: ChartProps): TableData | null {
       printsColumn<VenueCell>(({ count }) => count),
     ]
     const venues = rows.map(({ venue }) => venue)
-    return tableOf('venues', columns, cells, { ...originOf({ base, frame }, answer), venues })
-  }, [model, base, frame])
+    return tableOf(columns, cells, { ...originOf({ chart: 'venues', base, view }, answer), venues })
+  }, [model, base, view])
 }

@@ -15,31 +15,48 @@ import {
 import type { TableData } from '@/components/charts/table/table-data'
 import type { Unit, VolumeAnswer } from '@/lib/contract/answers'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import type { VolumeBar } from '@/lib/heatmap/volume-bars'
+import type { View } from '@/lib/contract/view'
+import { runningPoints } from '@/lib/heatmap/running-points'
+import { barsOf, type VolumeBar } from '@/lib/heatmap/volume-bars'
 import { useVolumePicture } from './use-volume-picture'
 
 /** Every bucket of the chart of volume; stacked by venue, every bucket of every venue. */
 export function useVolumeTable(props: ChartProps): TableData | null {
   const { model } = useVolumePicture(props)
-  const { base, frame, view } = props
-  return useMemo(() => {
-    if (!model) return null
-    const { answer, bars } = model
-    const origin = originOf({ base, frame }, answer)
-    return view.by === 'venue'
-      ? tableOf('volume', venueColumns(answer.unit), venueBars(answer), origin)
-      : tableOf('volume', barColumns(answer.unit), bars, origin)
-  }, [model, base, frame, view.by])
+  const { base, view } = props
+  return useMemo(() => model && volumeTable({ base, view, ...model }), [model, base, view])
+}
+
+interface DrawnVolume extends Pick<ChartProps, 'base' | 'view'> {
+  readonly answer: VolumeAnswer
+  readonly bars: readonly VolumeBar[]
+}
+
+export function volumeTable({ base, view, answer, bars }: DrawnVolume): TableData {
+  const origin = originOf({ chart: 'volume', base, view }, answer)
+  if (view.by === 'venue') return tableOf(venueColumns(answer.unit), venueBars(answer, view), origin)
+  const points = runningPoints(bars, answer, answer.to)
+  const rows = bars.map((bar, i) => ({ ...bar, sum: points[i + 1]?.value ?? 0 }))
+  return tableOf(barColumns(answer.unit, view), rows, origin)
 }
 
 type Bar = Pick<VolumeBar, 'x' | 'long' | 'short' | 'count' | 'largest'>
+/** `sum` = the net so far, from the start of the range. */
+type RunningBar = Bar & { readonly sum: number }
 
-function barColumns(unit: Unit): ColumnOf<Bar>[] {
-  const { net, average, columns } = CHART_TEXTS
+function barColumns(unit: Unit, { show }: Pick<View, 'show'>): ColumnOf<RunningBar>[] {
+  const { net, average, cumulative, columns } = CHART_TEXTS
+  const running: ColumnOf<RunningBar> = {
+    key: `cumulative_${unit}`,
+    title: cumulative,
+    kind: 'amount',
+    of: ({ sum }) => sum,
+  }
   return [
     timeColumn(({ x }) => x),
-    ...sideColumns<Bar>(unit),
+    ...sideColumns<RunningBar>(unit),
     { key: `net_${unit}`, title: net, kind: 'amount', of: ({ long, short }) => short - long },
+    ...(show === 'delta' ? [running] : []),
     {
       key: 'long_share',
       title: columns.share,
@@ -69,12 +86,11 @@ function venueColumns(unit: Unit): ColumnOf<VenueBar>[] {
   ]
 }
 
-function venueBars({ x, series }: VolumeAnswer): VenueBar[] {
-  return series.flatMap(({ key: venue, long, short, long_count, short_count, largest }) =>
-    x.flatMap((at, i) => {
-      const count = (long_count[i] ?? 0) + (short_count[i] ?? 0)
-      if (count === 0) return []
-      return [{ venue, x: at, long: long[i] ?? 0, short: short[i] ?? 0, count, largest: largest[i] ?? 0 }]
-    }),
+/** Cut to the side that is looked at, as the bars are. */
+function venueBars(answer: VolumeAnswer, view: View): VenueBar[] {
+  return answer.series.flatMap((one) =>
+    barsOf({ ...answer, series: [one] }, view)
+      .filter(({ count }) => count > 0)
+      .map((bar) => ({ ...bar, venue: one.key })),
   )
 }
