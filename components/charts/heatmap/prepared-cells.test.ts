@@ -39,5 +39,6 @@ test('cells are prepared once, until answers or what is chosen change', () => {
   expect(preparedCells(answers, { ...choice })).toBe(first)
   const light = preparedCells(answers, { ...choice, theme: 'light' })
   expect(light).not.toBe(first)
-  expect(preparedCells([...answers], { ...choice, theme: 'light' })).not.toBe(light)
+  expect(preparedCells([...answers], { ...choice, theme: 'light' })).toBe(light)
+  expect(preparedCells(answers.slice(0, 1), { ...choice, theme: 'light' })).not.toBe(light)
 })

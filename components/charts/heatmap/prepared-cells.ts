@@ -29,25 +29,32 @@ interface Choice {
 }
 
 interface Kept {
+  readonly answers: readonly HeatmapAnswer[]
   readonly key: string
   readonly cells: PreparedCells
 }
 
-const kept = new WeakMap<readonly HeatmapAnswer[], Kept>()
+/** By the first of the answers. */
+const kept = new WeakMap<HeatmapAnswer, Kept>()
 
 /**
  * Cells of answers that share one colour scale. Price, ticks and the time of day come and go while the answers
- * stay the same: the work on every cell is then not done again.
+ * stay the same: the work on every cell is then not done again, nor for the table beside the chart.
  */
 export function preparedCells(answers: readonly HeatmapAnswer[], choice: Choice): PreparedCells {
   const { k, bucketMs, theme } = choice
   const { scale, cmap, dom, side } = choice.view
   const key = JSON.stringify([k, bucketMs, theme, scale, cmap, dom, side])
-  const held = kept.get(answers)
-  if (held?.key === key) return held.cells
+  const [first] = answers
+  const held = first && kept.get(first)
+  if (held?.key === key && isSame(held.answers, answers)) return held.cells
   const cells = prepare(answers, choice)
-  kept.set(answers, { key, cells })
+  if (first) kept.set(first, { answers, key, cells })
   return cells
+}
+
+function isSame(some: readonly HeatmapAnswer[], others: readonly HeatmapAnswer[]): boolean {
+  return some.length === others.length && some.every((answer, i) => answer === others[i])
 }
 
 function prepare(answers: readonly HeatmapAnswer[], { k, bucketMs, view, theme }: Choice): PreparedCells {
