@@ -56,7 +56,7 @@ for (const { path, ready } of PAGES) {
     page,
     made,
   }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(300_000)
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.goto(made.url + (path === FROZEN ? made.frozen : path))
     await page.locator(ready).first().waitFor({ timeout: 30_000 })
@@ -75,7 +75,7 @@ for (const { path, ready } of PAGES) {
 
 for (const theme of THEMES) {
   test(`nor does a pinned cell, the share dialog or the table (${theme})`, async ({ page, made }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(300_000)
     await page.emulateMedia({ colorScheme: theme })
     await page.goto(`${made.url}/chart/heatmap/BTC?${MADE_RANGE}&layout=combined`)
     const root = await whenReady(page)
