@@ -6,6 +6,8 @@ import { fileName, saveFile, saveTable, type TableFile } from '@/components/char
 import { askForTable } from '@/components/charts/table/wanted-table'
 import { fetchFile } from '@/components/hooks/fetch-json'
 import { useTheme } from '@/components/hooks/use-theme'
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { FILE_TEXTS } from '@/lib/contract/file-texts'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import type { Theme } from '@/lib/contract/tokens'
 import { PICTURE_FILES, type PictureFile, pictureUrl, type ShareTarget } from './share-target'
@@ -103,5 +105,5 @@ async function savePicture(target: ShareTarget, kind: PictureFile, theme: Theme)
 async function saveNumbers({ chart }: ShareTarget, kind: TableFile): Promise<string> {
   const table = await askForTable(chart)
   saveTable(table, kind)
-  return SHARE_TEXTS.rowsSaved(table.rows.length, table.caption)
+  return FILE_TEXTS.saved(CHART_TEXTS.rowsShown(table.rows.length), table.caption)
 }

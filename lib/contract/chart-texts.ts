@@ -6,7 +6,6 @@ const prints = (n: number) => (n === 1 ? '1 print' : `${count(n)} prints`)
 export const CHART_TEXTS = {
   table: 'Table',
   tableOf: (chart: string) => `Table of ${chart.toLowerCase()}`,
-  notDrawn: 'the chart is not drawn yet',
   csv: 'CSV',
   csvLong: 'Download these rows as CSV',
   tableEmpty: 'Nothing to list in this range',
@@ -35,15 +34,6 @@ export const CHART_TEXTS = {
   floorYes: 'at least',
   floorNo: 'exact',
   dataOf: (names: string) => `Includes data of ${names}`,
-  rowsOfVenues: (drawn: string, more: number) =>
-    `rows of ${drawn}, as drawn; further venues without rows: ${more}`,
-  rowsOfPrints: (rows: number, which: 'largest' | 'newest', all: number) =>
-    `rows of the ${rows} ${which} prints of ${all}; /api/liquidations has all`,
-  rowsSoFar: (rows: number) =>
-    `rows of the ${rows} newest prints, as far as loaded; /api/liquidations has all`,
-  rowsOfAtLeast: (usd: string) => `prints of at least ${usd}`,
-  rowsBeyondAxis: (prints: number) => `prints beyond the price axis, in rows of their own cells: ${prints}`,
-  printsOfBothSides: 'prints counts both sides',
 
   totalsTitle: 'Ranking by venue and by asset',
   totalsShort: 'Totals',

@@ -28,8 +28,6 @@ export const SHARE_TEXTS = {
   noImageCopy: 'This browser cannot copy images; download the PNG instead',
   data: 'Data',
   dataLong: 'CSV and JSON hold the numbers that this page draws, row by row, with where they come from.',
-  rowsSaved: (rows: number, caption = '') =>
-    `${rows === 1 ? '1 row' : `${count(rows)} rows`} saved${caption && `: ${caption.toLowerCase()}`}`,
   preparing: 'Preparing',
   downloadFailed: (reason: string) => `It could not be made: ${reason}`,
 

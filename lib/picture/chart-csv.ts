@@ -9,8 +9,8 @@ import type {
   VenuesData,
   VolumeData,
 } from '@/lib/contract/chart-data'
-import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { csvFile } from '@/lib/contract/csv-file'
+import { FILE_TEXTS } from '@/lib/contract/file-texts'
 import type { OverviewRow } from '@/lib/contract/overview-answer'
 import { provenanceLines } from '@/lib/contract/provenance'
 import { WIRE_EVENT_COLUMNS } from '@/lib/contract/wire-event'
@@ -60,13 +60,13 @@ function leftOut(data: ChartData): string[] {
   if (data.chart === 'heatmap' && data.panels) {
     const drawn = data.panels.map(({ venue }) => venue)
     const more = data.venues.length - drawn.length
-    return more > 0 ? [CHART_TEXTS.rowsOfVenues(drawn.join(' '), more)] : []
+    return more > 0 ? [FILE_TEXTS.rowsOfVenues(drawn.join(' '), more)] : []
   }
   if (data.chart !== 'price' && data.chart !== 'tape') return []
   const { long_count, short_count } = data.answer.totals
   const [rows, all] = [data.prints.length, long_count + short_count]
   const which = data.chart === 'price' ? 'largest' : 'newest'
-  return rows < all ? [CHART_TEXTS.rowsOfPrints(rows, which, all)] : []
+  return rows < all ? [FILE_TEXTS.rowsOfPrints(rows, which, all)] : []
 }
 
 /** Of venues drawn one by one each has its own cells, and its name at the end of the row. */

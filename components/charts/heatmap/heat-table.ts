@@ -7,6 +7,7 @@ import type { TableData } from '@/components/charts/table/table-data'
 import { useChartStyle } from '@/components/charts/use-chart-style'
 import type { HeatmapAnswer } from '@/lib/contract/answers'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { FILE_TEXTS } from '@/lib/contract/file-texts'
 import { percent } from '@/lib/contract/format'
 import { bucketWords } from '@/lib/contract/format-time'
 import { binStep } from '@/lib/heatmap/bins'
@@ -54,9 +55,9 @@ export function heatTable({ base, view, panels, sum, rest }: DrawnHeat): TableDa
   const beyond = panels.reduce((all, { model }) => all + model.above.prints + model.below.prints, 0)
   const notes = [
     caption,
-    ...(byVenue && rest > 0 ? [CHART_TEXTS.rowsOfVenues(drawn.join(' '), rest)] : []),
-    ...(view.side === 'both' ? [] : [CHART_TEXTS.printsOfBothSides]),
-    ...(beyond > 0 ? [CHART_TEXTS.rowsBeyondAxis(beyond)] : []),
+    ...(byVenue && rest > 0 ? [FILE_TEXTS.rowsOfVenues(drawn.join(' '), rest)] : []),
+    ...(view.side === 'both' ? [] : [FILE_TEXTS.printsOfBothSides]),
+    ...(beyond > 0 ? [FILE_TEXTS.rowsBeyondAxis(beyond)] : []),
   ]
   return { ...table, caption, origin: { ...table.origin, notes } }
 }

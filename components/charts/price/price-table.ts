@@ -5,7 +5,7 @@ import type { ChartProps } from '@/components/charts/chart-definition'
 import { originOfPrints, PRINT_COLUMNS, tableOf } from '@/components/charts/table/columns'
 import type { TableData } from '@/components/charts/table/table-data'
 import type { SideChoice, SideTotals } from '@/lib/contract/answers'
-import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { FILE_TEXTS } from '@/lib/contract/file-texts'
 import { usePricePicture } from './use-price-picture'
 
 /** The prints that stand as circles. */
@@ -17,7 +17,7 @@ export function usePriceTable(props: ChartProps): TableData | null {
     const prints = [...model.prints].sort((a, b) => a.time - b.time)
     const { floor, simulated } = model
     const all = answer ? printsOf(answer.totals, view.side) : 0
-    const notes = prints.length < all ? [CHART_TEXTS.rowsOfPrints(prints.length, 'largest', all)] : []
+    const notes = prints.length < all ? [FILE_TEXTS.rowsOfPrints(prints.length, 'largest', all)] : []
     const origin = originOfPrints({ chart: 'price', base, view, frame }, prints, { floor, simulated, notes })
     return tableOf(PRINT_COLUMNS, prints, origin)
   }, [model, answer, base, view, frame])

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { FILE_TEXTS } from '@/lib/contract/file-texts'
 import { SECOND } from '@/lib/contract/units'
 import type { TableData } from './table-data'
 
@@ -19,11 +19,11 @@ const readers = new Set<() => void>()
 
 /** The numbers of a chart of this page as it is drawn now. Rejects where it is not drawn. */
 export function askForTable(chart: string): Promise<TableData> {
-  if (readers.size === 0) return Promise.reject(new Error(CHART_TEXTS.notDrawn))
+  if (readers.size === 0) return Promise.reject(new Error(FILE_TEXTS.notDrawn))
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       want(null)
-      reject(new Error(CHART_TEXTS.notDrawn))
+      reject(new Error(FILE_TEXTS.notDrawn))
     }, PATIENCE)
     want({
       chart,

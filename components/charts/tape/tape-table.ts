@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { originOfPrints, PRINT_COLUMNS, tableOf } from '@/components/charts/table/columns'
 import type { TableData } from '@/components/charts/table/table-data'
-import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { FILE_TEXTS } from '@/lib/contract/file-texts'
 import { fullUsd } from '@/lib/contract/format'
 import { useTapeChoice } from './use-tape-choice'
 import { useTapeRows } from './use-tape-scope'
@@ -18,8 +18,8 @@ export function useTapeTable(props: ChartProps): TableData | null {
   return useMemo(() => {
     if (!data) return null
     const notes = [
-      ...(minUsd > 0 ? [CHART_TEXTS.rowsOfAtLeast(fullUsd(minUsd))] : []),
-      ...(hasNextPage ? [CHART_TEXTS.rowsSoFar(rows.length)] : []),
+      ...(minUsd > 0 ? [FILE_TEXTS.rowsOfAtLeast(fullUsd(minUsd))] : []),
+      ...(hasNextPage ? [FILE_TEXTS.rowsSoFar(rows.length)] : []),
     ]
     const told = { floor: false, simulated: data.pages[0]?.simulated ?? false, notes }
     return tableOf(PRINT_COLUMNS, rows, originOfPrints({ chart: 'tape', base, view, frame }, rows, told))
