@@ -1,4 +1,4 @@
-import type { CDPSession, Locator, Page } from '@playwright/test'
+import type { Browser, CDPSession, Locator, Page } from '@playwright/test'
 import { chart, drawn, whenReady } from './support/chart'
 import { MADE_FROM, MADE_RANGE } from './support/made'
 import { expect, test } from './support/made-server'
@@ -160,18 +160,29 @@ async function touch(
   await cdp.send('Input.dispatchTouchEvent', { type, touchPoints })
 }
 
-test('two fingers zoom, one pans, a tap pins a cell in a sheet', async ({ browser, made }) => {
+/** One after the other, the last place twice: a finger that rests before it lifts leaves no fling behind. */
+async function fingersGo(cdp: CDPSession, ...places: readonly (readonly Finger[])[]) {
+  const [start = [], ...moves] = places
+  await touch(cdp, 'touchStart', start)
+  for (const fingers of [...moves, ...moves.slice(-1)]) await touch(cdp, 'touchMove', fingers)
+  await touch(cdp, 'touchEnd', [])
+}
+
+async function openOnPhone(browser: Browser, url: string) {
   const context = await browser.newContext({
     viewport: { width: 360, height: 780 },
     hasTouch: true,
     isMobile: true,
   })
   const page = await context.newPage()
-  const root = await open(page, made.url, `/BTC?${MADE_RANGE}&layout=combined`)
+  const root = await open(page, url, `/BTC?${MADE_RANGE}&layout=combined`)
   const plot = root.locator('[data-part="plot"]')
   await plot.scrollIntoViewIfNeeded()
-  const box = await boxOf(plot)
-  const cdp = await context.newCDPSession(page)
+  return { context, page, root, box: await boxOf(plot), cdp: await context.newCDPSession(page) }
+}
+
+test('two fingers zoom, one pans, a tap pins a cell in a sheet', async ({ browser, made }) => {
+  const { context, page, root, box, cdp } = await openOnPhone(browser, made.url)
   const at = (share: number) => ({ x: box.x + share * box.width, y: box.y + box.height / 2 })
   await touch(cdp, 'touchStart', [at(0.4), at(0.6)])
   await touch(cdp, 'touchMove', [at(0.35), at(0.65)])
@@ -194,5 +205,42 @@ test('two fingers zoom, one pans, a tap pins a cell in a sheet', async ({ browse
   expect(Math.round(sheet.y + sheet.height)).toBe(780)
   await card.getByRole('button', { name: 'Close' }).click()
   await expect(card).toBeHidden()
+  await context.close()
+})
+
+test('a finger on the prices zooms them, as two over each other do; one on the plot scrolls', async ({
+  browser,
+  made,
+}) => {
+  const { context, page, root, box, cdp } = await openOnPhone(browser, made.url)
+  const all = await prices(root)
+  const axis = root.locator('[data-axis="y"]')
+  const { x, y, width, height } = await boxOf(axis)
+  expect(width).toBeGreaterThanOrEqual(44)
+  const onAxis = (share: number) => [{ x: x + width / 2, y: y + share * height }]
+  await fingersGo(cdp, onAxis(0.7), onAxis(0.6), onAxis(0.3))
+  await expect.poll(() => prices(root)).toBeLessThan(all * 0.7)
+  await expect(page).toHaveURL(/prices=/)
+  await whenReady(page)
+  await expect(async () => {
+    await axis.tap()
+    await axis.tap()
+    await expect(page).not.toHaveURL(/prices=/, { timeout: 1_000 })
+  }).toPass()
+  await expect.poll(() => prices(root)).toBe(all)
+  await whenReady(page)
+
+  const at = (share: number) => ({ x: box.x + box.width / 2, y: box.y + share * box.height })
+  const pair = (...shares: readonly number[]) => shares.map(at)
+  await fingersGo(cdp, pair(0.4, 0.6), pair(0.35, 0.65), pair(0.3, 0.7))
+  await expect.poll(() => prices(root)).toBeCloseTo(all / 2, 0)
+  expect(await hours(root)).toEqual([0, 24])
+  await whenReady(page)
+
+  const scrolled = () => page.evaluate(() => window.scrollY)
+  const before = await scrolled()
+  await fingersGo(cdp, [at(0.9)], [at(0.7)], [at(0.5)], [at(0.3)])
+  await expect.poll(scrolled).toBeGreaterThan(before)
+  expect(await hours(root)).toEqual([0, 24])
   await context.close()
 })

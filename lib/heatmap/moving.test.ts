@@ -8,7 +8,9 @@ import { hatchLines } from './hatch'
 import {
   dragFactor,
   endingBy,
+  isDoubleTap,
   panSpan,
+  pinchPrices,
   pinchSpan,
   rangeOf,
   roundedSpan,
@@ -150,4 +152,19 @@ test('the price under the pointer stays when the price axis is zoomed, and never
   expect(zoomPrices(axis, 1_000, 0.5).low).toBeGreaterThan(0)
   const closest = zoomPrices(axis, 1e-9, 0.5)
   expect(closest.high - closest.low).toBeCloseTo(0.05)
+})
+
+test('two fingers on the price axis hold the prices under them, and never let them fall to zero', () => {
+  const axis = { low: 80, high: 100 }
+  expect(pinchPrices(axis, [0.25, 0.75], [0, 1])).toEqual({ low: 85, high: 95 })
+  expect(pinchPrices(axis, [0.25, 0.75], [0.5, 1])).toEqual({ low: 85, high: 105 })
+  expect(pinchPrices({ low: 1, high: 100 }, [0.5, 0.9], [0, 0.4]).low).toBeGreaterThan(0)
+})
+
+test('two taps are one double tap when they are near to each other in time and place', () => {
+  const first = { at: 1_000, x: 50, y: 50 }
+  expect(isDoubleTap(first, { at: 1_300, x: 60, y: 44 })).toBe(true)
+  expect(isDoubleTap(first, { at: 1_500, x: 50, y: 50 })).toBe(false)
+  expect(isDoubleTap(first, { at: 1_300, x: 50, y: 80 })).toBe(false)
+  expect(isDoubleTap(null, first)).toBe(false)
 })

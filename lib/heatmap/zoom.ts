@@ -22,26 +22,51 @@ const CLOSEST = 0.02
 
 type Pair = readonly [number, number]
 
+/** How far two fingers are from each other along an axis, and where their middle is; shares of its length. */
+const apart = ([a, b]: Pair) => Math.max(CLOSEST, Math.abs(a - b))
+const middle = ([a, b]: Pair) => (a + b) / 2
+
 /** The span under two fingers that came down at shares `from` of the width and are at `at` now. */
 export function pinchSpan(span: Span, from: Pair, at: Pair): Span {
-  const apart = ([a, b]: Pair) => Math.max(CLOSEST, Math.abs(a - b))
-  const middle = ([a, b]: Pair) => (a + b) / 2
   const length = span.to - span.from
   const moved = panSpan(span, (middle(from) - middle(at)) * length)
   return zoomSpan(moved, apart(from) / apart(at), middle(at))
 }
 
+/** Ends of a price axis. */
+export interface PriceEnds {
+  readonly low: number
+  readonly high: number
+}
+
 /** Ends of a price axis made `factor` times as long, with the price at `share` from its top staying there. */
-export function zoomPrices(
-  { low, high }: { readonly low: number; readonly high: number },
-  factor: number,
-  share: number,
-): { readonly low: number; readonly high: number } {
+export function zoomPrices({ low, high }: PriceEnds, factor: number, share: number): PriceEnds {
   const fixed = high - (high - low) * share
   const least = (high * LEAST_PRICES) / (high - low)
   const scale = Math.max(factor, least)
   const lowest = fixed - (fixed - low) * scale
   return { low: lowest > 0 ? lowest : low / 2, high: fixed + (high - fixed) * scale }
+}
+
+/** The price axis under two fingers that came down at shares `from` of its height from the top and are at `at` now. */
+export function pinchPrices({ low, high }: PriceEnds, from: Pair, at: Pair): PriceEnds {
+  const by = Math.max(-low / 2, (middle(at) - middle(from)) * (high - low))
+  return zoomPrices({ low: low + by, high: high + by }, apart(from) / apart(at), middle(at))
+}
+
+/** When and where a press came and went without a move. Pixels. */
+export interface Tap {
+  readonly x: number
+  readonly y: number
+  readonly at: Millis
+}
+
+/** A second tap later or further away is another first one. */
+const DOUBLE_TAP = { within: 400, reach: 24 } as const
+
+export function isDoubleTap(first: Tap | null, second: Tap): boolean {
+  if (first === null || second.at - first.at > DOUBLE_TAP.within) return false
+  return Math.hypot(second.x - first.x, second.y - first.y) <= DOUBLE_TAP.reach
 }
 
 export function panSpan({ from, to }: Span, by: Millis): Span {

@@ -3,6 +3,7 @@
 import { type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { useCrosshair } from '@/components/charts/parts/crosshair'
+import type { PriceZoom } from '@/components/charts/parts/use-price-zoom'
 import { useRangeGestures } from '@/components/charts/parts/use-range-gestures'
 import { useVenues } from '@/components/hooks/use-lists'
 import { useUnhurried } from '@/components/hooks/use-unhurried'
@@ -16,7 +17,6 @@ import type { HeatLayout } from './heat-layout'
 import type { HeatModel } from './heat-model'
 import { PanelReadout } from './panel-readout'
 import { useCellCursor } from './use-cell-cursor'
-import type { PriceZoom } from './use-price-zoom'
 
 interface CellOverlayProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange' | 'onDraft'> {
   readonly ref: Ref<HTMLDivElement>
@@ -57,10 +57,7 @@ export function CellOverlay(props: CellOverlayProps) {
     frame,
     onChange,
     onDraft,
-    prices: {
-      height: layout.plot.height,
-      onZoom: (factor, share, rest) => priceZoom.zoom(model.plot, factor, share, rest),
-    },
+    prices: { height: layout.plot.height, shown: model.plot, zoom: priceZoom },
   })
   const [speaks, setSpeaks] = useState(false)
   const { data: venues } = useVenues()

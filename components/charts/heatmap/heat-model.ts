@@ -14,6 +14,7 @@ import type { PaintCells } from '@/lib/heatmap/paint-cells'
 import type { Plot } from '@/lib/heatmap/plot'
 import type { PriceLine } from '@/lib/heatmap/price-line'
 import type { ProfileRow } from '@/lib/heatmap/profile'
+import type { PriceEnds } from '@/lib/heatmap/zoom'
 import { type PanelCells, panelCells, preparedCells } from './prepared-cells'
 
 /** What is drawn of an answer, whatever moment the time axis shows: a drag repaints without asking for it again. */
@@ -113,12 +114,6 @@ interface HeatMoment {
   readonly liveVenues: ReadonlySet<string>
   /** Ends of the price axis while it is being dragged; null = as drawn. */
   readonly prices: PriceEnds | null
-}
-
-/** Ends of a price axis. */
-export interface PriceEnds {
-  readonly low: number
-  readonly high: number
 }
 
 /** The drawing on a time axis, with what is known about the quality of its data. */

@@ -5,13 +5,13 @@ import type { ChartProps } from '@/components/charts/chart-definition'
 import { PriceAxisDrag, TimeAxisDrag } from '@/components/charts/parts/axis-drag'
 import { usePoint } from '@/components/charts/parts/crosshair'
 import { NotesLane } from '@/components/charts/parts/notes-lane'
+import type { PriceZoom } from '@/components/charts/parts/use-price-zoom'
 import type { ChartQuery } from '@/components/hooks/use-charts'
 import type { CellPlace } from '@/lib/heatmap/plot'
 import { CellCard } from './cell-card'
 import { CellOverlay } from './cell-overlay'
 import type { HeatLayout } from './heat-layout'
 import type { HeatModel } from './heat-model'
-import type { PriceZoom } from './use-price-zoom'
 
 interface HeatOverProps extends ChartProps {
   /** Null = all venues asked for. */
@@ -54,20 +54,17 @@ export function HeatOver(props: HeatOverProps) {
           onDraft={onDraft}
         />
       )}
-      {view.interactive && !frame.isTouch && (
-        <>
-          {layout.timeLabelsAt !== null && <TimeAxisDrag {...{ frame, layout, onChange, onDraft }} />}
-          {layout.priceLabels && (
-            <PriceAxisDrag
-              plot={layout.plot}
-              width={frame.axisWidth}
-              shown={model.plot}
-              decimals={model.axisDecimals}
-              onReset={priceZoom.reset}
-              onStretch={(factor, rest) => priceZoom.zoom(model.plot, factor, 0.5, rest)}
-            />
-          )}
-        </>
+      {view.interactive && !frame.isTouch && layout.timeLabelsAt !== null && (
+        <TimeAxisDrag {...{ frame, layout, onChange, onDraft }} />
+      )}
+      {view.interactive && layout.priceLabels && (
+        <PriceAxisDrag
+          plot={layout.plot}
+          width={frame.axisWidth}
+          shown={model.plot}
+          decimals={model.axisDecimals}
+          zoom={priceZoom}
+        />
       )}
       <NotesLane notes={model.notes} box={layout.lane} span={frame.span} zone={view.tz} />
       {pinned && (

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ChartProps } from '@/components/charts/chart-definition'
+import type { PriceZoom } from '@/components/charts/parts/use-price-zoom'
 import { ColumnReadout } from './column-readout'
 import type { HeatLayout } from './heat-layout'
 import type { HeatModel } from './heat-model'
@@ -8,7 +9,6 @@ import { HeatOver } from './heat-over'
 import { NotCovered } from './not-covered'
 import { PanelHead } from './panel-head'
 import type { VenuePanel } from './use-heat'
-import type { PriceZoom } from './use-price-zoom'
 
 interface HeatPanelsProps extends ChartProps {
   readonly panels: readonly VenuePanel[]

@@ -11,16 +11,16 @@ import { ChartMessages } from '@/components/charts/parts/chart-messages'
 import { NotLoaded } from '@/components/charts/parts/not-loaded'
 import { isEmptyRange, rangeSummary } from '@/components/charts/parts/range-summary'
 import { useHomeRange } from '@/components/charts/parts/use-home-range'
+import { usePriceZoom } from '@/components/charts/parts/use-price-zoom'
 import { useChartStyle } from '@/components/charts/use-chart-style'
 import type { Box } from '@/lib/heatmap/hatch'
+import type { PriceEnds } from '@/lib/heatmap/zoom'
 import { FirstHeat, useFirstHeat } from './first-heat'
 import { heatFacts } from './heat-facts'
 import { HeatHeader, HeatLegend } from './heat-header'
-import type { PriceEnds } from './heat-model'
 import { heatOption } from './heat-option'
 import { HeatPanels } from './heat-panels'
 import { useHeat } from './use-heat'
-import { usePriceZoom } from './use-price-zoom'
 
 /** Liquidations by time and price: cells, price, gaps and notes, side profile, cell cursor and card. */
 export function HeatmapChart(props: ChartProps) {

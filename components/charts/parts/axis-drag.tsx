@@ -5,8 +5,10 @@ import { price } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Span } from '@/lib/contract/units'
 import type { Box } from '@/lib/heatmap/hatch'
-import { dragFactor, zoomSpan } from '@/lib/heatmap/zoom'
+import { dragFactor, isDoubleTap, type PriceEnds, type Tap, zoomPrices, zoomSpan } from '@/lib/heatmap/zoom'
 import { commitSpan, type RangeChange, reachable } from './commit-span'
+import type { PriceZoom } from './use-price-zoom'
+import { CLICK_SLOP } from './use-range-gestures'
 
 interface AxisDragProps extends HTMLAttributes<HTMLDivElement> {
   /** Where the labels of the axis stand. */
@@ -15,15 +17,27 @@ interface AxisDragProps extends HTMLAttributes<HTMLDivElement> {
   /** The axis is to become so many times as long as it was when it was taken; `rest` = it was let go. */
   readonly onStretch: (factor: number, rest: boolean) => void
   readonly onCancel: () => void
+  /** Two taps of a finger, or clicks. Browsers on phones do not agree when a double click is one. */
+  readonly onDoubleTap?: () => void
+}
+
+interface HeldAxis {
+  readonly pointer: number
+  /** Pixels to the right or up. */
+  readonly from: number
+  moved: boolean
 }
 
 /** The labels of an axis as a handle: dragged to the right or up the axis shows less, to the left or down more. */
-function AxisDrag({ box, along, onStretch, onCancel, ...attributes }: AxisDragProps) {
-  const start = useRef<number | null>(null)
-  const moved = useRef(false)
-  const factorAt = (event: PointerEvent) => {
-    if (start.current === null) return null
-    return dragFactor((along === 'x' ? event.clientX : -event.clientY) - start.current)
+function AxisDrag({ box, along, onStretch, onCancel, onDoubleTap, ...attributes }: AxisDragProps) {
+  const held = useRef<HeldAxis | null>(null)
+  const tap = useRef<Tap | null>(null)
+  const placeOf = (event: PointerEvent) => (along === 'x' ? event.clientX : -event.clientY)
+  const onTap = ({ timeStamp, clientX, clientY }: PointerEvent) => {
+    const now = { at: timeStamp, x: clientX, y: clientY }
+    const isSecond = isDoubleTap(tap.current, now)
+    tap.current = isSecond ? null : now
+    if (isSecond) onDoubleTap?.()
   }
   return (
     <div
@@ -32,24 +46,26 @@ function AxisDrag({ box, along, onStretch, onCancel, ...attributes }: AxisDragPr
       style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
       data-axis={along}
       onPointerDown={(event) => {
-        if (event.button !== 0) return
+        if (event.button !== 0 || held.current) return
         event.currentTarget.setPointerCapture(event.pointerId)
-        moved.current = false
-        start.current = along === 'x' ? event.clientX : -event.clientY
+        held.current = { pointer: event.pointerId, from: placeOf(event), moved: false }
       }}
       onPointerMove={(event) => {
-        const factor = factorAt(event)
-        if (factor === null) return
-        moved.current = true
-        onStretch(factor, false)
+        const now = held.current
+        if (now?.pointer !== event.pointerId) return
+        const by = placeOf(event) - now.from
+        now.moved ||= Math.abs(by) > CLICK_SLOP
+        if (now.moved) onStretch(dragFactor(by), false)
       }}
       onPointerUp={(event) => {
-        const factor = factorAt(event)
-        start.current = null
-        if (factor !== null && moved.current) onStretch(factor, true)
+        const now = held.current
+        if (now?.pointer !== event.pointerId) return
+        held.current = null
+        if (now.moved) onStretch(dragFactor(placeOf(event) - now.from), true)
+        else onTap(event)
       }}
       onPointerCancel={() => {
-        start.current = null
+        held.current = null
         onCancel()
       }}
     />
@@ -94,12 +110,9 @@ export function TimeAxisDrag({
 interface PriceAxisDragProps {
   readonly plot: Box
   readonly width: number
-  readonly shown: { readonly low: number; readonly high: number }
+  readonly shown: PriceEnds
   readonly decimals: number
-  /** Makes the axis `factor` times as long as it is, round its middle. */
-  readonly onStretch: (factor: number, rest: boolean) => void
-  /** Shows all prices again. */
-  readonly onReset: () => void
+  readonly zoom: PriceZoom
 }
 
 /** One press of a key. */
@@ -112,10 +125,10 @@ const PRICE_STEPS: Readonly<Record<string, number>> = {
   '-': 1.25,
 }
 
-/** The price axis at the right of a plot: dragged, or zoomed by keys; a double click shows all prices again. */
+/** The price axis at the right of a plot: dragged, or zoomed by keys; a double tap shows all prices again. */
 export function PriceAxisDrag(props: PriceAxisDragProps) {
-  const { plot, width, shown, decimals, onStretch, onReset } = props
-  const last = useRef(1)
+  const { plot, width, shown, decimals, zoom } = props
+  const taken = useRef<PriceEnds | null>(null)
   const [low, high] = [price(shown.low, decimals), price(shown.high, decimals)]
   return (
     <AxisDrag
@@ -127,22 +140,23 @@ export function PriceAxisDrag(props: PriceAxisDragProps) {
       aria-valuemax={shown.high}
       aria-valuenow={(shown.low + shown.high) / 2}
       aria-valuetext={TEXTS.pricesShown(low, high)}
-      box={{ x: plot.x + plot.width + 2, y: plot.y, width, height: plot.height }}
+      box={{ x: plot.x + plot.width + 1, y: plot.y, width, height: plot.height }}
       along="y"
       onStretch={(factor, rest) => {
-        onStretch(factor / last.current, rest)
-        last.current = rest ? 1 : factor
+        taken.current ??= shown
+        zoom.show(zoomPrices(taken.current, factor, 0.5), rest)
+        if (rest) taken.current = null
       }}
       onCancel={() => {
-        if (last.current !== 1) onStretch(1 / last.current, true)
-        last.current = 1
+        taken.current = null
+        zoom.drop()
       }}
-      onDoubleClick={onReset}
+      onDoubleTap={zoom.reset}
       onKeyDown={(event) => {
         const factor = PRICE_STEPS[event.key]
         if (event.ctrlKey || event.metaKey || event.altKey) return
-        if (factor !== undefined) onStretch(factor, true)
-        else if (event.key === '0') onReset()
+        if (factor !== undefined) zoom.show(zoomPrices(shown, factor, 0.5), true)
+        else if (event.key === '0') zoom.reset()
         else return
         event.preventDefault()
       }}

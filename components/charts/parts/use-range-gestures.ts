@@ -2,88 +2,101 @@
 
 import { type PointerEvent, type RefObject, useRef } from 'react'
 import type { Span } from '@/lib/contract/units'
-import { panSpan, pinchSpan } from '@/lib/heatmap/zoom'
+import { type Fingers, holdsPrices, type Place, pricesUnder, spanUnder } from '@/lib/heatmap/fingers'
+import type { PriceEnds } from '@/lib/heatmap/zoom'
 import { commitSpan, type RangeChange, reachable } from './commit-span'
-import { useWheel, type WheelTarget } from './use-wheel'
+import type { PriceZoom } from './use-price-zoom'
+import { useWheel } from './use-wheel'
+
+interface PriceGestures {
+  readonly height: number
+  /** Ends of the axis as it is drawn. */
+  readonly shown: PriceEnds
+  readonly zoom: PriceZoom
+}
 
 interface RangeGestures extends RangeChange {
   readonly element: RefObject<HTMLElement | null>
   readonly width: number
   /** Where there is a price axis to zoom. */
-  readonly prices?: { readonly height: number; readonly onZoom: NonNullable<WheelTarget['onPrices']> }
+  readonly prices?: PriceGestures
 }
 
 /** A press that moves less than this is a click. */
-const CLICK_SLOP = 4
+export const CLICK_SLOP = 4
 
-interface Held {
+interface Held extends Fingers {
   readonly span: Span
-  /** Where each finger or the mouse came down, and where it is, from the left of the panel. */
-  readonly from: Map<number, number>
-  readonly at: Map<number, number>
+  readonly at: Map<number, Place>
+  /** The price axis, where it is what the fingers hold. */
+  readonly ends: PriceEnds | null
   moved: boolean
 }
 
-/** Drag pans, two fingers pinch, the wheel zooms (see useWheel). */
+/**
+ * Drag pans, two fingers zoom in time or, one over the other, in price; the wheel zooms (see useWheel). One
+ * finger that moves up or down scrolls the page.
+ */
 export function useRangeGestures({ element, width, prices, ...change }: RangeGestures) {
   const { frame, onDraft } = change
-  const { span } = frame
   const held = useRef<Held | null>(null)
   const dragged = useRef(false)
   useWheel(element, {
     width,
     height: prices?.height ?? 1,
-    span,
+    span: frame.span,
     live: frame.live,
     onTurn: (turned) => onDraft(reachable(turned, frame)),
     onRest: (turned) => commitSpan(turned, change),
-    onPrices: prices?.onZoom ?? null,
+    onPrices: prices ? (...turn) => prices.zoom.turn(prices.shown, ...turn) : null,
   })
 
-  const placeOf = (event: PointerEvent) =>
-    event.clientX - (element.current?.getBoundingClientRect().left ?? 0)
-  const hold = (from: Map<number, number>, moved: boolean): Held => ({ span, from, at: new Map(from), moved })
+  const placeOf = (event: PointerEvent): Place => {
+    const { left, top } = element.current?.getBoundingClientRect() ?? { left: 0, top: 0 }
+    return { x: event.clientX - left, y: event.clientY - top }
+  }
+  const hold = (places: ReadonlyMap<number, Place>, before: Held | null): Held => {
+    const fingers = { from: new Map(places), at: new Map(places) }
+    const ends = prices && holdsPrices(fingers) ? prices.shown : null
+    return { ...fingers, ends, span: frame.span, moved: before !== null }
+  }
+  const showPrices = (now: Held, ends: PriceEnds, rest: boolean) =>
+    prices?.zoom.show(pricesUnder(ends, now, prices.height), rest)
+
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return
     event.currentTarget.setPointerCapture(event.pointerId)
     const before = held.current
     dragged.current = before?.moved ?? false
-    held.current = hold(new Map(before?.at).set(event.pointerId, placeOf(event)), before !== null)
+    held.current = hold(new Map(before?.at).set(event.pointerId, placeOf(event)), before)
+    if (held.current.ends) onDraft(null)
   }
   const onMove = (event: PointerEvent): boolean => {
     const now = held.current
-    if (!now?.at.has(event.pointerId)) return false
-    now.at.set(event.pointerId, placeOf(event))
-    now.moved ||= Math.abs(placeOf(event) - (now.from.get(event.pointerId) ?? 0)) > CLICK_SLOP
-    if (now.moved) onDraft(reachable(heldSpan(now, width), frame))
+    const from = now?.from.get(event.pointerId)
+    if (!now || !from) return false
+    const at = placeOf(event)
+    now.at.set(event.pointerId, at)
+    now.moved ||= Math.abs(at.x - from.x) > CLICK_SLOP
+    if (now.ends) showPrices(now, now.ends, false)
+    else if (now.moved) onDraft(reachable(spanUnder(now.span, now, width), frame))
     return now.moved
   }
   const onPointerUp = (event: PointerEvent) => {
     const now = held.current
     if (!now?.at.has(event.pointerId)) return
-    const target = heldSpan(now, width)
     dragged.current = now.moved
-    now.at.delete(event.pointerId)
-    if (now.at.size > 0) {
-      held.current = { ...hold(new Map(now.at), true), span: target }
-      return
-    }
     held.current = null
-    if (now.moved) commitSpan(target, change)
+    if (now.ends) return showPrices(now, now.ends, true)
+    const target = spanUnder(now.span, now, width)
+    now.at.delete(event.pointerId)
+    if (now.at.size > 0) held.current = { ...hold(now.at, now), span: target }
+    else if (now.moved) commitSpan(target, change)
   }
   const onPointerCancel = () => {
     held.current = null
     onDraft(null)
+    prices?.zoom.drop()
   }
   return { handlers: { onPointerDown, onPointerUp, onPointerCancel }, onMove, wasDrag: () => dragged.current }
-}
-
-/** The range under the fingers: what was under each of the first two still is. */
-function heldSpan({ span, from, at }: Held, width: number): Span {
-  const [first, second] = [...at.keys()]
-  if (first === undefined) return span
-  const share = (places: Map<number, number>, id: number) => (places.get(id) ?? 0) / width
-  if (second === undefined)
-    return panSpan(span, (share(from, first) - share(at, first)) * (span.to - span.from))
-  return pinchSpan(span, [share(from, first), share(from, second)], [share(at, first), share(at, second)])
 }
