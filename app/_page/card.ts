@@ -6,6 +6,7 @@ import { readConfig } from '@/lib/contract/config'
 import { ProductError } from '@/lib/contract/errors'
 import { TEXTS } from '@/lib/contract/texts'
 import { publicAddress } from '@/lib/http/public-address'
+import { plotWidthOf } from '@/lib/picture/layout'
 import { pictureWords } from '@/lib/picture/picture'
 import { viewOf } from '@/lib/picture/scene'
 import { chartData } from '@/lib/queries/chart-data'
@@ -43,8 +44,6 @@ interface CardQuestion {
   readonly path: string
 }
 
-const PLOT_WIDTH = 1_040
-
 /**
  * The card of a page about a chart, with the figures of this moment and a picture locked to the same range;
  * nothing where there are no figures to tell.
@@ -58,7 +57,7 @@ export async function chartCard({ chart, base, query, path }: CardQuestion): Pro
       base,
       view: viewOf({ query }),
       now: Date.now(),
-      plotWidth: PLOT_WIDTH,
+      plotWidth: plotWidthOf(pictured, CARD.width),
       withPanels: false,
     }
     const data = await chartData(readStore(), question)

@@ -7,6 +7,7 @@ import { writeShare } from '@/lib/contract/shared-chart'
 import type { Millis } from '@/lib/contract/units'
 import { chartCsv } from '@/lib/picture/chart-csv'
 import { hashOf } from '@/lib/picture/content-hash'
+import { plotWidthOf } from '@/lib/picture/layout'
 import { viewOf } from '@/lib/picture/scene'
 import { chartData } from '@/lib/queries/chart-data'
 import { keepShare } from '@/lib/queries/shares'
@@ -14,7 +15,6 @@ import { readStore } from '@/lib/queries/store'
 
 /** Bytes of one share's JSON; a full screen of cells has under one million. */
 const MOST_BYTES = 8_000_000
-const PLOT_WIDTH = 990
 
 interface FreezeInput {
   readonly chart: PicturedChart
@@ -32,7 +32,8 @@ interface FreezeInput {
 export async function freeze(input: FreezeInput): Promise<{ readonly id: string; readonly isNew: boolean }> {
   const { chart, base, query, now } = input
   const store = readStore()
-  const data = await chartData(store, { chart, base, view: viewOf({ query }), now, plotWidth: PLOT_WIDTH })
+  const plotWidth = plotWidthOf(chart, CARD.width)
+  const data = await chartData(store, { chart, base, view: viewOf({ query }), now, plotWidth })
   const json = Buffer.from(writeShare(data))
   if (json.length > MOST_BYTES)
     throw new InvalidInput(

@@ -82,6 +82,12 @@ export function fitted(text: string, width: number, size: number, weight: Weight
   return signs.length === 0 ? '' : `${signs.join('').trimEnd()}…`
 }
 
+/** The first of some words that fits a width; of the last one, as much as fits. */
+export function fitting(words: readonly string[], width: number, size: number, weight: Weight): string {
+  const fits = words.find((line) => textWidth(line, size, weight) <= width)
+  return fits ?? fitted(words.at(-1) ?? '', width, size, weight)
+}
+
 /** The files a drawing needs: the Chinese one has 8 MB, so it is left out where nothing is written in it. */
 export function fontFilesFor(svg: string): string[] {
   const latin = fontAt(FILES[400])

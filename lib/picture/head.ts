@@ -1,7 +1,7 @@
 import { sumText, TEXTS } from '@/lib/contract/texts'
 import { MARK_CELL, MARK_CELLS } from '@/lib/contract/tokens'
 import { rectangle, text } from './draw'
-import { fitted, textWidth } from './fonts'
+import { fitted, fitting, textWidth } from './fonts'
 import type { Layout } from './layout'
 import type { Scene } from './scene'
 import { element } from './svg'
@@ -45,7 +45,7 @@ const CARD = { line: 57, label: 98, figure: 176, second: 131, secondFigure: 172,
 function cardHead(scene: Scene, { pad }: Layout): string {
   const { colour, form } = scene
   const right = form.width - pad
-  const title = fitting(whatAndWhenShorter(scene), right - pad - 40, 22)
+  const title = fitting(whatAndWhenShorter(scene), right - pad - 40, 22, 400)
   const top = [mark(pad, 36, 26), text(pad + 36, CARD.line, title, { size: 22, fill: colour['text-2'] })]
   if (isSilent(scene)) {
     const style = { size: 44, weight: 600, fill: colour['text-1'] } as const
@@ -125,13 +125,8 @@ function subLine(scene: Scene, width: number): string {
     [...named.slice(0, 4).map((words) => `${words}, ${printsWords(scene)}`), ...named.slice(3)],
     width,
     CHART.subSize,
+    400,
   )
-}
-
-/** The first of some words that fits; of the last one, as much as fits. */
-function fitting(words: readonly string[], width: number, size: number): string {
-  const fits = words.find((line) => textWidth(line, size, 400) <= width)
-  return fits ?? fitted(words.at(-1) ?? '', width, size, 400)
 }
 
 /** In a narrow picture the time needs the room; its figures say ≥ themselves. */

@@ -53,7 +53,8 @@ export function sharedAxes(
   return { scale: colourScale(cellValues(pictures, view.side), choice), line, hasPrices, axis, k }
 }
 
-function cellsOf({ bucketMs }: Scene, answer: HeatmapAnswer, k: number): Cells {
+/** The cells of an answer on the level and columns that are drawn. */
+export function cellsOf({ bucketMs }: Scene, answer: HeatmapAnswer, k: number): Cells {
   return coarserColumns(cellsAt(answer, k), bucketMs)
 }
 

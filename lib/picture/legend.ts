@@ -15,13 +15,11 @@ const STOPS = 9
 
 /** The colours with their numbers: what a cell of each colour holds. */
 export function legend(scene: Scene, layout: Layout, scale: ColourScale): string {
-  const { legendAt, legendWidth, pad, axisSize } = layout
+  const { legendAt, legendWidth, pad } = layout
   if (legendAt === null) return ''
   const height = scene.room === 'card' ? 13 : 10
-  const size = scene.room === 'card' ? 16 : axisSize
-  const unit = TEXTS.perCell(scene.view.unit === 'usd' ? TEXTS.unitUsd : unitName(scene))
+  const { unit, size, x } = start(scene, layout)
   const fill = scene.colour['text-3']
-  const x = pad + textWidth(unit, size, 400) + 10
   const write = tickWriter(scene)
   return [
     text(pad, legendAt + height, unit, { size, fill }),
@@ -30,6 +28,18 @@ export function legend(scene: Scene, layout: Layout, scale: ColourScale): string
       text(x + at, legendAt + height + size + 1, write(value), { size: Math.min(size, 13), fill, anchor }),
     ),
   ].join('')
+}
+
+/** Its unit, and where the bar begins after it. */
+function start(scene: Scene, { pad, axisSize }: Layout) {
+  const size = scene.room === 'card' ? 16 : axisSize
+  const unit = TEXTS.perCell(scene.view.unit === 'usd' ? TEXTS.unitUsd : unitName(scene))
+  return { unit, size, x: pad + textWidth(unit, size, 400) + 10 }
+}
+
+/** Where the bar ends. */
+export function legendEnd(scene: Scene, layout: Layout): number {
+  return start(scene, layout).x + layout.legendWidth
 }
 
 function unitName({ view, data }: Scene): string {

@@ -1,8 +1,7 @@
 import type { VenueHeatmap } from '@/lib/contract/chart-data'
 import type { Millis } from '@/lib/contract/units'
 import { bucketForWidth, MIN_CELL } from '@/lib/heatmap/choose-level'
-import { type Layout, layoutOf } from './layout'
-import type { Scene } from './scene'
+import { areaOf, type Layout, type Placed } from './layout'
 
 /** A plot of one venue, with room for its name and sums over it. */
 export interface PanelPlace extends Layout {
@@ -23,20 +22,18 @@ interface PanelMeasures {
 }
 
 const MEASURES: Readonly<Record<'card' | 'chart', PanelMeasures>> = {
-  card: { width: 220, height: 180, gap: 18, head: 52, nameSize: 19, axisSize: 16 },
-  chart: { width: 196, height: 150, gap: 10, head: 38, nameSize: 13, axisSize: 11 },
+  card: { width: 200, height: 170, gap: 16, head: 52, nameSize: 19, axisSize: 16 },
+  chart: { width: 190, height: 150, gap: 10, head: 38, nameSize: 13, axisSize: 11 },
 }
 /** Under so many it is better to show their sum. */
 const LEAST_PANELS = 3
 
-type Room = Pick<Scene, 'form' | 'room' | 'span' | 'data'>
-
 /** The panels of a heatmap that find room; none where a picture is too small to tell venues apart. */
-export function panelsWithRoom(scene: Room): readonly VenueHeatmap[] {
+export function panelsWithRoom(scene: Placed): readonly VenueHeatmap[] {
   const { data, room } = scene
   if (data.chart !== 'heatmap' || !data.panels || room === 'thumbnail') return []
   const { width, height, gap, head } = MEASURES[room]
-  const { plot } = layoutOf(scene)
+  const { plot } = areaOf(scene)
   const rows = Math.floor((plot.height + gap) / (head + height + gap))
   const most = columnsIn(plot.width, room) * Math.max(1, rows)
   const isHighEnough = plot.height >= head + height
@@ -49,17 +46,17 @@ function columnsIn(width: number, room: 'card' | 'chart'): number {
 }
 
 /** Columns that can be seen on plots of panels; of one plot, those of the answer. */
-export function drawnBucket(scene: Room, panels: number): Millis {
+export function drawnBucket(scene: Placed, panels: number): Millis {
   const bucket = scene.data.answer.bucket_ms
   const [first] = panels === 0 ? [] : panelPlaces(scene, panels)
   return first ? Math.max(bucket, bucketForWidth(scene.span, first.plot.width, MIN_CELL.mouse)) : bucket
 }
 
 /** Where so many panels stand: rows are filled alike, the last of each row carries the prices. */
-export function panelPlaces(scene: Room, count: number): readonly PanelPlace[] {
+export function panelPlaces(scene: Placed, count: number): readonly PanelPlace[] {
   const room = scene.room === 'card' ? 'card' : 'chart'
   const { gap, head, nameSize, axisSize } = MEASURES[room]
-  const layout = layoutOf(scene)
+  const layout = areaOf(scene)
   const rows = Math.ceil(count / columnsIn(layout.plot.width, room))
   const columns = Math.ceil(count / rows)
   const width = Math.floor((layout.plot.width - gap * (columns - 1)) / columns)
@@ -73,10 +70,16 @@ export function panelPlaces(scene: Room, count: number): readonly PanelPlace[] {
     return {
       ...layout,
       plot,
+      profile: index === columns - 1 ? besides(plot, layout) : null,
       nameSize,
       axisSize,
       timeLabelsAt: hasTime ? y + height + 5 + axisSize : null,
       priceLabels: column === columns - 1 || index === count - 1,
     }
   })
+}
+
+/** The side profile of the picture, on the price axis of a panel that ends its row. */
+function besides({ y, height }: Layout['plot'], { profile }: Layout): Layout['profile'] {
+  return profile && { ...profile, y, height }
 }

@@ -9,9 +9,10 @@ import { type PanelPlace, panelPlaces } from './panel-layout'
 import { plotFrame } from './plot-frame'
 import { priceAxisOf } from './price-axis'
 import { doubtOf, type Scene } from './scene'
+import { sideProfile } from './side-profile'
 import { sumWriter } from './words'
 
-/** One heatmap per venue on one price axis and one colour scale, name and sums over each. */
+/** One heatmap per venue on one price axis and one colour scale, name and sums over each; beside them the sum by price. */
 export function panelShapes(scene: Scene, data: HeatmapData): { shapes: string; scale: ColourScale } | null {
   const places = panelPlaces(scene, scene.panels.length)
   const [first] = places
@@ -33,6 +34,7 @@ export function panelShapes(scene: Scene, data: HeatmapData): { shapes: string; 
       over,
       place.priceLabels ? axis.labels : '',
       panelHead(own, panel, place),
+      sideProfile(scene, data.answer, place, heat, 'over'),
     ]
   })
   return { shapes: [...shapes, others(scene, places)].join(''), scale: shared.scale }

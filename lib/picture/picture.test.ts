@@ -124,6 +124,68 @@ test('the cells of a panel are those of its venue', () => {
   expect(Math.max(...columns)).toBeLessThan(minute(4))
 })
 
+/** What the side profile of a drawing holds, on its place. */
+function sideBarsOf(svg: string) {
+  const [, shapes = ''] = /overflow="hidden">(<rect.*?)<\/svg>/.exec(svg) ?? []
+  return [
+    ...shapes.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" fill="(#\w+)"/g),
+  ].map(([, x, y, width, height, fill]) => ({ x: Number(x), y: Number(y), width, height, fill }))
+}
+
+test('beside the cells stand the sums of their rows by price, longs first, and of one side only that', () => {
+  const scene = sceneOf(heatmapData(), form({ width: 800, height: 400 }))
+  const layout = layoutOf(scene)
+  const heat = heatPicture(
+    scene,
+    heatmapData().answer,
+    layout,
+    sharedAxes(scene, [heatmapData().answer], heatmapData(), layout),
+  )
+  const { pixels, width } = heatRaster(heat, scene)
+  const rows = [...new Set([...pixels.keys()].filter((at) => pixels[at]).map((at) => Math.floor(at / width)))]
+  const svg = pictureSvg(heatmapData(), scene.form)
+  const bars = sideBarsOf(svg)
+  const [long, short] = ['#EE6C2D', '#74BBFA']
+  expect(bars.map(({ x, width, fill }) => [x, width, fill])).toEqual([
+    ...[[658, '6.21', long]],
+    ...[
+      [658, '124.14', long],
+      [782.14, '1.86', short],
+    ],
+    ...[[658, '0.31', short]],
+  ])
+  expect(bars.every(({ y }) => rows.includes(Math.round(y) - layout.plot.y))).toBe(true)
+  expect(wordsOf(svg)).toEqual(expect.arrayContaining(['0', '$10K', 'Sum by price']))
+  const shorts = pictureSvg({ ...heatmapData(), query: `${heatmapData().query}&side=short` }, scene.form)
+  expect(sideBarsOf(shorts).map(({ fill }) => fill)).toEqual([short, short])
+})
+
+test('panels have the sum of all venues beside them, in no more room than one picture', () => {
+  const svg = pictureSvg(panelData(), form({ width: 1_200, height: 540 }))
+  expect(wordsOf(svg).filter((words) => words === 'Sum by price')).toHaveLength(1)
+  expect(sideBarsOf(svg)).toHaveLength(4)
+})
+
+test.each([
+  [1_200, 630, 'card'],
+  [800, 400, 'page'],
+  [640, 360, 'page'],
+  [400, 200, 'card'],
+] as const)(
+  'a %i x %i picture says in words where a feed was down, escaped and within it',
+  (width, height, kind) => {
+    const { venues, from } = heatmapData()
+    const named = venues.map((venue) => ({ ...venue, short_name: '<b>"A&' }))
+    const gaps = [
+      { venue: 'venue-a', markets: [], from: from + 300_000, to: from + 480_000, reason: '<i>'.repeat(90) },
+    ]
+    const svg = pictureSvg(heatmapData({ venues: named }, { gaps }), form({ width, height, form: kind }))
+    expect(wordsOf(svg)).toContain('1 feed was down: &lt;b&gt;&quot;A&amp; 02:05:00–02:08:00')
+    expect(svg).not.toContain('<b>')
+    expect(svg).not.toContain('&lt;i&gt;')
+  },
+)
+
 test('the price chart has a circle for each print, the largest first, filled for longs', () => {
   const svg = pictureSvg(priceData(), FORM)
   const circles = [...svg.matchAll(/<circle [^>]* r="([\d.]+)" fill="(#\w+)" fill-opacity="([\d.]+)"/g)]

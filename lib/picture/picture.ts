@@ -2,12 +2,12 @@ import { CARD } from '@/lib/contract/card'
 import type { ChartData, HeatmapData } from '@/lib/contract/chart-data'
 import { escapeMarkup } from '@/lib/contract/escape-markup'
 import { TEXTS } from '@/lib/contract/texts'
-import { rectangle, text } from './draw'
-import { drawable, FONT_FAMILIES, fitted, textWidth } from './fonts'
+import { frame, hatched, rectangle, text } from './draw'
+import { drawable, FONT_FAMILIES, fitted, fitting, textWidth } from './fonts'
 import { head, mark } from './head'
 import { heatPicture, heatShapes, sharedAxes } from './heat-plot'
 import { type Layout, layoutOf } from './layout'
-import { legend } from './legend'
+import { legend, legendEnd } from './legend'
 import { panelShapes } from './panels-plot'
 import { plotFrame } from './plot-frame'
 import { priceAxisOf } from './price-axis'
@@ -15,6 +15,7 @@ import { priceChartShapes } from './price-plot'
 import { profileShapes } from './profile-plot'
 import { groundOf, type PictureForm, type Scene, sceneOf } from './scene'
 import { sideDecal } from './side-fill'
+import { sideProfile } from './side-profile'
 import { element } from './svg'
 import { tapeShapes } from './tape-plot'
 import { totalsShapes } from './totals-plot'
@@ -34,6 +35,7 @@ export function pictureSvg(data: ChartData, form: PictureForm): string {
     sideDecal(scene),
     head(scene, layout),
     chartPart(scene, layout),
+    doubtLine(scene, layout),
     foot(scene, layout),
   ]
   const size = { width, height, viewBox: `0 0 ${width} ${height}` }
@@ -86,22 +88,40 @@ function singleHeat(scene: Scene, data: HeatmapData, layout: Layout) {
   const heat = heatPicture(scene, data.answer, layout, sharedAxes(scene, [data.answer], data, layout))
   const axis = heat.hasPrices ? priceAxisOf(scene, layout, heat.plot) : { grid: '', labels: '' }
   const cells = heatShapes(scene, data.candles, layout, heat)
-  return { shapes: [under, axis.grid, sign, cells, over, axis.labels].join(''), scale: heat.scale }
+  const side = sideProfile(scene, data.answer, layout, heat, 'within')
+  return { shapes: [under, axis.grid, sign, cells, over, axis.labels, side].join(''), scale: heat.scale }
+}
+
+/** Where nobody listened, in words, behind the sign for it. */
+function doubtLine({ data, doubts, form, colour, room }: Scene, { doubtsAt: y, pad }: Layout): string {
+  if (y === null) return ''
+  const size = room === 'card' ? 19 : 11
+  const sign = {
+    x: pad,
+    y: Math.round(y - size * 0.78),
+    width: Math.round(size * 1.4),
+    height: Math.round(size * 0.85),
+  }
+  const x = sign.x + sign.width + size * 0.5
+  const words = fitting(doubts, form.width - pad - x, size, 400)
+  const look = data.answer.gaps.length > 0 ? hatched(sign, 4, colour.hatch) : rectangle(sign, colour['bg-3'])
+  return look + frame(sign, colour['line-3']) + text(x, y, words, { size, fill: colour['text-2'] })
 }
 
 /** Where the numbers come from: beside the legend where there is room, else on a line of its own. */
-function foot(scene: Scene, { pad, provenanceAt, legendAt, legendWidth }: Layout): string {
+function foot(scene: Scene, layout: Layout): string {
   const { form, colour, room } = scene
+  const { pad, provenanceAt, legendAt, besideLegend } = layout
   if (room === 'thumbnail') return thumbnailFoot(scene, { pad, provenanceAt })
   const size = room === 'card' ? 15 : 10.5
   const style = { size, fill: colour['text-3'] } as const
-  const beside = form.width - 2 * pad - legendWidth - size * 8
   const [facts, place] = provenance(scene)
-  if (legendAt === null || beside < size * 20) {
+  if (legendAt === null || !besideLegend) {
     const words = fitted(`${facts} · ${place}`, form.width - 2 * pad - 20, size, 400)
     return mark(pad, provenanceAt - size, size + 2) + text(pad + size + 8, provenanceAt, words, style)
   }
   const right = form.width - pad
+  const beside = right - legendEnd(scene, layout) - size - (room === 'card' ? 0 : size + 8)
   const lines = [facts, place].map((words) => fitted(words, beside, size, 400))
   return [
     ...lines.map((words, i) =>
@@ -113,10 +133,12 @@ function foot(scene: Scene, { pad, provenanceAt, legendAt, legendWidth }: Layout
   ].join('')
 }
 
-/** In the least of room only whose numbers they are. */
+/** In the least of room only whose numbers they are, and where nobody listened. */
 function thumbnailFoot(scene: Scene, { pad, provenanceAt }: Pick<Layout, 'pad' | 'provenanceAt'>): string {
   const style = { size: 9.5, weight: 600, fill: scene.colour['text-2'] } as const
-  const words = sourceWords(scene).join(' · ')
-  const fits = fitted(words, scene.form.width - 2 * pad, style.size, style.weight)
-  return words === '' ? '' : text(pad, provenanceAt, fits, style)
+  const source = sourceWords(scene)
+  const lines = scene.doubts.map((doubt) => [...source, doubt].join(' · '))
+  const words = [...lines, source.join(' · ')]
+  const fits = fitting(words, scene.form.width - 2 * pad, style.size, style.weight)
+  return fits === '' ? '' : text(pad, provenanceAt, fits, style)
 }

@@ -4,6 +4,7 @@ import type { Millis, Span } from '@/lib/contract/units'
 import { parseView, type View } from '@/lib/contract/view'
 import { heardByNow, isFloor, type Uncovered, uncoveredSpans } from '@/lib/heatmap/doubt'
 import { BUCKETS } from '@/lib/heatmap/ladder'
+import { doubtLines } from './doubt-words'
 import { drawnBucket, panelsWithRoom } from './panel-layout'
 
 export const FORM_KINDS = ['card', 'page'] as const
@@ -46,6 +47,8 @@ export interface Scene {
   readonly gaps: readonly Uncovered[]
   /** Spans with a known issue. */
   readonly issues: readonly Span[]
+  /** What must be said of gaps, shorter and shorter; none = nothing. */
+  readonly doubts: readonly string[]
   /** Venues with a plot of their own; none = drawn as their sum. */
   readonly panels: readonly VenueHeatmap[]
   /** Width of the columns as drawn. */
@@ -63,6 +66,7 @@ export function sceneOf(data: ChartData, form: PictureForm): Scene {
     colour: COLOURS[form.theme],
     side: SIDE_COLOURS[view.pal][form.theme],
     decals: HATCHED_PALETTES.includes(view.pal),
+    doubts: doubtLines(data, view),
     ...doubtOf(data, data.answer),
   }
   const panels = panelsWithRoom(scene)

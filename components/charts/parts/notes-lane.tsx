@@ -4,10 +4,11 @@ import { TriangleAlert } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useVenues } from '@/components/hooks/use-lists'
 import { duration, momentOfSpan } from '@/lib/contract/format-time'
-import { SPAN_DASH, TEXTS } from '@/lib/contract/texts'
+import { TEXTS } from '@/lib/contract/texts'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { Note } from '@/lib/heatmap/doubt'
 import type { Box } from '@/lib/heatmap/hatch'
+import { unrecordedWords } from '@/lib/heatmap/note-words'
 import { type NoteWords, type PlacedNote, placeNotes } from './place-notes'
 
 interface NotesLaneProps {
@@ -109,13 +110,5 @@ export function noteWords(
       : TEXTS.gap(venue, duration(note.to - note.from))
     return { full: note.text ? `${short}: ${note.text}` : short, short }
   }
-  if (note.atStart && note.atEnd) return only(TEXTS.nothingRecorded)
-  if (note.atStart) return only(TEXTS.notRecordedBefore(at(note.to)))
-  if (note.atEnd) return only(TEXTS.recordingEnds(at(note.from)))
-  return only(TEXTS.notRecorded(spanWords(at(note.from), at(note.to))))
-}
-
-/** `02:18:14–02:20:00`, with air where days are written: `26 Jan 17:20 – 6 Feb 15:25`. */
-function spanWords(from: string, to: string): string {
-  return [from, to].join(to.includes(' ') ? ` ${SPAN_DASH} ` : SPAN_DASH)
+  return only(unrecordedWords(note, { span, zone }))
 }

@@ -11,13 +11,12 @@ import { publicAddress } from '@/lib/http/public-address'
 import { type Call, readRoute } from '@/lib/http/route'
 import { chartCsv } from '@/lib/picture/chart-csv'
 import { numbersHash } from '@/lib/picture/content-hash'
+import { plotWidthOf } from '@/lib/picture/layout'
 import { viewOf } from '@/lib/picture/scene'
 import { chartData } from '@/lib/queries/chart-data'
 import { readStore } from '@/lib/queries/store'
 
 const schema = z.object(pictureFields)
-/** Width of what stands beside a plot. */
-const BESIDE_PLOT = 160
 /** Narrower pictures have no room for venues side by side. */
 const PANELS_FROM = 640
 
@@ -50,7 +49,7 @@ async function answerOf(call: Call): Promise<Response> {
       base,
       view: viewOf({ query: new URL(url).search }),
       now,
-      plotWidth: Math.max(100, width - BESIDE_PLOT),
+      plotWidth: plotWidthOf(chart, width),
       withPanels: width >= PANELS_FROM,
     })
     return { body: await bodyOf(call, data, format), to: data.to }

@@ -1,0 +1,30 @@
+import { momentOfSpan } from '@/lib/contract/format-time'
+import { SPAN_DASH, TEXTS } from '@/lib/contract/texts'
+import type { Millis, Span } from '@/lib/contract/units'
+import type { Note } from './doubt'
+
+/** The range that is shown, and the zone of its clock. */
+interface Shown {
+  readonly span: Span
+  readonly zone: string
+}
+
+/** When nobody recorded: `Not recorded before 02:14`. */
+export function unrecordedWords(note: Note, { span, zone }: Shown): string {
+  const at = (moment: Millis) => momentOfSpan(moment, span, zone)
+  if (note.atStart && note.atEnd) return TEXTS.nothingRecorded
+  if (note.atStart) return TEXTS.notRecordedBefore(at(note.to))
+  if (note.atEnd) return TEXTS.recordingEnds(at(note.from))
+  return TEXTS.notRecorded(spanWords(at(note.from), at(note.to)))
+}
+
+/**
+ * A span by the moments of its ends: `02:18:14–02:20:00`, `26 Jan 17:20–18:05`, and with air between two days:
+ * `26 Jan 17:20 – 6 Feb 15:25`.
+ */
+export function spanWords(from: string, to: string): string {
+  const day = from.slice(0, from.lastIndexOf(' ') + 1)
+  const end = to.startsWith(day) ? to.slice(day.length) : to
+  if (end.includes(' ')) return `${from} ${SPAN_DASH} ${end}`
+  return from === to ? from : `${from}${SPAN_DASH}${end}`
+}
