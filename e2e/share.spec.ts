@@ -90,7 +90,8 @@ async function saved(page: Page, kind: 'CSV' | 'JSON') {
 function longCells({ x, y, bin_k: k, long, count }: HeatmapAnswer) {
   return x.flatMap((time, i) => {
     const [bin = 0, usd = 0] = [y[i], long[i]]
-    return usd > 0 ? [[time, binEdge(bin, k), binEdge(bin + 1, k), usd.toFixed(2), 0, count[i]]] : []
+    const [low, high] = [bin, bin + 1].map((edge) => Number(binEdge(edge, k).toPrecision(10)))
+    return usd > 0 ? [[time, low, high, usd.toFixed(2), 0, count[i]]] : []
   })
 }
 

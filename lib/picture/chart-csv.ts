@@ -16,6 +16,7 @@ import { provenanceLines } from '@/lib/contract/provenance'
 import { WIRE_EVENT_COLUMNS } from '@/lib/contract/wire-event'
 import { cellsAt, priceSpan } from '@/lib/heatmap/cells'
 import { profileOf } from '@/lib/heatmap/profile'
+import { writtenEdge } from '@/lib/heatmap/written-edge'
 import { viewOf } from './scene'
 
 /** The numbers of a chart: a row for every cell or bar with something in it. */
@@ -86,7 +87,7 @@ function cellRows(data: HeatmapData, answer: HeatmapAnswer): readonly (readonly 
     const short = side === 'long' ? 0 : (answer.short[i] ?? 0)
     if (long + short === 0) return []
     const { low, high } = priceSpan(answer.y[i] ?? 0, answer.bin_k)
-    return [[x, iso(x), significant(low), significant(high), long, short, answer.count[i] ?? 0]]
+    return [[x, iso(x), writtenEdge(low), writtenEdge(high), long, short, answer.count[i] ?? 0]]
   })
 }
 
@@ -122,7 +123,7 @@ function profileTable(data: ProfileData): ChartTable {
   const rows = profileOf(cellsAt(data.answer, data.answer.bin_k)).flatMap(({ low, high, ...sums }) => {
     const long = side === 'short' ? 0 : sums.long
     const short = side === 'long' ? 0 : sums.short
-    return long + short === 0 ? [] : [[significant(low), significant(high), long, short]]
+    return long + short === 0 ? [] : [[writtenEdge(low), writtenEdge(high), long, short]]
   })
   return { columns: ['price_low', 'price_high', 'long', 'short'], rows }
 }
@@ -145,9 +146,4 @@ function volumeTable(data: VolumeData | VenuesData): ChartTable {
 
 function iso(at: number): string {
   return new Date(at).toISOString()
-}
-
-/** Edges of bins are powers of 1.0002: ten digits say which bin it is. */
-function significant(value: number): number {
-  return Number(value.toPrecision(10))
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_VIEW } from '@/lib/contract/view'
 import { heatmapAnswer } from '@/lib/heatmap/answers.fixture'
-import { binEdge } from '@/lib/heatmap/bins'
 import type { Cells } from '@/lib/heatmap/cells'
 import { heatTable } from './heat-table'
 
@@ -17,6 +16,9 @@ function drawn(x: readonly number[], long: readonly number[], short: readonly nu
   return { bucketMs: 300_000, k: 2, x, y, long, short, count: x.map(() => 2) }
 }
 
+/** Of a bin of the drawn level, as it is written. */
+const edge = (bin: number) => Number((1.0002 ** (bin * 4)).toPrecision(10))
+
 const PANELS = [
   { venue: 'venue-a', cells: drawn([FROM, FROM + 300_000], [100.25, 0], [0, 7.5]), above: 0 },
   { venue: 'venue-b', cells: drawn([FROM + 600_000], [50], [3.01]), above: 4 },
@@ -26,7 +28,7 @@ const PANELS = [
 }))
 
 test('venues that have a panel have rows, at the level that is drawn; those that wait are named', () => {
-  const [low, middle, high] = [5_757, 5_758, 5_759].map((bin) => binEdge(bin, 2))
+  const [low, middle, high] = [5_757, 5_758, 5_759].map(edge)
   const table = heatTable({ base: 'BTC', view: VIEW, panels: PANELS, sum: SUM, rest: 2 })
   const { columns, ...told } = table ?? { columns: [] }
   expect(columns.map(({ key }) => key)).toEqual([
@@ -71,6 +73,6 @@ test('drawn together and of one side, the venues are one, and the prints are sai
   const cells = drawn([FROM, FROM + 300_000], [1, 2], [3, 0])
   const panels = [{ venue: null, model: { cells, above: NONE, below: NONE } }]
   const table = heatTable({ base: 'BTC', view: { ...VIEW, side: 'short' }, panels, sum: SUM, rest: 0 })
-  expect(table?.rows).toEqual([[FROM, binEdge(5_757, 2), binEdge(5_758, 2), 0, 3, 2]])
+  expect(table?.rows).toEqual([[FROM, edge(5_757), edge(5_758), 0, 3, 2]])
   expect(table?.origin.notes).toEqual(['Cells of 5 min × 0.08\u2009%', 'prints counts both sides'])
 })

@@ -7,6 +7,7 @@ import type { Millis, Span } from '@/lib/contract/units'
 import { viewToQuery } from '@/lib/contract/view'
 import { WIRE_EVENT_COLUMNS, type WireEvent } from '@/lib/contract/wire-event'
 import type { Level } from '@/lib/heatmap/ladder'
+import { writtenEdge } from '@/lib/heatmap/written-edge'
 import type { Origin, TableCell, TableColumn, TableData } from './table-data'
 
 const { columns: titles } = CHART_TEXTS
@@ -64,8 +65,8 @@ export function venueColumn<Row>(of: (row: Row) => string): ColumnOf<Row> {
 
 export function priceColumns<Row extends { readonly low: number; readonly high: number }>(): ColumnOf<Row>[] {
   return [
-    { key: 'price_low', title: titles.low, kind: 'price', of: ({ low }) => low },
-    { key: 'price_high', title: titles.high, kind: 'price', of: ({ high }) => high },
+    { key: 'price_low', title: titles.low, kind: 'price', of: ({ low }) => writtenEdge(low) },
+    { key: 'price_high', title: titles.high, kind: 'price', of: ({ high }) => writtenEdge(high) },
   ]
 }
 
