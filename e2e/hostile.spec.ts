@@ -174,7 +174,6 @@ test('200 hostile names are listed, searched and drawn as text, and run nothing'
 })
 
 test('no picture carries a name as markup', async ({ hostile }) => {
-  test.setTimeout(180_000)
   for (const name of ADDRESSABLE.filter((_, index) => index % 5 === 0)) {
     const response = await fetch(`${hostile.url}/img/heatmap/${encodeURIComponent(name)}.svg?from=now-6h`)
     const markup = (await response.text()).replace(/"[^"]*"/g, '""').replace(/>[^<]*</g, '><')

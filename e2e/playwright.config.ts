@@ -20,8 +20,8 @@ export default defineConfig({
       testIgnore: filesOf([...ON_SIMULATED, ...ON_RECORDED]),
     },
   ],
-  // A machine that does ten things beside takes ten times as long as one that rests.
-  timeout: 120_000,
+  // What takes ten seconds where nothing runs beside took two minutes where thirty processes did.
+  timeout: 180_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
