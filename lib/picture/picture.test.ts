@@ -1,57 +1,14 @@
 import { Resvg } from '@resvg/resvg-js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ChartData, HeatmapData } from '@/lib/contract/chart-data'
+import type { ChartData } from '@/lib/contract/chart-data'
 import { COLOURS } from '@/lib/contract/tokens'
 import { heatmapData, priceData, tapeData, totalsData, volumeData } from './chart-data.fixture'
-import { heatPicture, heatRaster, sharedAxes } from './heat-plot'
 import { layoutOf } from './layout'
-import { panelPlaces } from './panel-layout'
 import { pictureSvg, pictureWords } from './picture'
+import { FORM, form, wordsOf } from './picture.fixture'
 import { svgToPng } from './render-png'
-import { type PictureForm, sceneOf } from './scene'
-
-const FORM: PictureForm = {
-  width: 640,
-  height: 360,
-  theme: 'dark',
-  form: 'page',
-  transparent: true,
-  legend: true,
-  address: 'https://example.org/BTC',
-  hash: 'abcdefghijklmnopqrstuvwxyz',
-}
-const form = (part: Partial<PictureForm>): PictureForm => ({ ...FORM, ...part })
-
-/** The words of a drawing, one after another. */
-function wordsOf(svg: string): string[] {
-  return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, words = '']) => words)
-}
-
-test.each([
-  [1_200, 630, 'card'],
-  [640, 360, 'page'],
-  [360, 280, 'page'],
-  [280, 160, 'page'],
-] as const)('the cells of a %i x %i PNG are the pixels of the page, one for one', (width, height, kind) => {
-  const data = heatmapData()
-  const scene = sceneOf(data, form({ width, height, form: kind }))
-  const layout = layoutOf(scene)
-  const shared = sharedAxes(scene, [data.answer], data, layout)
-  const raster = heatRaster(heatPicture(scene, data.answer, layout, shared), scene)
-  const { pixels } = new Resvg(pictureSvg(data, scene.form), {
-    font: { loadSystemFonts: false },
-    imageRendering: 1,
-  }).render()
-  const painted = [...raster.pixels.entries()].filter(([, pixel]) => pixel !== 0)
-  expect(painted.length).toBeGreaterThan(30)
-  const wrong = painted.filter(([at, pixel]) => {
-    const x = layout.plot.x + (at % raster.width)
-    const y = layout.plot.y + Math.floor(at / raster.width)
-    return pixels.readUInt32LE(4 * (y * width + x)) !== pixel
-  })
-  expect(wrong).toEqual([])
-})
+import { sceneOf } from './scene'
 
 /** The same answers as the charts of venues and of prices. */
 function venuesData(answer: Parameters<typeof volumeData>[0] = {}): ChartData {
@@ -86,105 +43,6 @@ test('sums by price are bars beside the prices, longs to the left of zero and sh
   expect(ends.size).toBe(1)
   expect(starts).toEqual(ends)
 })
-
-/** Three venues: the first one has all cells, the others one each. */
-function panelData(): HeatmapData {
-  const { answer, ...data } = heatmapData()
-  const of = (venue: string, cells: readonly number[]) => {
-    const pick = (values: readonly number[]) => cells.map((i) => values[i] ?? 0)
-    const { x, y, long, short, count } = answer
-    const own = { x: pick(x), y: pick(y), long: pick(long), short: pick(short), count: pick(count) }
-    return { venue, answer: { ...answer, ...own, bins: pick(y).sort((a, b) => a - b) } }
-  }
-  return { ...data, answer, panels: [of('venue-a', [0, 1, 2]), of('venue-b', [0]), of('venue-c', [2])] }
-}
-
-test('venues with room have panels of their own on one scale; a small picture shows their sum', () => {
-  const wide = pictureSvg(panelData(), form({ width: 1_200, height: 540 }))
-  expect(wordsOf(wide)).toEqual(expect.arrayContaining(['Venue A', 'venue-b', 'venue-c', '▼ $21.0K']))
-  expect(wide.match(/<image /g)).toHaveLength(3)
-  expect(wordsOf(wide).filter((words) => words === 'USD per cell')).toHaveLength(1)
-  const small = pictureSvg(panelData(), FORM)
-  expect(wordsOf(small)).not.toContain('venue-b')
-  expect(small.match(/<image /g)).toHaveLength(1)
-})
-
-test('the cells of a panel are those of its venue', () => {
-  const scene = sceneOf(panelData(), form({ width: 1_200, height: 540 }))
-  const [place] = panelPlaces(scene, 3)
-  const [, second] = scene.panels
-  if (!place || !second) throw new Error('there is room for three panels')
-  const shared = sharedAxes(scene, [second.answer], panelData(), place)
-  const raster = heatRaster(heatPicture(scene, second.answer, place, shared), scene)
-  const columns = new Set(
-    [...raster.pixels.keys()].filter((at) => raster.pixels[at]).map((at) => at % raster.width),
-  )
-  const minute = (n: number) => Math.round((n / 20) * raster.width)
-  expect(Math.min(...columns)).toBe(minute(3))
-  expect(Math.max(...columns)).toBeLessThan(minute(4))
-})
-
-/** What the side profile of a drawing holds, on its place. */
-function sideBarsOf(svg: string) {
-  const [, shapes = ''] = /overflow="hidden">(<rect.*?)<\/svg>/.exec(svg) ?? []
-  return [
-    ...shapes.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" fill="(#\w+)"/g),
-  ].map(([, x, y, width, height, fill]) => ({ x: Number(x), y: Number(y), width, height, fill }))
-}
-
-test('beside the cells stand the sums of their rows by price, longs first, and of one side only that', () => {
-  const scene = sceneOf(heatmapData(), form({ width: 800, height: 400 }))
-  const layout = layoutOf(scene)
-  const heat = heatPicture(
-    scene,
-    heatmapData().answer,
-    layout,
-    sharedAxes(scene, [heatmapData().answer], heatmapData(), layout),
-  )
-  const { pixels, width } = heatRaster(heat, scene)
-  const rows = [...new Set([...pixels.keys()].filter((at) => pixels[at]).map((at) => Math.floor(at / width)))]
-  const svg = pictureSvg(heatmapData(), scene.form)
-  const bars = sideBarsOf(svg)
-  const [long, short] = ['#EE6C2D', '#74BBFA']
-  expect(bars.map(({ x, width, fill }) => [x, width, fill])).toEqual([
-    ...[[658, '6.21', long]],
-    ...[
-      [658, '124.14', long],
-      [782.14, '1.86', short],
-    ],
-    ...[[658, '0.31', short]],
-  ])
-  expect(bars.every(({ y }) => rows.includes(Math.round(y) - layout.plot.y))).toBe(true)
-  expect(wordsOf(svg)).toEqual(expect.arrayContaining(['0', '$10K', 'Sum by price']))
-  const shorts = pictureSvg({ ...heatmapData(), query: `${heatmapData().query}&side=short` }, scene.form)
-  expect(sideBarsOf(shorts).map(({ fill }) => fill)).toEqual([short, short])
-})
-
-test('panels have the sum of all venues beside them, in no more room than one picture', () => {
-  const svg = pictureSvg(panelData(), form({ width: 1_200, height: 540 }))
-  expect(wordsOf(svg).filter((words) => words === 'Sum by price')).toHaveLength(1)
-  expect(sideBarsOf(svg)).toHaveLength(4)
-})
-
-test.each([
-  [1_200, 630, 'card'],
-  [800, 400, 'page'],
-  [640, 360, 'page'],
-  [400, 200, 'card'],
-] as const)(
-  'a %i x %i picture says in words where a feed was down, escaped and within it',
-  (width, height, kind) => {
-    const { venues, from } = heatmapData()
-    const named = venues.map((venue) => ({ ...venue, short_name: '<b>"A&' }))
-    const gaps = [
-      { venue: 'venue-a', markets: [], from: from + 300_000, to: from + 480_000, reason: '<i>'.repeat(90) },
-    ]
-    const svg = pictureSvg(heatmapData({ venues: named }, { gaps }), form({ width, height, form: kind }))
-    expect(wordsOf(svg)).toContain('1 feed was down: &lt;b&gt;&quot;A&amp; 02:05:00–02:08:00')
-    expect(svg).not.toContain('<b>')
-    expect(svg).not.toContain('&lt;i&gt;')
-  },
-)
 
 test('the price chart has a circle for each print, the largest first, filled for longs', () => {
   const svg = pictureSvg(priceData(), FORM)
@@ -263,6 +121,19 @@ test('totals are tiles of all assets and bars of the base by venue', () => {
     expect.arrayContaining(['BTC', '$21.1K', 'ETH', '≥ $7.0K', 'BTC by venue', 'Venue A']),
   )
   expect(wordsOf(pictureSvg(totalsData(), form({ width: 280, height: 160 })))).not.toContain('BTC by venue')
+})
+
+test('no sum of a venue lies under the sign of simulated data', () => {
+  const [row] = totalsData().by_venue.rows
+  if (!row) throw new Error('the fixture has a row')
+  const names = Array.from({ length: 20 }, (_, i) => `v${i}`)
+  const rowsOf = (simulated: boolean) => {
+    const data = totalsData({ simulated })
+    const rows = names.map((key) => ({ ...row, key }))
+    const svg = pictureSvg({ ...data, by_venue: { ...data.by_venue, rows } }, FORM)
+    return wordsOf(svg).filter((words) => names.includes(words)).length
+  }
+  expect(rowsOf(false) - rowsOf(true)).toBe(1)
 })
 
 test('the tape lists the newest prints first', () => {
@@ -386,20 +257,6 @@ test.each([
     expect(drawn).toEqual(expect.arrayContaining(told))
     expect(told.every((figure) => alt.includes(figure))).toBe(true)
   }
-})
-
-test('a gap makes the sums floors and is hatched; what nobody recorded is grey', () => {
-  const whole = pictureSvg(heatmapData(), FORM)
-  const from = heatmapData().from
-  const covered = [{ venue: 'venue-a', from: from + 300_000, to: from + 1_200_000 }]
-  const gap = { venue: 'venue-a', markets: [], from, to: from + 300_000, reason: 'closed' }
-  const gapped = heatmapData({}, { covered, gaps: [gap] })
-  const late = pictureSvg(heatmapData({}, { covered }), FORM)
-  const svg = pictureSvg(gapped, FORM)
-  expect(wordsOf(svg)).toContain('≥ $21.0K')
-  expect([whole, svg, late].map((text) => text.includes('opacity="0.6"'))).toEqual([false, true, false])
-  const grey = `fill="${COLOURS.dark['bg-3']}"`
-  expect([whole, svg, late].map((text) => text.includes(grey))).toEqual([false, false, true])
 })
 
 test('nothing heard is not nothing liquidated', () => {

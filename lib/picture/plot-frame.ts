@@ -97,16 +97,22 @@ function spanBox(scene: Scene, plot: Box, { from, to }: Span): Box {
 /** Letters of the watermark. */
 const SIGN_SIZE = 15
 
+/** Whether data must say in the picture what they are. */
+export function isSigned({ data, room }: Scene): boolean {
+  return data.answer.simulated && room !== 'thumbnail'
+}
+
 /**
  * Simulated data say so wherever their picture is copied to: in a lower corner of a box, under the data. A thumbnail
  * says it on a line of its own.
  */
 export function dataSign(
-  { data, room, colour }: Scene,
+  scene: Scene,
   { x, y, height }: Pick<Box, 'x' | 'y' | 'height'>,
   anchor: 'start' | 'end',
 ): string {
-  if (!data.answer.simulated || room === 'thumbnail') return ''
+  if (!isSigned(scene)) return ''
+  const { room, colour } = scene
   const size = SIGN_SIZE * (room === 'card' ? 2 : 1)
   // A halo, for charts whose cells leave no background free.
   const style = {

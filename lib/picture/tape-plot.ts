@@ -9,7 +9,7 @@ import type { Box } from '@/lib/heatmap/hatch'
 import { line, rectangle, text } from './draw'
 import { fitted } from './fonts'
 import type { Layout } from './layout'
-import { dataSign } from './plot-frame'
+import { dataSign, isSigned } from './plot-frame'
 import type { Scene } from './scene'
 
 /** A print of so many dollars stands out. */
@@ -22,7 +22,7 @@ export function tapeShapes(scene: Scene, { prints }: TapeData, layout: Layout): 
   const { plot, pad, axisSize: size } = layout
   const row = Math.round(size * 1.9)
   const box = { x: pad, y: plot.y, width: scene.form.width - 2 * pad, height: plot.height + size + 4 }
-  const signed = scene.data.answer.simulated && scene.room !== 'thumbnail' ? 2 : 0
+  const signed = isSigned(scene) ? 2 : 0
   const shown = prints.slice(0, Math.max(1, Math.floor(box.height / row) - signed))
   return [
     ...shown.map((print, i) => rowShapes(scene, print, { ...box, y: box.y + i * row, height: row }, size)),

@@ -7,7 +7,7 @@ import { type Tile, treemapTiles } from '@/lib/heatmap/treemap-tiles'
 import { rectangle, text } from './draw'
 import { fitted, textWidth } from './fonts'
 import type { Layout } from './layout'
-import { dataSign } from './plot-frame'
+import { dataSign, isSigned } from './plot-frame'
 import type { Scene } from './scene'
 import { sideFill } from './side-fill'
 import { element } from './svg'
@@ -80,10 +80,11 @@ function tileShapes(scene: Scene, tile: Tile, size: number): string {
 
 const ROW = 2.1
 
-/** The venues of the base with the largest sums: name, longs and shorts as one bar, the sum. */
+/** The venues of the base with the largest sums, under their title and over the sign: name, longs and shorts as one bar, the sum. */
 function ranking(scene: Scene, { by_venue, base }: TotalsData, box: Box, size: number): string {
   const rows = ofSide(by_venue.rows, scene)
-  const shown = rows.slice(0, Math.max(1, Math.floor(box.height / (ROW * size)) - 1))
+  const taken = isSigned(scene) ? 2 : 1
+  const shown = rows.slice(0, Math.max(1, Math.floor(box.height / (ROW * size)) - taken))
   const most = Math.max(1, ...rows.map(({ long, short }) => long + short))
   const title = text(box.x, box.y + size, CHART_TEXTS.byVenueOf(base), {
     size,
