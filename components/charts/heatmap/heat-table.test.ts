@@ -7,7 +7,12 @@ import { heatTable } from './heat-table'
 const FROM = Date.UTC(2025, 11, 11, 2)
 const NONE = { columns: [], prints: 0 }
 const markets = ['venue-b:BTCUSDT', 'venue-a:BTCUSDT']
-const SUM = heatmapAnswer([], { from: FROM, to: FROM + 1_800_000, markets, coverage: 'sampled', floor: true })
+const ANSWER = heatmapAnswer([], { from: FROM, to: FROM + 1_800_000, markets, coverage: 'sampled' })
+const WHOLE = { answer: ANSWER, gaps: [] }
+const GAPPED = {
+  answer: ANSWER,
+  gaps: [{ from: FROM, to: FROM + 60_000, kind: 'gap' as const }],
+}
 const VIEW = { ...DEFAULT_VIEW, tz: 'Asia/Tokyo' }
 
 /** Cells as they are drawn: of five minutes and four of the finest bins, though the answer is finer. */
@@ -29,7 +34,7 @@ const PANELS = [
 
 test('venues that have a panel have rows, at the level that is drawn; those that wait are named', () => {
   const [low, middle, high] = [5_757, 5_758, 5_759].map(edge)
-  const table = heatTable({ base: 'BTC', view: VIEW, panels: PANELS, sum: SUM, rest: 2 })
+  const table = heatTable({ base: 'BTC', view: VIEW, panels: PANELS, sum: GAPPED, rest: 2 })
   const { columns, ...told } = table ?? { columns: [] }
   expect(columns.map(({ key }) => key)).toEqual([
     'venue',
@@ -72,7 +77,8 @@ test('venues that have a panel have rows, at the level that is drawn; those that
 test('drawn together and of one side, the venues are one, and the prints are said to be of both sides', () => {
   const cells = drawn([FROM, FROM + 300_000], [1, 2], [3, 0])
   const panels = [{ venue: null, model: { cells, above: NONE, below: NONE } }]
-  const table = heatTable({ base: 'BTC', view: { ...VIEW, side: 'short' }, panels, sum: SUM, rest: 0 })
+  const table = heatTable({ base: 'BTC', view: { ...VIEW, side: 'short' }, panels, sum: WHOLE, rest: 0 })
   expect(table?.rows).toEqual([[FROM, edge(5_757), edge(5_758), 0, 3, 2]])
+  expect(table?.origin.floor).toBe(false)
   expect(table?.origin.notes).toEqual(['Cells of 5 min × 0.08\u2009%', 'prints counts both sides'])
 })

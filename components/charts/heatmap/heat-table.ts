@@ -5,7 +5,6 @@ import type { ChartProps } from '@/components/charts/chart-definition'
 import { originOf, tableOf } from '@/components/charts/table/columns'
 import type { TableData } from '@/components/charts/table/table-data'
 import { useChartStyle } from '@/components/charts/use-chart-style'
-import type { HeatmapAnswer } from '@/lib/contract/answers'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { FILE_TEXTS } from '@/lib/contract/file-texts'
 import { percent } from '@/lib/contract/format'
@@ -19,8 +18,7 @@ import { useHeat } from './use-heat'
 export function useHeatTable(props: ChartProps): TableData | null {
   const { base, view } = props
   const style = useChartStyle(view)
-  const { query, panels, choice } = useHeat({ ...props, style, prices: null })
-  const { data: sum } = query
+  const { panels, sum, choice } = useHeat({ ...props, style, prices: null })
   const { rest } = choice
   return useMemo(
     () => (panels && sum ? heatTable({ base, view, panels, sum, rest }) : null),
@@ -34,7 +32,8 @@ interface DrawnHeat extends Pick<ChartProps, 'base' | 'view'> {
     readonly venue: string | null
     readonly model: Pick<HeatModel, 'cells' | 'above' | 'below'>
   }[]
-  readonly sum: HeatmapAnswer
+  /** Of all venues; a gap in what is drawn makes its sums floors. */
+  readonly sum: Pick<HeatModel, 'answer' | 'gaps'>
   /** Venues that wait for their panel. */
   readonly rest: number
 }
@@ -44,11 +43,12 @@ export function heatTable({ base, view, panels, sum, rest }: DrawnHeat): TableDa
   if (!first) return null
   const { bucketMs, k } = first.model.cells
   const byVenue = first.venue !== null
+  const answer = { ...sum.answer, floor: sum.answer.floor || sum.gaps.length > 0 }
   const rows = panels.flatMap(({ venue, model }) => cellRows(venue, model.cells, view))
   const table = tableOf(
-    cellColumns(sum.unit, byVenue),
+    cellColumns(answer.unit, byVenue),
     rows,
-    originOf({ chart: 'heatmap', base, view }, sum, { bucketMs, k }),
+    originOf({ chart: 'heatmap', base, view }, answer, { bucketMs, k }),
   )
   const caption = CHART_TEXTS.cellsOf(bucketWords(bucketMs), percent(binStep(k), 2))
   const drawn = panels.flatMap(({ venue }) => venue ?? [])

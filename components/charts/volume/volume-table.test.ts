@@ -25,7 +25,7 @@ const ANSWER = volumeAnswer({ x: X, series: [A, B] })
 
 function rowsOf(part: Partial<typeof DEFAULT_VIEW>) {
   const view = { ...DEFAULT_VIEW, ...part }
-  return volumeTable({ base: 'BTC', view, answer: ANSWER, bars: barsOf(ANSWER, view) }).rows
+  return volumeTable({ base: 'BTC', view, answer: ANSWER, bars: barsOf(ANSWER, view), gaps: [] }).rows
 }
 
 test('stacked by venue, rows are cut to the side that is looked at, as the bars are', () => {

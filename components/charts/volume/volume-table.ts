@@ -30,10 +30,13 @@ export function useVolumeTable(props: ChartProps): TableData | null {
 interface DrawnVolume extends Pick<ChartProps, 'base' | 'view'> {
   readonly answer: VolumeAnswer
   readonly bars: readonly VolumeBar[]
+  /** Spans of what is drawn in which nobody listened: sums are floors. */
+  readonly gaps: readonly unknown[]
 }
 
-export function volumeTable({ base, view, answer, bars }: DrawnVolume): TableData {
-  const origin = originOf({ chart: 'volume', base, view }, answer)
+export function volumeTable({ base, view, answer, bars, gaps }: DrawnVolume): TableData {
+  const floor = answer.floor || gaps.length > 0
+  const origin = originOf({ chart: 'volume', base, view }, { ...answer, floor })
   if (view.by === 'venue') return tableOf(venueColumns(answer.unit), venueBars(answer, view), origin)
   const points = runningPoints(bars, answer, answer.to)
   const rows = bars.map((bar, i) => ({ ...bar, sum: points[i + 1]?.value ?? 0 }))
