@@ -21,7 +21,8 @@ export function useTapeTable(props: ChartProps): TableData | null {
       ...(minUsd > 0 ? [FILE_TEXTS.rowsOfAtLeast(fullUsd(minUsd))] : []),
       ...(hasNextPage ? [FILE_TEXTS.rowsSoFar(rows.length)] : []),
     ]
-    const told = { floor: false, simulated: data.pages[0]?.simulated ?? false, notes }
+    const floor = rows.some(({ coverage }) => coverage !== 'complete')
+    const told = { floor, simulated: data.pages[0]?.simulated ?? false, notes }
     return tableOf(PRINT_COLUMNS, rows, originOfPrints({ chart: 'tape', base, view, frame }, rows, told))
   }, [rows, data, hasNextPage, minUsd, base, view, frame])
 }
