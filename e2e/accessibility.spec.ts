@@ -59,7 +59,7 @@ for (const { path, ready } of PAGES) {
     test.setTimeout(300_000)
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.goto(made.url + (path === FROZEN ? made.frozen : path))
-    await page.locator(ready).first().waitFor({ timeout: 30_000 })
+    await page.locator(ready).first().waitFor({ timeout: 60_000 })
     const found = await faults(page, 'dark')
     await page.emulateMedia({ colorScheme: 'light' })
     found.push(...(await contrastFaults(page, 'light')))

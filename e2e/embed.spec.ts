@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { whenReady } from './support/chart'
 import { expect, RANGE, test } from './support/recording'
 
 /** A page of another site that holds one iframe. */
@@ -23,13 +24,13 @@ for (const name of ['heatmap', 'volume']) {
     const host = await hostPage(`${recording.url}/embed/${name}/BTC?${RANGE.replace('&', '&amp;')}`)
     await page.goto(host.url)
     const frame = page.frameLocator('iframe')
-    await expect(frame.locator(`[data-chart="${name}"]`)).toHaveAttribute('data-state', 'ready', {
-      timeout: 30_000,
-    })
+    await whenReady(frame, name)
     await expect(frame.getByRole('link', { name: 'Open live' })).toBeVisible()
     await expect(frame.locator('h1')).toContainText('Longs liquidated (forced sells)')
-    const overflow = await frame.locator('html').evaluate((html) => html.scrollHeight - html.clientHeight)
-    expect(overflow).toBe(0)
+    const html = frame.locator('html')
+    await expect
+      .poll(() => html.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight))
+      .toBe(0)
     expect(problems).toEqual([])
     host.close()
   })
@@ -38,9 +39,7 @@ for (const name of ['heatmap', 'volume']) {
 test('a very small embed keeps sentence, heat and mark', async ({ page, recording }) => {
   await page.setViewportSize({ width: 280, height: 160 })
   await page.goto(`${recording.url}/embed/heatmap/BTC?${RANGE}`)
-  await expect(page.locator('[data-chart="heatmap"]')).toHaveAttribute('data-state', 'ready', {
-    timeout: 30_000,
-  })
+  await whenReady(page)
   await expect(page.locator('[data-part="legend"]')).toBeHidden()
   await expect(page.getByRole('link', { name: 'Open live' })).toBeInViewport()
 })

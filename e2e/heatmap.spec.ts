@@ -148,7 +148,7 @@ test('arrow keys move a cell cursor that is spoken', async ({ page, recording })
 test('an empty range says what is held and leads there', async ({ page, recording }) => {
   await page.goto(`${recording.url}/`)
   const root = chart(page, 'heatmap')
-  await expect(root).toHaveAttribute('data-state', 'empty', { timeout: 30_000 })
+  await expect(root).toHaveAttribute('data-state', 'empty')
   await expect(root).toContainText('Latest data held: 2025-12-11 01:36–03:18 UTC')
   await root.getByRole('link', { name: 'Show it' }).click()
   await whenReady(page)

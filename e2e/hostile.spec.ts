@@ -130,9 +130,9 @@ test('200 hostile names are listed, searched and drawn as text, and run nothing'
   page,
   hostile,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   expect(new Set(HOSTILE_NAMES).size).toBe(200)
-  await expect.poll(async () => (await bases(hostile)).length, { timeout: 30_000 }).toBe(200)
+  await expect.poll(async () => (await bases(hostile)).length, { timeout: 90_000 }).toBe(200)
   const seen = await watch(page)
   await page.goto(`${hostile.url}/markets`)
   await page.locator('[data-page-ready]').waitFor()

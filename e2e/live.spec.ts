@@ -179,12 +179,12 @@ test('a gap is hatched and named while it lasts and after it', async ({ page, li
   live.exchange.refuse({ status: 503 })
   live.exchange.resetAll()
   await expect(page.locator('[data-venue-state]').first()).not.toHaveAttribute('data-venue-state', 'live')
-  await expect(notes).toContainText('Binance down', { timeout: 30_000 })
+  await expect(notes).toContainText('Binance down')
   live.exchange.refuse(null)
   await expect(page.locator('[data-venue-state]').first()).toHaveAttribute('data-venue-state', 'live', {
-    timeout: 40_000,
+    timeout: 90_000,
   })
-  await expect(notes).toContainText(/Binance down (?!since)/, { timeout: 20_000 })
+  await expect(notes).toContainText(/Binance down (?!since)/, { timeout: 60_000 })
 })
 
 test('a hostile name is shown as text and runs nothing', async ({ page, live }) => {

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { FrameLocator, Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import type { HeatmapAnswer } from '@/lib/contract/answers'
 import { COLOURS, type Theme } from '@/lib/contract/tokens'
@@ -27,11 +27,11 @@ export interface DrawnHeatmap {
   readonly cells: number
 }
 
-export function chart(page: Page, name: string): Locator {
+export function chart(page: Page | FrameLocator, name: string): Locator {
   return page.locator(`[data-chart="${name}"]`)
 }
 
-export async function whenReady(page: Page, name = 'heatmap'): Promise<Locator> {
+export async function whenReady(page: Page | FrameLocator, name = 'heatmap'): Promise<Locator> {
   const root = chart(page, name)
   await expect(root).toHaveAttribute('data-state', 'ready', { timeout: 60_000 })
   return root
