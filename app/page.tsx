@@ -7,6 +7,7 @@ import { isHeldBase } from '@/app/_page/held-bases'
 import { knownQuery } from '@/app/_page/known-query'
 import { pageReadToken } from '@/app/_page/read-token'
 import { Dashboard } from '@/components/dashboard/dashboard'
+import { FirstVisit } from '@/components/dashboard/first-visit'
 import { TEXTS } from '@/lib/contract/texts'
 import type { SearchParams } from '@/lib/contract/view'
 
@@ -28,5 +29,11 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   const isHeld = await isHeldBase(base)
   const readToken = pageReadToken()
   const { picture, start } = await firstHeat(base, query, readToken)
-  return <Dashboard {...{ base, query, notice, readToken, start, isHeld }} first={picture} />
+  return (
+    <Dashboard
+      {...{ base, query, notice, readToken, start, isHeld }}
+      first={picture}
+      welcome={<FirstVisit />}
+    />
+  )
 }

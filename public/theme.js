@@ -13,6 +13,27 @@
   if (known.includes(theme)) document.documentElement.dataset.theme = theme
 })()
 
+// The words of the first visit (components/dashboard/first-visit.tsx): shown until they were closed once.
+;(() => {
+  const hide = () => {
+    document.documentElement.dataset.welcomed = ''
+  }
+  try {
+    if (localStorage.getItem('welcomed') !== null) hide()
+  } catch {
+    // Closed for this visit alone.
+  }
+  addEventListener('click', ({ target }) => {
+    if (!target.closest?.('[data-part="first-visit"] button')) return
+    hide()
+    try {
+      localStorage.setItem('welcomed', '1')
+    } catch {
+      // As above.
+    }
+  })
+})()
+
 // Charts are as wide as the screen was when they were drawn; paper (app/print.css) is as wide as it is, and a
 // browser cuts off what is wider still. CSS pixels: A4 landscape without margins, and what stands around a chart.
 addEventListener('beforeprint', () => {

@@ -9,6 +9,7 @@ import { knownQuery } from '@/app/_page/known-query'
 import { pageReadToken } from '@/app/_page/read-token'
 import { searchQuery } from '@/app/_page/search-query'
 import { Dashboard } from '@/components/dashboard/dashboard'
+import { FirstVisit } from '@/components/dashboard/first-visit'
 import { UnknownAsset } from '@/components/pages/unknown-asset'
 import type { SearchParams } from '@/lib/contract/view'
 
@@ -41,5 +42,5 @@ export default async function BasePage({ params, searchParams }: BasePageProps) 
     return <UnknownAsset base={base} query={query} readToken={pageReadToken()} />
   const readToken = pageReadToken()
   const { picture, start } = await firstHeat(base, query, readToken)
-  return <Dashboard key={base} {...{ base, query, notice, readToken, start, isHeld }} first={picture} />
+  return <Dashboard key={base} {...{ base, query, notice, readToken, start, isHeld }} first={picture} welcome={<FirstVisit />} />
 }

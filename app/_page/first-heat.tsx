@@ -15,7 +15,7 @@ import { readStore } from '@/lib/queries/store'
 import { type WholeHeat, wholeHeat } from '@/lib/queries/whole-heat'
 
 /** The dashboard's chart on a window of 1440 x 900, and on a phone of 360 x 740. */
-const DESK = { width: 1_054, plotHeight: 378, profile: true, isTouch: false, dpr: 1 } as const
+const DESK = { width: 1_054, plotHeight: 370, profile: true, isTouch: false, dpr: 1 } as const
 const PHONE = { width: 344, plotHeight: 300, profile: true, isTouch: true, dpr: 1 } as const
 
 /** Under the plot of the dashboard: the lane of notes and its air. */

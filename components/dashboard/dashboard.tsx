@@ -13,17 +13,7 @@ import { useSound, useSoundChoice } from '@/components/hooks/use-sound'
 import type { ViewState } from '@/components/hooks/use-view'
 import type { ViewNotice } from '@/lib/contract/view'
 import { Headline } from './headline'
-import {
-  Brush,
-  ChartTables,
-  FirstVisit,
-  LargestPrints,
-  OlderData,
-  PhoneTabs,
-  PricePanes,
-  Ranking,
-  Tape,
-} from './later'
+import { Brush, ChartTables, LargestPrints, OlderData, PhoneTabs, PricePanes, Ranking, Tape } from './later'
 import { Notices } from './notices'
 import type { Tab } from './phone-tabs'
 import { Providers } from './providers'
@@ -45,32 +35,39 @@ interface DashboardProps {
   readonly readToken: string | null
   /** The server's picture of the heatmap, shown until the page has drawn its own. */
   readonly first: ReactNode
+  /** How to read the page, for those who see it for the first time. */
+  readonly welcome: ReactNode
   readonly start: HeatStart | null
   /** False = nothing of the base is stored yet. */
   readonly isHeld: boolean
 }
 
 /** The page that stays open all day: one asset, its heatmap and volume, and what happens beside it. */
-export function Dashboard({ base, query, notice, readToken, first, start, isHeld }: DashboardProps) {
+export function Dashboard({ base, query, notice, readToken, first, welcome, start, isHeld }: DashboardProps) {
   const state = useAssetView(query, notice)
   return (
     <Providers live={state.live} readToken={readToken} start={start}>
       <FirstHeatProvider picture={first}>
         <WhenHeld base={base} state={state} isHeld={isHeld}>
-          <DashboardBody base={base} state={state} isSimulated={start?.summary.simulated ?? false} />
+          <DashboardBody
+            base={base}
+            state={state}
+            isSimulated={start?.summary.simulated ?? false}
+            welcome={welcome}
+          />
         </WhenHeld>
       </FirstHeatProvider>
     </Providers>
   )
 }
 
-interface DashboardBodyProps extends Pick<DashboardProps, 'base'> {
+interface DashboardBodyProps extends Pick<DashboardProps, 'base' | 'welcome'> {
   readonly state: ViewState
   /** What the server's picture shows is simulated: it says so before any answer is here. */
   readonly isSimulated: boolean
 }
 
-function DashboardBody({ base, state, isSimulated }: DashboardBodyProps) {
+function DashboardBody({ base, state, isSimulated, welcome }: DashboardBodyProps) {
   const { view, notices, change, dismissNotices } = state
   const isPhone = useMedia('(max-width: 767px)')
   const [tab, setTab] = useState<Tab>('map')
@@ -94,6 +91,7 @@ function DashboardBody({ base, state, isSimulated }: DashboardBodyProps) {
           <Headline base={base} view={view} {...{ answer, isOther }} size="dashboard" />
         </div>
         <OlderData base={base} view={view} frame={frame} />
+        {welcome}
         <div className="order-3 grid min-w-0 gap-2 lg:grid-cols-[minmax(0,1fr)_288px] lg:gap-3 xl:grid-cols-[minmax(0,1fr)_316px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
           <div className="grid min-w-0 content-start gap-2">
             <div
@@ -157,7 +155,6 @@ function DashboardBody({ base, state, isSimulated }: DashboardBodyProps) {
         </div>
       </main>
       <SiteFooter page="dashboard" />
-      <FirstVisit />
       <PhoneTabs tab={tab} onChoose={setTab} />
     </div>
   )
@@ -218,8 +215,8 @@ interface PlotHeights {
 
 /** Windows lower than this show no navigator, or no open interest either (look, section 4). CSS pixels. */
 const LOW = { brush: 820, panes: 740 } as const
-/** What stands over, between and under the plots of the card. */
-const AROUND = { bare: 384, pane: 62, brush: 76 } as const
+/** What stands over, between and under the plots, down to the navigator, which still ends within the window. */
+const AROUND = { bare: 392, pane: 62, brush: 76 } as const
 /** The hours under the last pane. CSS pixels. */
 const TIME_LABELS = 20
 

@@ -1,44 +1,36 @@
-'use client'
-
-import { useEffect, useState } from 'react'
-import { remember, remembered } from '@/components/hooks/remembered'
-import { useMedia } from '@/components/hooks/use-media'
 import { Button } from '@/components/ui/button'
 import { PAGE_TEXTS } from '@/lib/contract/page-texts'
 
-const NAME = 'welcomed'
-
 /**
- * On the first visit of a device: how to read the page, in three lines beside each other over its lower edge, folded to
- * one line where the window is narrow. It moves nothing; what lies under it is free again once it is closed.
+ * On the first visit of a device: how to read the page, in three lines over the charts, folded to one line where the
+ * window is narrow. It stands in the page that the server sends and covers nothing. `public/theme.js` hides it before the
+ * first paint where it was read before, and closes it.
  */
 export function FirstVisit() {
-  const [shown, setShown] = useState(false)
-  const isNarrow = useMedia('(max-width: 767px)')
-  useEffect(() => setShown(remembered(NAME) === null), [])
-  if (!shown) return null
   return (
     <aside
-      className="pointer-events-none fixed inset-x-3 bottom-3 z-30 flex items-center gap-4 rounded-card border border-accent bg-bg-2 px-4 py-2 shadow-[0_8px_28px_rgb(0_0_0/0.5)] max-md:inset-x-2 max-md:bottom-16 max-md:px-2"
+      className="order-3 flex items-center gap-4 rounded-card border border-accent bg-bg-2 px-2 py-1 md:px-4 md:py-2 [[data-welcomed]_&]:hidden"
       data-part="first-visit"
     >
-      <details open={!isNarrow} className="pointer-events-auto flex-1">
+      <details className="flex-1 md:hidden">
         <summary className="min-h-6 cursor-pointer font-semibold">{PAGE_TEXTS.firstVisitTitle}</summary>
-        <ol className="m-0 grid list-decimal gap-x-8 gap-y-1 pl-5 text-data leading-[18px] text-text-2 md:grid-cols-3">
-          {PAGE_TEXTS.firstVisit.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ol>
+        <Lines />
       </details>
-      <Button
-        className="pointer-events-auto"
-        onClick={() => {
-          remember(NAME, '1')
-          setShown(false)
-        }}
-      >
-        {PAGE_TEXTS.firstVisitDone}
-      </Button>
+      <div className="flex flex-1 gap-4 max-xl:flex-col max-xl:gap-1 max-md:hidden">
+        <h2 className="m-0 whitespace-nowrap font-semibold text-body">{PAGE_TEXTS.firstVisitTitle}</h2>
+        <Lines />
+      </div>
+      <Button>{PAGE_TEXTS.firstVisitDone}</Button>
     </aside>
+  )
+}
+
+function Lines() {
+  return (
+    <ol className="m-0 grid flex-1 list-decimal gap-x-8 gap-y-1 pl-5 text-data leading-[18px] text-text-2 md:grid-cols-3">
+      {PAGE_TEXTS.firstVisit.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ol>
   )
 }

@@ -30,9 +30,6 @@ export const ChartTables = dynamic(
 export const FirstPrints = dynamic(() => import('./first-prints').then((module) => module.FirstPrints), {
   ssr: false,
 })
-export const FirstVisit = dynamic(() => import('./first-visit').then((module) => module.FirstVisit), {
-  ssr: false,
-})
 export const OlderData = dynamic(() => import('./older-data').then((module) => module.OlderData), {
   ssr: false,
 })

@@ -33,7 +33,7 @@ export function Legend({ base, view, scale, largest, onChange }: LegendProps) {
       data-part="legend"
     >
       <span className="whitespace-nowrap">{TEXTS.perCell(unit)}</span>
-      <div className="relative mx-4 h-8 min-w-0 flex-1">
+      <div className="@container relative mx-4 h-8 min-w-0 flex-1">
         <Bar scale={scale} axis={axis} />
         {axis.ticks.map((value) => (
           <span
