@@ -3,11 +3,14 @@ import type { CandlesAnswer } from '@/lib/contract/answers'
 import type { HeatSummary } from '@/lib/contract/heat-summary'
 import type { Theme } from '@/lib/contract/tokens'
 import type { View } from '@/lib/contract/view'
+import { cellsAt } from '@/lib/heatmap/cells'
 import { recoloured } from '@/lib/heatmap/colour-scale'
 import { composeHeatmap } from '@/lib/heatmap/compose'
 import { lineOfCandles } from '@/lib/heatmap/price-line'
+import { profileOf } from '@/lib/heatmap/profile'
 import { paint, type Raster } from '@/lib/heatmap/raster'
 import type { VenueChunk } from '@/lib/heatmap/venue-chunk'
+import { fitsFirstPicture, paintProfile } from './first-profile'
 import { type HeatLayout, roomFor } from './heat-layout'
 import { type HeatDrawing, heatDrawings } from './heat-model'
 import { placesOf } from './places'
@@ -24,7 +27,7 @@ interface FirstHeat {
   readonly themes: readonly Theme[]
 }
 
-/** The cells of a whole canvas in a theme; rows of the raster begin at `top`. CSS pixels. */
+/** The cells and the side profile of a whole canvas in a theme; rows of the raster begin at `top`. CSS pixels. */
 interface FirstRaster {
   readonly theme: Theme
   readonly raster: Raster
@@ -51,12 +54,26 @@ export function firstRasters(heat: FirstHeat): FirstRaster[] {
     theme: themes[0] ?? 'dark',
     tick: null,
   })
+  const [first] = drawings
+  const withProfile = fitsFirstPicture(
+    drawings.map(({ paint }) => paint.colour),
+    view.pal,
+  )
+  const rows = first && withProfile ? profileOf(cellsAt(sum, first.cells.k), view.side) : []
   return themes.map((theme) => {
     const painted = drawings.map(({ paint, axis }) => ({
       axis,
       paint: { ...paint, scale: recoloured(paint.scale, { palette: view.cmap, theme }) },
     }))
-    return { theme, ...together(painted, places.layouts, places.frame) }
+    const { raster, top } = together(painted, places.layouts, places.frame)
+    const box = places.layouts.find(({ profile }) => profile !== null)?.profile
+    if (first && box && rows.length > 0)
+      paintProfile(raster, {
+        ...{ rows, theme, sides: view.pal },
+        plot: { ...frame.asked, ...first.axis, width: box.width, height: box.height },
+        box: { ...box, y: box.y - top },
+      })
+    return { theme, raster, top }
   })
 }
 
