@@ -7,7 +7,12 @@ export function csvFile(
   rows: readonly (readonly (string | number | null)[])[],
 ): string {
   const lines = [columns, ...rows].map((row) => row.map(csvText).join(','))
-  return `${[...about.map((line) => `# ${line}`), ...lines].join('\r\n')}\r\n`
+  return `${[...about.map(commentLine), ...lines].join('\r\n')}\r\n`
+}
+
+/** A spreadsheet knows no comments and splits the line into cells: none may begin as a formula. */
+function commentLine(line: string): string {
+  return `# ${line.replace(/[,;\t]+(?=[=+\-@])/g, '$& ')}`
 }
 
 function csvText(cell: string | number | null): string {
