@@ -42,5 +42,12 @@ export default async function BasePage({ params, searchParams }: BasePageProps) 
     return <UnknownAsset base={base} query={query} readToken={pageReadToken()} />
   const readToken = pageReadToken()
   const { picture, start } = await firstHeat(base, query, readToken)
-  return <Dashboard key={base} {...{ base, query, notice, readToken, start, isHeld }} first={picture} welcome={<FirstVisit />} />
+  return (
+    <Dashboard
+      key={base}
+      {...{ base, query, notice, readToken, start, isHeld }}
+      first={picture}
+      welcome={<FirstVisit />}
+    />
+  )
 }
