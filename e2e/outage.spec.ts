@@ -9,7 +9,7 @@ test('when the server goes away charts say so and keep what they have, and recov
   page,
   context,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const data = temporaryData()
   await storeMade(data.path, madeDay(['bybit'], PRINTS))
   const port = await freePort()
@@ -27,15 +27,17 @@ test('when the server goes away charts say so and keep what they have, and recov
   await expect(root.locator('[data-part="not-loaded"]').first()).toBeVisible()
   await expect(page.locator('[data-part="headline"]')).toContainText('the range shown before')
   await page.goBack()
-  await whenReady(page)
+  // What was asked for half a minute ago is asked for again, in vain: the picture is the range's own all the same.
+  await expect(page.locator('[data-part="headline"]')).not.toContainText('the range shown before')
+  await expect(root.locator('[data-part="not-loaded"]')).toHaveCount(0)
 
   await page.getByRole('button', { name: 'BTC', exact: true }).click()
-  await expect(root).toHaveAttribute('data-state', 'error', { timeout: 30_000 })
+  await expect(root).toHaveAttribute('data-state', 'error')
   await expect(root.getByRole('alert')).toContainText('The server cannot be reached.')
 
   await expect(age).toHaveText(/^data as of \d\d:\d\d:\d\d UTC$/)
   await expect(live.locator('[data-part="headline"]')).toContainText(`${PRINTS} prints`)
-  await expect(liveRoot.locator('[data-age]')).toHaveAttribute('data-age', 'old', { timeout: 30_000 })
+  await expect(liveRoot.locator('[data-age]')).toHaveAttribute('data-age', 'old')
   await expect(liveRoot).toHaveAttribute('data-state', 'error')
 
   const second = await startServer({ role: 'web', dataDir: data.path, port })
