@@ -99,6 +99,8 @@ export const TEXTS = {
   onlyVenue: (name: string) => `Show ${name} alone`,
   notCovered: (name: string) => `Not covered: nothing was recorded from ${name} in this range`,
   sumByPrice: 'Sum by price',
+  /** Beside panels of venues, of which not all need be shown. */
+  sumOfVenues: 'Sum, all venues',
   perCell: (unit: string) => `${unit} per cell`,
   perColumn: (unit: string, bucket: string) => `${unit} per ${bucket.replace(/^1 /, '')}`,
   sizes: (least: string, most: string | null) =>

@@ -2,8 +2,11 @@ import type { Millis, Span } from '@/lib/contract/units'
 import { baseBin, binEdge, binOf, binStep, MAX_K } from './bins'
 import { BUCKETS } from './ladder'
 
-/** CSS pixels a cell must have so that it can be seen and hit (look, section 9.2). */
-export const MIN_CELL = { mouse: 4, touch: 12 } as const
+/**
+ * CSS pixels a cell must have so that it can be seen and hit (look, section 9.2). In one of several panels a mouse finds
+ * it in narrower columns too: what is there is read off a crosshair that snaps to them.
+ */
+export const MIN_CELL = { mouse: 4, panel: 2.5, touch: 12 } as const
 
 /** Finest bucket whose columns are at least `minCell` wide on a plot of `width`; the coarsest when none is. */
 export function bucketForWidth(span: Span, width: number, minCell: number): Millis {

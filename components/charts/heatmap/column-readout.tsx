@@ -20,16 +20,17 @@ interface ColumnReadoutProps {
 /** Title of the side profile and, under it, the values of the column at the crosshair: always the same place. */
 export function ColumnReadout({ model, layout, view }: ColumnReadoutProps) {
   const { pointed } = useCrosshair()
-  const { profile } = layout
+  const { profile, headHeight } = layout
   if (!profile) return null
+  const isBesidePanels = headHeight > 0
   const place = { left: profile.x, width: profile.width }
   return (
     <>
       <p
         className="halo absolute text-right text-axis font-semibold text-text-2"
-        style={{ ...place, top: profile.y + (layout.headHeight > 0 ? 2 - layout.headHeight : 4) }}
+        style={{ ...place, top: profile.y + (isBesidePanels ? 2 - headHeight : 4) }}
       >
-        {TEXTS.sumByPrice}
+        {isBesidePanels ? TEXTS.sumOfVenues : TEXTS.sumByPrice}
       </p>
       {pointed && (
         <div

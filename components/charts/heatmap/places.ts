@@ -1,6 +1,6 @@
 import { type Frame, wholeColumns } from '@/components/charts/frame-of'
 import type { View } from '@/lib/contract/view'
-import { bucketForWidth } from '@/lib/heatmap/choose-level'
+import { bucketForWidth, MIN_CELL } from '@/lib/heatmap/choose-level'
 import { type HeatLayout, heatLayout, panelLayouts, panelWidth } from './heat-layout'
 
 /** Where the panels stand, and the frame that each of them has. */
@@ -31,9 +31,9 @@ export function placesOf({ view, frame, plotHeight, timeLabels }: PlacesOptions,
 
 /** The page's frame on the width of a panel: with fewer pixels the columns are of a coarser bucket. */
 function panelFrame(frame: Frame, view: View, count: number, plotHeight: number): Frame {
-  const { asked, dpr, minCell } = frame
+  const { asked, dpr, isTouch } = frame
   const width = panelWidth(frame, count, plotHeight)
-  const fitting = bucketForWidth(asked, width, minCell)
+  const fitting = bucketForWidth(asked, width, isTouch ? MIN_CELL.touch : MIN_CELL.panel)
   const bucketMs = view.bucket === 'auto' ? Math.max(frame.bucketMs, fitting) : frame.bucketMs
   const columns = (asked.to - asked.from) / bucketMs
   return { ...frame, bucketMs, plotWidth: wholeColumns(width, 0, dpr, columns), profileWidth: 0 }
