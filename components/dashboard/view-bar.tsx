@@ -20,7 +20,7 @@ interface ViewBarProps {
 /** Which venues are shown, and how. */
 export function ViewBar({ base, view, onChange, className = '' }: ViewBarProps) {
   return (
-    <div className={`flex items-center justify-between gap-2 ${className}`}>
+    <div className={`flex min-w-0 items-center justify-between gap-2 ${className}`}>
       <VenueChips view={view} onChange={onChange} />
       <div className="flex items-center gap-2">
         <ViewMenu base={base} view={view} onChange={onChange} />
