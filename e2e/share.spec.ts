@@ -187,7 +187,7 @@ test('a chart whose code does not arrive says so alone', async ({ page, recordin
   await page.goto(`${recording.url}/chart/volume/BTC?${RANGE}`)
   const broken = page.locator('[data-chart="volume"][data-state="error"]')
   await expect(broken.getByRole('alert').first()).toContainText('This chart cannot be loaded', {
-    timeout: 30_000,
+    timeout: 90_000,
   })
   await expect(page.getByRole('navigation').first()).toBeVisible()
   await page.unroute('**/_next/static/chunks/*.js')
@@ -277,7 +277,7 @@ test('the page about embeds frames them from another origin', async ({ page, rec
   await expect(page.locator('iframe').first().contentFrame().locator('[data-chart]')).toHaveAttribute(
     'data-state',
     /ready|empty/,
-    { timeout: 30_000 },
+    { timeout: 90_000 },
   )
   expect(problems).toEqual([])
 })
