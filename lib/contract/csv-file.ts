@@ -1,4 +1,4 @@
-import { csvCell, harmless } from '@/lib/contract/csv-fields'
+import { csvCell, harmless } from '@/lib/contract/csv-cell'
 
 /** Rows as CSV (RFC 4180), after lines that begin with `#`; numbers unrounded, null = empty, no formula runs. */
 export function csvFile(

@@ -1,4 +1,5 @@
-import { columnIndex, csvCell, csvFields } from '@/lib/contract/csv-fields'
+import { csvCell } from '@/lib/contract/csv-cell'
+import { columnIndex, csvFields } from '@/lib/contract/csv-fields'
 import { InvalidInput } from '@/lib/contract/errors'
 import { WIRE_EVENT_COLUMNS, type WireEvent, wireEventSchema } from '@/lib/contract/wire-event'
 

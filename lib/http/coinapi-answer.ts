@@ -1,4 +1,4 @@
-import { csvCell } from '@/lib/contract/csv-fields'
+import { csvCell } from '@/lib/contract/csv-cell'
 import { bodyAnswer } from './answer'
 import type { UnixFormat } from './coinapi-fields'
 import type { VendorCall } from './vendor-route'

@@ -1,5 +1,5 @@
 import type { Config } from '@/lib/contract/config'
-import { csvCell } from '@/lib/contract/csv-fields'
+import { csvCell } from '@/lib/contract/csv-cell'
 import { bodyAnswer } from './answer'
 import { acceptedEncoding } from './compress'
 import { publicAddress } from './public-address'

@@ -5,7 +5,7 @@ import { vendorNames } from '@/lib/contract/attribution'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import type { Millis, Span } from '@/lib/contract/units'
 import { viewToQuery } from '@/lib/contract/view'
-import { WIRE_EVENT_COLUMNS, type WireEvent } from '@/lib/contract/wire-event'
+import type { WireEvent } from '@/lib/contract/wire-event'
 import type { Level } from '@/lib/heatmap/ladder'
 import { writtenEdge } from '@/lib/heatmap/written-edge'
 import type { Origin, TableCell, TableColumn, TableData } from './table-data'
@@ -95,12 +95,34 @@ const SHOWN_PRINT_COLUMNS: readonly ColumnOf<WireEvent>[] = [
   { key: 'amount_usd', title: titles.amount, kind: 'usd', of: ({ amount_usd }) => amount_usd },
   { key: 'id', title: titles.id, kind: 'text', of: ({ id }) => id },
 ]
-const shownKeys = new Set(SHOWN_PRINT_COLUMNS.map(({ key }) => key))
+/** As much of a print as the exports tell; named here, because their schema is too much for a page. */
+const FILE_ONLY = [
+  'venue',
+  'symbol',
+  'base',
+  'quote',
+  'kind',
+  'contract_type',
+  'received_at',
+  'order_side',
+  'event_kind',
+  'price_kind',
+  'size',
+  'size_unit',
+  'amount_base',
+  'amount_quote',
+  'usd_rate',
+  'venue_id',
+  'source',
+  'coverage',
+  'raw_id',
+  'multiplier',
+  'time_kind',
+] as const satisfies readonly (keyof WireEvent)[]
 
-/** A file tells as much of a print as the exports do. */
 export const PRINT_COLUMNS: readonly ColumnOf<WireEvent>[] = [
   ...SHOWN_PRINT_COLUMNS,
-  ...WIRE_EVENT_COLUMNS.filter((key) => !shownKeys.has(key)).map((key): ColumnOf<WireEvent> => {
+  ...FILE_ONLY.map((key): ColumnOf<WireEvent> => {
     return { key, title: key, kind: 'text', fileOnly: true, of: (event) => event[key] ?? null }
   }),
 ]
