@@ -95,3 +95,27 @@ test('the longest of several gaps is told, if need be before a shorter one besid
   const long = note({ kind: 'gap', venue: 'venue-a', text: null, from: 510_000, to: 600_000 })
   expect(labels([short, long])).toEqual([null, 'Venue A down 1 min 30 s'])
 })
+
+test('on a wide range an unrecorded area keeps its words, a gap at the edge ends its own there', () => {
+  const gap = { kind: 'gap', venue: 'venue-a', text: 'socket closed' } as const
+  const before = note({ atStart: true, to: 590_000 })
+  const over = note({ ...gap, from: 591_000, to: 592_000 })
+  const lasting = note({ ...gap, from: 595_000, to: 600_000, open: true })
+  const [area, hidden, open] = placeNotes([before, over, lasting], words, BOX, SPAN)
+  expect(area?.label).toEqual({ text: 'Not recorded before 00:09:50', at: 6 })
+  expect(hidden?.label).toBeNull()
+  const text = 'Venue A down since 00:09:55: socket closed'
+  expect(open?.label?.text).toBe(text)
+  expect((open?.label?.at ?? 0) + text.length * 5.7).toBeCloseTo(600 - 28)
+})
+
+test('words that would stand far from their mark are listed instead', () => {
+  const gap = { kind: 'gap', venue: 'venue-a', text: null } as const
+  const crowd = Array.from({ length: 20 }, (_, i) =>
+    note({ ...gap, from: 300_000 + i * 15_000, to: 304_000 + i * 15_000 }),
+  )
+  const lasting = note({ ...gap, from: 598_000, to: 600_000, open: true })
+  const placed = placeNotes([...crowd, lasting], words, BOX, SPAN)
+  expect(placed.at(-1)?.label).toBeNull()
+  expect(placed[0]?.label?.text).toBe('Venue A down 4 s')
+})

@@ -31,13 +31,23 @@ interface Range {
 const CHARACTER = 5.7
 const AIR = 6
 const MORE_BUTTON = 28
+/** Words farther than this from their mark would be read as if they told of what is over them. */
+const NEAR = 60
 
 /** What weighs most gets its words first. */
 const WEIGHT: Readonly<Record<Note['kind'], number>> = { gap: 0, issue: 1, unrecorded: 2 }
 
+interface Mark extends Range {
+  readonly note: Note
+  readonly words: NoteWords
+  /** Nothing was recorded, for so long that the words fit into the mark. */
+  readonly isRoomy: boolean
+}
+
 /**
- * Where the notes stand: every mark is drawn; words come after their mark (before it at the right edge), in
- * full or short, and never run into other words or another mark, unless that only says "not recorded".
+ * Where the notes stand: every mark is drawn; words come after their mark, before it at the right edge, inside
+ * it where nothing was recorded for long; in full or short. They never run into other words or another mark,
+ * unless that only says "not recorded".
  */
 export function placeNotes(
   notes: readonly Note[],
@@ -46,21 +56,24 @@ export function placeNotes(
   span: Span,
 ): readonly PlacedNote[] {
   const lane: Box = { ...box, x: 0 }
-  const marks = notes.map((note) => ({ note, mark: spanBox({ box: lane, span }, note) }))
-  const taken: Range[] = marks
-    .filter(({ note }) => note.kind !== 'unrecorded')
-    .map(({ mark }) => ({ from: mark.x, to: mark.x + mark.width }))
+  const marks = notes.map((note): Mark => {
+    const { x: from, width } = spanBox({ box: lane, span }, note)
+    const words = write(note)
+    const isRoomy = note.kind === 'unrecorded' && width >= widthOf(words.full) + 2 * AIR
+    return { note, words, isRoomy, from, to: from + width }
+  })
+  const taken: Range[] = marks.filter(({ note }) => note.kind !== 'unrecorded')
   const longest = longestGap(notes)
   const placed = [...marks]
     .sort((a, b) => WEIGHT[a.note.kind] - WEIGHT[b.note.kind] || b.note.to - a.note.to)
     .sort((a, b) => Number(b.note === longest) - Number(a.note === longest))
-    .map(({ note, mark }): PlacedNote => {
-      const words = write(note)
-      const label = labelFor(words, mark, lane.width, taken, note.open || note === longest)
+    .sort((a, b) => Number(b.isRoomy) - Number(a.isRoomy))
+    .map((mark): PlacedNote => {
+      const { note, words, from: left, to } = mark
+      const label = labelFor(mark, lane.width, taken, note.open || note === longest)
       if (label) taken.push({ from: label.at, to: label.at + widthOf(label.text) })
       const { kind, from, markets } = note
-      const place = { left: mark.x, width: mark.width, label }
-      return { kind, from, isPartial: markets !== undefined, full: words.full, ...place }
+      return { kind, from, isPartial: markets !== undefined, full: words.full, left, width: to - left, label }
     })
   return placed.sort((a, b) => a.from - b.from)
 }
@@ -71,35 +84,29 @@ function longestGap(notes: readonly Note[]): Note | undefined {
   return gaps.some(({ open }) => open) ? undefined : gaps.sort((a, b) => b.to - b.from - (a.to - a.from))[0]
 }
 
-/** What lasts and the longest gap are told in any case: `far` lets its words stand before other marks too. */
-function labelFor(
-  words: NoteWords,
-  mark: Box,
-  lane: number,
-  taken: readonly Range[],
-  far: boolean,
-): PlacedNote['label'] {
-  const inside = { from: mark.x, to: mark.x + mark.width }
-  const elsewhere = taken.filter(({ from, to }) => from !== inside.from || to !== inside.to)
-  for (const text of [words.full, words.short]) {
+/** What lasts and the longest gap may stand a little `far` from their mark, before other marks too. */
+function labelFor(mark: Mark, lane: number, taken: readonly Range[], far: boolean): PlacedNote['label'] {
+  const elsewhere = taken.filter(({ from, to }) => from !== mark.from || to !== mark.to)
+  const right = lane - (far ? MORE_BUTTON : MORE_BUTTON / 2)
+  for (const text of [mark.words.full, mark.words.short]) {
     const width = widthOf(text)
-    const places = [
-      inside.to + AIR,
-      inside.from - AIR - width,
-      ...(mark.width > width + 2 * AIR ? [inside.from + AIR] : []),
-      // Left of the button for the others, which stands over the marks at the right edge.
-      ...(far ? [lane - MORE_BUTTON - width] : []),
-      ...(far ? elsewhere.map(({ from }) => from - AIR - width).sort((a, b) => b - a) : []),
-    ]
-    const at = places.find(
-      (from) =>
-        from >= 0 &&
-        from + width <= lane - (far ? MORE_BUTTON : MORE_BUTTON / 2) &&
-        isFree(from, width, elsewhere),
+    const at = placesFor(mark, width, lane, far ? elsewhere : []).find(
+      (from) => from >= 0 && from + width <= right && isFree(from, width, elsewhere),
     )
     if (at !== undefined) return { text, at }
   }
   return null
+}
+
+/** Where words of a width may begin, best first. */
+function placesFor(mark: Mark, width: number, lane: number, others: readonly Range[]): readonly number[] {
+  const within = mark.to - mark.from > width + 2 * AIR ? [mark.from + AIR] : []
+  const beside = [mark.to + AIR, mark.from - AIR - width]
+  // Left of the button for the others, which stands over the marks at the right edge.
+  const far = [lane - MORE_BUTTON - width, ...others.map(({ from }) => from - AIR - width)]
+    .filter((from) => from + width >= mark.from - NEAR && from <= mark.to + NEAR)
+    .sort((a, b) => b - a)
+  return mark.isRoomy ? [...within, mark.to - AIR - width] : [...beside, ...within, ...far]
 }
 
 function isFree(from: number, width: number, taken: readonly Range[]): boolean {
