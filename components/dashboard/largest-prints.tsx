@@ -38,7 +38,7 @@ export function LargestPrints({ base, view, span, live, rows }: LargestPrintsPro
       {data && data.length > 0 && (
         <div className="grid gap-x-4 md:grid-cols-2">
           {(isNarrow ? [data] : halves(data)).map((half) => (
-            <PrintRows key={half[0]?.id} prints={half} zone={view.tz} withAsset={false} ranked />
+            <PrintRows key={half[0]?.id} prints={half} zone={view.tz} span={span} withAsset={false} ranked />
           ))}
         </div>
       )}

@@ -59,11 +59,12 @@ export function Tape({ base, view, frame }: TapeProps) {
       {data && shown.length === 0 && (
         <p className="m-0 px-3 pb-3 text-text-2">{minUsd > 0 ? TEXTS.tapeEmpty : TEXTS.rankingEmpty}</p>
       )}
-      <PinnedPrints prints={pins} zone={view.tz} onUnpin={clear} />
+      <PinnedPrints prints={pins} zone={view.tz} span={frame.asked} onUnpin={clear} />
       {shown.length > 0 && (
         <TapeList
           prints={shown}
           zone={view.tz}
+          span={frame.asked}
           withAsset
           wide={false}
           fresh={fresh}

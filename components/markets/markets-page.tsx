@@ -103,7 +103,7 @@ function LargestOfDay({ view, span }: { view: View; span: Span }) {
         </span>
       </header>
       {error && <p className="m-0 px-3 text-danger">{error.message}</p>}
-      {data && <PrintRows prints={data} zone={view.tz} withAsset ranked />}
+      {data && <PrintRows prints={data} zone={view.tz} span={span} withAsset ranked />}
       <AttributionLine names={vendorNames(data ?? [])} />
     </section>
   )

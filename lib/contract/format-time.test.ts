@@ -8,6 +8,8 @@ import {
   heldSpan,
   isoMinute,
   momentOf,
+  momentOfPrint,
+  zoneCity,
   zoneOffset,
 } from './format-time'
 import { DAY, HOUR, MINUTE, SECOND } from './units'
@@ -97,4 +99,19 @@ test.each([
   ['America/New_York', '2025-11-08T00:00', '2025-11-08T05:00'],
 ])('%s shows %s at %s', (zone, wall, moment) => {
   expect(new Date(momentOf(Date.parse(`${wall}Z`), zone)).toISOString().slice(0, 16)).toBe(moment)
+})
+
+test('a print tells its day in a range over a day, its year in one over a year', () => {
+  const written = (length: number) => momentOfPrint(START, { from: 0, to: length }, 'America/New_York')
+  expect(written(DAY)).toBe('20:36:23')
+  expect(written(DAY + 1)).toBe('10 Dec 20:36')
+  expect(written(366 * DAY)).toBe('10 Dec 2025')
+})
+
+test('a zone is called by its city', () => {
+  expect(['UTC', 'America/New_York', 'America/Argentina/Buenos_Aires'].map(zoneCity)).toEqual([
+    'UTC',
+    'New York',
+    'Buenos Aires',
+  ])
 })

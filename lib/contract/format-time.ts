@@ -104,6 +104,17 @@ export function momentOfSpan(at: Millis, { from, to }: Span, zone: string): stri
   return `${isOneYear ? dayShort(at, zone) : day(at, zone)} ${time}`
 }
 
+/** A print in a list: `14:11:42`; in a range over a day `22 Nov 14:11`, over a year `22 Nov 2025`. */
+export function momentOfPrint(at: Millis, { from, to }: Span, zone: string): string {
+  if (to - from <= DAY) return clockSeconds(at, zone)
+  return to - from > 365 * DAY ? day(at, zone) : `${dayShort(at, zone)} ${clock(at, zone)}`
+}
+
+/** `New York` for `America/New_York`: unlike an offset it is true on both sides of a change of the clocks. */
+export function zoneCity(zone: string): string {
+  return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+}
+
 /** An end in the future is a column that is still filling. */
 const NOW = 'now'
 

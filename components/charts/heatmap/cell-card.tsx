@@ -184,7 +184,9 @@ function Behind({ base, cell, facts, chart, model, view }: BehindProps) {
           <kbd>Esc</kbd> {TEXTS.unpins}
         </span>
       </div>
-      {open && <PrintList prints={prints} zone={view.tz} error={pages.error?.message ?? null} />}
+      {open && (
+        <PrintList prints={prints} zone={view.tz} span={facts.span} error={pages.error?.message ?? null} />
+      )}
     </>
   )
 }

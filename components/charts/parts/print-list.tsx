@@ -4,27 +4,30 @@ import { useState } from 'react'
 import { useRaw } from '@/components/hooks/use-lists'
 import { SideMark } from '@/components/ui/side-mark'
 import { exactPrice, fullUsd } from '@/lib/contract/format'
-import { clockSeconds } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
+import type { Span } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
+import { PrintTime } from './print-time'
 
 interface PrintListProps {
   readonly prints: readonly WireEvent[]
   readonly zone: string
+  /** The range they are from. */
+  readonly span: Span
   readonly error: string | null
 }
 
 const SHOWN = 100
 
 /** Prints one by one, each down to the message as it came. */
-export function PrintList({ prints, zone, error }: PrintListProps) {
+export function PrintList({ prints, zone, span, error }: PrintListProps) {
   const [shown, setShown] = useState(SHOWN)
   return (
     <div className="border-t border-line-2 px-4 py-2">
       {error && <p className="m-0 text-danger">{error}</p>}
       <ol className="m-0 list-none p-0">
         {prints.slice(0, shown).map((event) => (
-          <PrintRow key={event.id} event={event} zone={zone} />
+          <PrintRow key={event.id} event={event} zone={zone} span={span} />
         ))}
       </ol>
       {prints.length > shown && (
@@ -40,12 +43,14 @@ export function PrintList({ prints, zone, error }: PrintListProps) {
   )
 }
 
-function PrintRow({ event, zone }: { event: WireEvent; zone: string }) {
+function PrintRow({ event, zone, span }: { event: WireEvent; zone: string; span: Span }) {
   const [open, setOpen] = useState(false)
   return (
     <li className="border-b border-line-1 py-1 text-data leading-5">
       <div className="flex flex-wrap gap-x-3">
-        <span className="text-text-3">{clockSeconds(event.time, zone)}</span>
+        <span className="text-text-3">
+          <PrintTime at={event.time} zone={zone} span={span} />
+        </span>
         <span className={event.liquidated === 'long' ? 'text-long' : 'text-short'}>
           <SideMark side={event.liquidated} /> {event.liquidated === 'long' ? TEXTS.long : TEXTS.short}
         </span>

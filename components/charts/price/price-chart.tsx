@@ -49,7 +49,7 @@ export function PriceChart(props: ChartProps) {
           about={TEXTS.priceKinds[pinned.price_kind]}
           onClose={close}
         >
-          <PrintList prints={[pinned]} zone={view.tz} error={null} />
+          <PrintList prints={[pinned]} zone={view.tz} span={props.frame.asked} error={null} />
         </PinnedCard>
       )}
     </CanvasChart>

@@ -4,16 +4,18 @@ import { X } from 'lucide-react'
 import { PrintList } from '@/components/charts/parts/print-list'
 import { IconButton } from '@/components/ui/button'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import type { Span } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
 
 interface PinnedPrintsProps {
   readonly prints: readonly WireEvent[]
   readonly zone: string
+  readonly span: Span
   readonly onUnpin: () => void
 }
 
 /** Prints that stay in sight while the tape runs on, each down to its raw message. */
-export function PinnedPrints({ prints, zone, onUnpin }: PinnedPrintsProps) {
+export function PinnedPrints({ prints, zone, span, onUnpin }: PinnedPrintsProps) {
   if (prints.length === 0) return null
   return (
     <section
@@ -27,7 +29,7 @@ export function PinnedPrints({ prints, zone, onUnpin }: PinnedPrintsProps) {
         </IconButton>
       </span>
       <h3 className="m-0 px-4 pt-2 text-title font-semibold">{CHART_TEXTS.pinnedPrints}</h3>
-      <PrintList prints={prints} zone={zone} error={null} />
+      <PrintList prints={prints} zone={zone} span={span} error={null} />
     </section>
   )
 }

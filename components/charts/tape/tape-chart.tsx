@@ -59,10 +59,11 @@ export function TapeChart(props: ChartProps) {
         onPointerEnter={(event) => setHeld(event.pointerType === 'mouse')}
         onPointerLeave={() => setHeld(false)}
       >
-        <PinnedPrints prints={pins} zone={view.tz} onUnpin={clear} />
+        <PinnedPrints prints={pins} zone={view.tz} span={frame.asked} onUnpin={clear} />
         <TapeList
           prints={shown}
           zone={view.tz}
+          span={frame.asked}
           withAsset={scope === 'all'}
           wide
           fresh={fresh}

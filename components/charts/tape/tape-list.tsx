@@ -3,17 +3,20 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Pin } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { PrintTime, TimeHead } from '@/components/charts/parts/print-time'
 import { useMedia } from '@/components/hooks/use-media'
 import { SideMark } from '@/components/ui/side-mark'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { exactPrice, fullUsd, shortPrice } from '@/lib/contract/format'
-import { clockSeconds } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
+import type { Span } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
 
 interface TapeListProps {
   readonly prints: readonly WireEvent[]
   readonly zone: string
+  /** The range that is shown. */
+  readonly span: Span
   readonly withAsset: boolean
   /** With venue and market, where there is room for them. */
   readonly wide: boolean
@@ -33,7 +36,8 @@ const LARGE = 100_000
 
 /** Prints one below the other; only those in sight are in the page. */
 export function TapeList(props: TapeListProps) {
-  const { prints, zone, withAsset, wide, fresh, pinned, onPin, onHold, venueName, onEnd, children } = props
+  const { prints, zone, span, withAsset, wide, fresh, pinned, onPin, onHold, venueName, onEnd, children } =
+    props
   const scroller = useRef<HTMLElement>(null)
   const height = useMedia('(pointer: coarse)') ? ROW.touch : ROW.mouse
   const virtual = useVirtualizer({
@@ -63,7 +67,7 @@ export function TapeList(props: TapeListProps) {
       <table className="w-full border-collapse text-data" aria-rowcount={prints.length + 1}>
         <thead className="sticky top-0 z-10 bg-bg-1 text-axis text-text-3">
           <tr>
-            <th className="px-3 text-left font-normal">{zone}</th>
+            <TimeHead zone={zone} />
             {withAsset && <th className="text-left font-normal">{TEXTS.asset}</th>}
             <th className="text-left font-normal">{TEXTS.sideLabel}</th>
             {wide && <th className="pl-2 text-left font-normal max-sm:hidden">{TEXTS.venue}</th>}
@@ -83,7 +87,7 @@ export function TapeList(props: TapeListProps) {
               event && (
                 <TapeRow
                   key={key}
-                  {...{ event, zone, withAsset, wide, height, venueName, onPin }}
+                  {...{ event, zone, span, withAsset, wide, height, venueName, onPin }}
                   fresh={fresh.has(event.id)}
                   pinned={pinned.has(event.id)}
                   position={index + 2}
@@ -99,7 +103,8 @@ export function TapeList(props: TapeListProps) {
   )
 }
 
-interface TapeRowProps extends Pick<TapeListProps, 'zone' | 'withAsset' | 'wide' | 'onPin' | 'venueName'> {
+interface TapeRowProps
+  extends Pick<TapeListProps, 'zone' | 'span' | 'withAsset' | 'wide' | 'onPin' | 'venueName'> {
   readonly event: WireEvent
   readonly height: number
   readonly fresh: boolean
@@ -108,7 +113,7 @@ interface TapeRowProps extends Pick<TapeListProps, 'zone' | 'withAsset' | 'wide'
 }
 
 function TapeRow(props: TapeRowProps) {
-  const { event, zone, withAsset, wide, height, fresh, pinned, position, onPin, venueName } = props
+  const { event, zone, span, withAsset, wide, height, fresh, pinned, position, onPin, venueName } = props
   const isLarge = (event.amount_usd ?? 0) >= LARGE
   const isLong = event.liquidated === 'long'
   return (
@@ -119,7 +124,7 @@ function TapeRow(props: TapeRowProps) {
       aria-rowindex={position}
       onClick={() => onPin(event)}
     >
-      <td className="px-3 font-normal whitespace-nowrap text-text-3">
+      <td className="pr-2 pl-3 font-normal whitespace-nowrap text-text-3">
         <button
           type="button"
           className="absolute left-0 grid size-6 place-items-center text-accent opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
@@ -132,7 +137,7 @@ function TapeRow(props: TapeRowProps) {
         >
           <Pin className="size-2.5" strokeWidth={2} aria-hidden="true" />
         </button>
-        {clockSeconds(event.time, zone)}
+        <PrintTime at={event.time} zone={zone} span={span} />
       </td>
       {withAsset && <td className="max-w-20 truncate pr-2 font-semibold">{event.base}</td>}
       <td className={`font-normal whitespace-nowrap ${isLong ? 'text-long' : 'text-short'}`}>

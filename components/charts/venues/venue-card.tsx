@@ -29,7 +29,8 @@ export function VenueCard({ base, view, span, chart, model, place, onClose }: Ve
   const row = model.rows[place.row]
   const venue = venues?.find(({ id }) => id === row?.venue)
   const scope = { ...chart.scope, venues: row ? [row.venue] : [] }
-  const { data, error } = useCellPrints(scope, { from: place.x, to: place.x + model.answer.bucket_ms })
+  const cell = { from: place.x, to: place.x + model.answer.bucket_ms }
+  const { data, error } = useCellPrints(scope, cell)
   const prints = data?.pages.flatMap((page) => page.data).filter((event) => matches(event, scope)) ?? []
   const floor = venue?.coverage !== 'complete' || (row?.gaps.length ?? 0) > 0
   return (
@@ -45,7 +46,7 @@ export function VenueCard({ base, view, span, chart, model, place, onClose }: Ve
           : `${venue?.short_name ?? ''} ${venue?.coverage_note ?? ''}`}
       </p>
       {!data && !error && <p className="m-0 px-4 pb-3 text-data text-text-3">{TEXTS.loadingShort}</p>}
-      <PrintList prints={prints} zone={view.tz} error={error?.message ?? null} />
+      <PrintList prints={prints} zone={view.tz} span={cell} error={error?.message ?? null} />
     </PinnedCard>
   )
 }
