@@ -1,8 +1,6 @@
-import type { BaseAnswer } from '@/lib/contract/answers'
 import type { MarketId } from '@/lib/contract/market'
-import { DAY, type Millis } from '@/lib/contract/units'
+import type { Millis } from '@/lib/contract/units'
 import { ALL_DOMAINS } from './event-flags'
-import { readTotals } from './read-series'
 import { prepared } from './statements'
 import type { Store } from './store'
 
@@ -52,26 +50,14 @@ function merged(rows: readonly MarketExtent[]): Held | null {
   }
 }
 
-/** Every base with at least one event: most dollars of the last 24 hours first, then most events. */
-export async function listBases(store: Store, now: Millis): Promise<BaseAnswer[]> {
-  const lastDay = await readTotals(store, { from: now - DAY, to: now, by: 'base' })
-  const usd = new Map(lastDay.map(({ key, long, short }) => [key, long + short]))
-  const byBase = groupByBase(extents(store))
-  return [...byBase]
-    .flatMap(([base, rows]) => {
+/** What is held of every base with at least one event. */
+export function heldByBase(store: Store): ReadonlyMap<string, Held> {
+  return new Map(
+    [...groupByBase(extents(store))].flatMap(([base, rows]) => {
       const held = merged(rows)
-      if (!held) return []
-      return [
-        {
-          base,
-          first_event: held.first,
-          last_event: held.last,
-          count: held.count,
-          usd_24h: usd.get(base) ?? 0,
-        },
-      ]
-    })
-    .sort((a, b) => b.usd_24h - a.usd_24h || b.count - a.count || a.base.localeCompare(b.base))
+      return held ? [[base, held] as const] : []
+    }),
+  )
 }
 
 /** First and last event held of each venue. */

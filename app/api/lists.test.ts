@@ -111,8 +111,8 @@ test('a venue with its counters, and how far what is held reaches', async () => 
 test('every base with what is held of it', async () => {
   await held()
   expect(await data(getBases)).toEqual([
-    { base: 'BTC', first_event: START + 1, last_event: START + 4, count: 3, usd_24h: 0 },
-    { base: 'ETH', first_event: START + 3, last_event: START + 3, count: 1, usd_24h: 0 },
+    { base: 'BTC', first_event: START + 1, last_event: START + 4, count: 3, usd_24h: 0, floor_24h: false },
+    { base: 'ETH', first_event: START + 3, last_event: START + 3, count: 1, usd_24h: 0, floor_24h: false },
   ])
 })
 

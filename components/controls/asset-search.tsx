@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useBases } from '@/components/hooks/use-lists'
 import type { BaseAnswer } from '@/lib/contract/answers'
-import { compactUsd } from '@/lib/contract/format'
+import { compactUsd, floored } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
 
 interface AssetSearchProps {
@@ -133,7 +133,9 @@ function AssetOption({ id, row, marked, onChoose }: AssetOptionProps) {
     >
       <span className="flex-1 truncate font-semibold">{row.base}</span>
       <span className="text-data text-text-2">
-        {row.usd_24h > 0 ? `${TEXTS.volume24h} ${compactUsd(row.usd_24h)}` : TEXTS.heldCount(row.count)}
+        {row.usd_24h > 0
+          ? `${TEXTS.volume24h} ${floored(compactUsd(row.usd_24h), row.floor_24h)}`
+          : TEXTS.heldCount(row.count)}
       </span>
     </div>
   )

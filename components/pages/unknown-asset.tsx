@@ -7,7 +7,7 @@ import { Providers } from '@/components/dashboard/providers'
 import { useBases } from '@/components/hooks/use-lists'
 import { useView } from '@/components/hooks/use-view'
 import { Mark } from '@/components/ui/mark'
-import { compactUsd } from '@/lib/contract/format'
+import { compactUsd, floored } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
 
 interface UnknownAssetProps {
@@ -44,7 +44,11 @@ function UnknownAssetBody({ base, query }: { base: string; query: string }) {
       <ul className="m-0 flex list-none flex-wrap gap-2 p-0">
         {most.map((row) => (
           <li key={row.base}>
-            <Link className="chip" href={hrefOf(row.base, view)} title={compactUsd(row.usd_24h)}>
+            <Link
+              className="chip"
+              href={hrefOf(row.base, view)}
+              title={floored(compactUsd(row.usd_24h), row.floor_24h)}
+            >
               {row.base}
             </Link>
           </li>

@@ -207,6 +207,8 @@ export interface BaseAnswer {
   readonly last_event: Millis
   readonly count: number
   readonly usd_24h: number
+  /** True = the dollars are "at least". */
+  readonly floor_24h: boolean
 }
 
 /** RFC 9457. */

@@ -118,6 +118,7 @@ const base = z.strictObject({
   last_event: millis,
   count,
   usd_24h: amount,
+  floor_24h: z.boolean(),
 })
 const series = z.strictObject({
   key: text,

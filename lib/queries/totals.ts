@@ -30,15 +30,7 @@ export async function totals(store: Store, query: TotalsQuery): Promise<TotalsAn
 
 async function compute(store: Store, { from, to, by, venues }: TotalsQuery): Promise<TotalsAnswer> {
   await assertKnown(store, { base: null, markets: [], venues })
-  const filter = venues.length > 0 ? { venues } : {}
-  const gaps = await listGaps(store, { from, to, ...filter })
-  const complete = await completeVenues(store)
-  const sums = await readTotals(store, { from, to, by, ...filter })
-  const rows = sums.map(({ venues: inputs, markets, ...sum }): TotalsRow => {
-    const isWhole = inputs.every((venue) => complete.has(venue)) && !gaps.some(touches(markets))
-    return { ...sum, floor: !isWhole }
-  })
-  const counted = sums.flatMap(({ markets }) => markets)
+  const { rows, gaps, counted } = await sumRows(store, { from, to, by, venues })
   const attribution = await attributionOf(store, counted, { from, to })
   return {
     from,
@@ -50,6 +42,19 @@ async function compute(store: Store, { from, to, by, venues }: TotalsQuery): Pro
     simulated: store.kind === 'simulated',
     ...(attribution.length > 0 && { attribution }),
   }
+}
+
+/** Sums of [from, to), each with whether it is a floor, and what they were made of. */
+export async function sumRows(store: Store, { from, to, by, venues }: TotalsQuery) {
+  const filter = venues.length > 0 ? { venues } : {}
+  const gaps = await listGaps(store, { from, to, ...filter })
+  const complete = await completeVenues(store)
+  const sums = await readTotals(store, { from, to, by, ...filter })
+  const rows = sums.map(({ venues: inputs, markets, ...sum }): TotalsRow => {
+    const isWhole = inputs.every((venue) => complete.has(venue)) && !gaps.some(touches(markets))
+    return { ...sum, floor: !isWhole }
+  })
+  return { rows, gaps, counted: sums.flatMap(({ markets }) => markets) }
 }
 
 function sumOf(rows: readonly SideTotals[]): SideTotals {

@@ -74,8 +74,8 @@ export function sideColumns<Row extends { readonly long: number; readonly short:
   unit: Unit,
 ): ColumnOf<Row>[] {
   return [
-    { key: `long_${unit}`, title: titles.long, kind: 'amount', of: ({ long }) => long },
-    { key: `short_${unit}`, title: titles.short, kind: 'amount', of: ({ short }) => short },
+    { key: `long_${unit}`, title: titles.long, kind: 'amount', isSum: true, of: ({ long }) => long },
+    { key: `short_${unit}`, title: titles.short, kind: 'amount', isSum: true, of: ({ short }) => short },
   ]
 }
 

@@ -11,6 +11,8 @@ export interface TableColumn {
   readonly key: string
   readonly title: string
   readonly kind: CellKind
+  /** True = a sum: "at least" where an input left something out. */
+  readonly isSum?: boolean
   /** True = in files alone: the page has no room for it. */
   readonly fileOnly?: boolean
 }

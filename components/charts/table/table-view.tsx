@@ -63,7 +63,7 @@ export function TableView({ data, base, unit, zone }: TableViewProps) {
       {rows.length === 0 ? (
         <p className="m-0 py-2 text-text-2">{CHART_TEXTS.tableEmpty}</p>
       ) : (
-        <Rows columns={columns} rows={rows} order={order} onSort={sort} unit={unit} zone={zone} />
+        <Rows {...{ columns, rows, order, unit, zone }} floor={data.origin.floor} onSort={sort} />
       )}
     </section>
   )
@@ -73,12 +73,14 @@ interface RowsProps {
   readonly columns: readonly TableColumn[]
   readonly rows: readonly (readonly TableCell[])[]
   readonly order: TableOrder | null
+  /** True = every sum is "at least". */
+  readonly floor: boolean
   readonly onSort: (column: number) => void
   readonly unit: Unit
   readonly zone: string
 }
 
-function Rows({ columns, rows, order, onSort, unit, zone }: RowsProps) {
+function Rows({ columns, rows, order, floor, onSort, unit, zone }: RowsProps) {
   const scroller = useRef<HTMLElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -105,6 +107,7 @@ function Rows({ columns, rows, order, onSort, unit, zone }: RowsProps) {
               <HeadCell
                 key={column.key}
                 column={column}
+                mark={floor && column.isSum ? ` ${TEXTS.floorSign}` : ''}
                 order={order?.column === i ? order : null}
                 onSort={() => onSort(i)}
               />
@@ -134,11 +137,12 @@ function Rows({ columns, rows, order, onSort, unit, zone }: RowsProps) {
 
 interface HeadCellProps {
   readonly column: TableColumn
+  readonly mark: string
   readonly order: TableOrder | null
   readonly onSort: () => void
 }
 
-function HeadCell({ column, order, onSort }: HeadCellProps) {
+function HeadCell({ column, mark, order, onSort }: HeadCellProps) {
   const Arrow = order?.descending === false ? ArrowUp : ArrowDown
   return (
     <th
@@ -153,6 +157,7 @@ function HeadCell({ column, order, onSort }: HeadCellProps) {
         onClick={onSort}
       >
         {column.title}
+        {mark}
         {order && <Arrow className="size-3" strokeWidth={2} aria-hidden="true" />}
       </button>
     </th>
