@@ -63,6 +63,7 @@ export function placeNotes(
     return { note, words, isRoomy, from, to: from + width }
   })
   const taken: Range[] = marks.filter(({ note }) => note.kind !== 'unrecorded')
+  const areas = marks.filter(({ isRoomy }) => isRoomy)
   const longest = longestGap(notes)
   const placed = [...marks]
     .sort((a, b) => WEIGHT[a.note.kind] - WEIGHT[b.note.kind] || b.note.to - a.note.to)
@@ -70,7 +71,7 @@ export function placeNotes(
     .sort((a, b) => Number(b.isRoomy) - Number(a.isRoomy))
     .map((mark): PlacedNote => {
       const { note, words, from: left, to } = mark
-      const label = labelFor(mark, lane.width, taken, note.open || note === longest)
+      const label = labelFor(mark, { lane: lane.width, taken, areas }, note.open || note === longest)
       if (label) taken.push({ from: label.at, to: label.at + widthOf(label.text) })
       const { kind, from, markets } = note
       return { kind, from, isPartial: markets !== undefined, full: words.full, left, width: to - left, label }
@@ -84,14 +85,25 @@ function longestGap(notes: readonly Note[]): Note | undefined {
   return gaps.some(({ open }) => open) ? undefined : gaps.sort((a, b) => b.to - b.from - (a.to - a.from))[0]
 }
 
+interface Room {
+  readonly lane: number
+  readonly taken: readonly Range[]
+  /** Where nothing was recorded for long: over it only short words of others stand. */
+  readonly areas: readonly Range[]
+}
+
 /** What lasts and the longest gap may stand a little `far` from their mark, before other marks too. */
-function labelFor(mark: Mark, lane: number, taken: readonly Range[], far: boolean): PlacedNote['label'] {
+function labelFor(mark: Mark, { lane, taken, areas }: Room, far: boolean): PlacedNote['label'] {
   const elsewhere = taken.filter(({ from, to }) => from !== mark.from || to !== mark.to)
   const right = lane - (far ? MORE_BUTTON : MORE_BUTTON / 2)
-  for (const text of [mark.words.full, mark.words.short]) {
+  const others = areas.filter((area) => area !== mark)
+  for (const [text, kept] of [
+    [mark.words.full, [...elsewhere, ...others]],
+    [mark.words.short, elsewhere],
+  ] as const) {
     const width = widthOf(text)
     const at = placesFor(mark, width, lane, far ? elsewhere : []).find(
-      (from) => from >= 0 && from + width <= right && isFree(from, width, elsewhere),
+      (from) => from >= 0 && from + width <= right && isFree(from, width, kept),
     )
     if (at !== undefined) return { text, at }
   }
