@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const TESTS = '{app,components,db,lib}/**/*.test.ts'
-/** Tests that put something else in the place of a module: it would stay there for the next file. */
+/** Tests that put something else in the place of a module, or leave a mark in it: it would stay there for the next file. */
 const ISOLATED = '**/*.isolated.test.ts'
 /** Tests that `npm run verify` leaves to `npm test`. */
 const SLOW = '**/*.slow.test.ts'
