@@ -145,6 +145,35 @@ test('arrow keys move a cell cursor that is spoken', async ({ page, recording })
   await expect(root.locator('[data-part="card"]')).toBeVisible()
 })
 
+test('another level lets the pinned cell go, and keeps the cursor at its time and price', async ({
+  page,
+  recording,
+}) => {
+  const { root, facts } = await open(page, recording.url)
+  const plot = root.locator('[data-part="plot"]')
+  const readout = root.locator('[data-part="readout"]')
+  const card = root.locator('[data-part="card"]')
+  await plot.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(readout).toContainText('03:11–03:12 UTC')
+  await page.keyboard.press('Enter')
+  await expect(card).toBeVisible()
+  await plot.focus()
+  for (const key of ['-', '-', '-']) {
+    const before = (await root.getAttribute('data-plot')) ?? ''
+    await page.keyboard.press(key)
+    await expect(root).not.toHaveAttribute('data-plot', before)
+  }
+  await expect(root).not.toHaveAttribute('data-level', facts.level)
+  await expect(card).toBeHidden()
+  await expect(plot).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(readout).toContainText('11 Dec, 03:10–03:15 UTC, price 89,398.6–89,416.4')
+  await page.keyboard.press('0')
+  await expect(root).toHaveAttribute('data-level', facts.level)
+  await expect(readout).toContainText('03:12–03:13 UTC, price 89,')
+})
+
 test('an empty range says what is held and leads there', async ({ page, recording }) => {
   await page.goto(`${recording.url}/`)
   const root = chart(page, 'heatmap')

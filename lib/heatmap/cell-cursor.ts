@@ -1,4 +1,4 @@
-import { binOf } from './bins'
+import { showing } from './axis-place'
 import type { Cells } from './cells'
 import type { CellPlace, Plot } from './plot'
 
@@ -6,15 +6,11 @@ export type Direction = 'left' | 'right' | 'up' | 'down'
 
 /** The cell next to one, kept inside the plot. */
 export function neighbour(cell: CellPlace, direction: Direction, cells: Cells, plot: Plot): CellPlace {
-  const { bucketMs, k } = cells
+  const { bucketMs } = cells
   const columns = { left: -bucketMs, right: bucketMs, up: 0, down: 0 }[direction]
   const rows = { left: 0, right: 0, up: 1, down: -1 }[direction]
-  const first = Math.floor(plot.from / bucketMs) * bucketMs
-  const last = Math.floor((plot.to - 1) / bucketMs) * bucketMs
-  return {
-    x: Math.min(last, Math.max(first, cell.x + columns)),
-    y: Math.min(binOf(plot.high, k), Math.max(binOf(plot.low, k), cell.y + rows)),
-  }
+  const next = { x: cell.x + columns, y: cell.y + rows }
+  return showing(plot, cells)(next) ? next : cell
 }
 
 /**

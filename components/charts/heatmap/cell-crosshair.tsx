@@ -2,7 +2,7 @@
 
 import type { Frame } from '@/components/charts/frame'
 import { AxisPill } from '@/components/charts/parts/axis-pill'
-import { useCrosshair } from '@/components/charts/parts/crosshair'
+import { pointedColumn, useCrosshair } from '@/components/charts/parts/crosshair'
 import { TimeLine } from '@/components/charts/parts/time-line'
 import { TimePill } from '@/components/charts/parts/time-pill'
 import { axisPrice } from '@/lib/contract/format'
@@ -16,15 +16,18 @@ interface CellCrosshairProps {
   readonly layout: HeatLayout
   readonly frame: Frame
   readonly zone: string
+  readonly cell: CellPlace | null
   readonly pinned: CellPlace | null
 }
 
 /** Crosshair, cell outline and price pills over the canvas. */
-export function CellCrosshair({ model, layout, frame, zone, pinned }: CellCrosshairProps) {
+export function CellCrosshair({ model, layout, frame, zone, cell: found, pinned }: CellCrosshairProps) {
   const { pointed } = useCrosshair()
   const { plot } = layout
   const last = model.line?.points[model.line.points.length - 1]
-  const cell = pinned ?? (pointed && pointed.y !== null ? { x: pointed.x, y: pointed.y } : null)
+  const { bucketMs } = model.cells
+  const cell = pinned ?? found
+  const x = pinned ? pinned.x : pointedColumn(pointed, bucketMs, frame.span)
   const decimals = model.axisDecimals
   const at = cell ? (pinned ? middlePrice(cell, model) : (pointed?.price ?? null)) : null
   const topOf = (value: number) => plot.y + priceToY(model.plot, value) / frame.dpr
@@ -36,20 +39,13 @@ export function CellCrosshair({ model, layout, frame, zone, pinned }: CellCrossh
           {axisPrice(last.price, decimals)}
         </AxisPill>
       )}
-      {(pinned || pointed) && (
-        <TimeLine
-          box={plot}
-          span={frame.span}
-          x={(pinned ?? pointed)?.x ?? 0}
-          bucketMs={model.cells.bucketMs}
-        />
-      )}
-      {(pinned || pointed) && layout.timeLabelsAt !== null && (
+      {x !== null && <TimeLine box={plot} span={frame.span} x={x} bucketMs={bucketMs} />}
+      {x !== null && layout.timeLabelsAt !== null && (
         <TimePill
           box={{ ...plot, height: plot.height + layout.timeLabelsAt - 4 }}
           span={frame.span}
-          x={(pinned ?? pointed)?.x ?? 0}
-          bucketMs={model.cells.bucketMs}
+          x={x}
+          bucketMs={bucketMs}
           zone={zone}
         />
       )}

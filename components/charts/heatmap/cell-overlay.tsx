@@ -2,7 +2,7 @@
 
 import { type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { useCrosshair } from '@/components/charts/parts/crosshair'
+import { pointedCell, useCrosshair } from '@/components/charts/parts/crosshair'
 import type { PriceZoom } from '@/components/charts/parts/use-price-zoom'
 import { useRangeGestures } from '@/components/charts/parts/use-range-gestures'
 import { useVenues } from '@/components/hooks/use-lists'
@@ -107,12 +107,12 @@ export function CellOverlay(props: CellOverlayProps) {
 function CellPointed(props: CellOverlayProps & { readonly subject: string; readonly speaks: boolean }) {
   const { base, venue, model, layout, frame, view, pinned, subject, speaks } = props
   const { pointed } = useCrosshair()
-  const cell = pointed && pointed.y !== null ? { x: pointed.x, y: pointed.y } : null
+  const cell = pointedCell(pointed, model.cells, model.plot)
   const isSpoken = speaks && pointed?.by === 'keys' && cell !== null
   const said = useUnhurried(isSpoken ? cellSentence({ base: subject, cell, model, view }) : '')
   return (
     <>
-      <CellCrosshair model={model} layout={layout} frame={frame} zone={view.tz} pinned={pinned} />
+      <CellCrosshair {...{ model, layout, frame, cell, pinned }} zone={view.tz} />
       {cell && !pinned && venue === null && (
         <CellReadout base={base} cell={cell} model={model} layout={layout} frame={frame} view={view} />
       )}

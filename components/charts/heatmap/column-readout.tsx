@@ -1,6 +1,6 @@
 'use client'
 
-import { useCrosshair } from '@/components/charts/parts/crosshair'
+import { pointedColumn, useCrosshair } from '@/components/charts/parts/crosshair'
 import { writerOf } from '@/components/charts/unit-words'
 import { SideMark } from '@/components/ui/side-mark'
 import { count, percent } from '@/lib/contract/format'
@@ -20,6 +20,7 @@ interface ColumnReadoutProps {
 /** Title of the side profile and, under it, the values of the column at the crosshair: always the same place. */
 export function ColumnReadout({ model, layout, view }: ColumnReadoutProps) {
   const { pointed } = useCrosshair()
+  const x = pointedColumn(pointed, model.cells.bucketMs, model.plot)
   const { profile, headHeight } = layout
   if (!profile) return null
   const isBesidePanels = headHeight > 0
@@ -32,13 +33,13 @@ export function ColumnReadout({ model, layout, view }: ColumnReadoutProps) {
       >
         {isBesidePanels ? TEXTS.sumOfVenues : TEXTS.sumByPrice}
       </p>
-      {pointed && (
+      {x !== null && (
         <div
           className="absolute"
           style={{ left: profile.x, width: profile.width + 12, top: profile.y + profile.height + 30 }}
           data-part="column"
         >
-          <ColumnValues model={model} x={pointed.x} view={view} />
+          <ColumnValues model={model} x={x} view={view} />
         </div>
       )}
     </>

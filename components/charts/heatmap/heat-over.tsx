@@ -1,13 +1,13 @@
 'use client'
 
-import { useRef, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { PriceAxisDrag, TimeAxisDrag } from '@/components/charts/parts/axis-drag'
 import { usePoint } from '@/components/charts/parts/crosshair'
 import { NotesLane } from '@/components/charts/parts/notes-lane'
+import { usePinned } from '@/components/charts/parts/use-pinned'
 import type { PriceZoom } from '@/components/charts/parts/use-price-zoom'
 import type { ChartQuery } from '@/components/hooks/use-charts'
-import type { CellPlace } from '@/lib/heatmap/plot'
+import { isShown, type LevelCell } from '@/lib/heatmap/axis-place'
 import { CellCard } from './cell-card'
 import { CellOverlay } from './cell-overlay'
 import type { HeatLayout } from './heat-layout'
@@ -27,19 +27,17 @@ interface HeatOverProps extends ChartProps {
 /** What lies over one plot: cursor and readouts, the notes lane, the pinned card. */
 export function HeatOver(props: HeatOverProps) {
   const { base, venue, view, frame, chart, model, layout, priceZoom, onHome, onChange, onDraft } = props
-  const [pinned, setPinned] = useState<CellPlace | null>(null)
-  const plot = useRef<HTMLDivElement>(null)
   const point = usePoint()
-  const close = () => {
-    setPinned(null)
-    point(null)
-    plot.current?.focus()
-  }
+  const { bucketMs, k } = model.cells
+  const { pinned, pin, panel, close } = usePinned<LevelCell>({
+    isShown: (cell) => isShown(cell, model.cells, model.plot),
+    onLetGo: () => point(null),
+  })
   return (
     <>
       {view.interactive && (
         <CellOverlay
-          ref={plot}
+          ref={panel}
           base={base}
           venue={venue}
           priceZoom={priceZoom}
@@ -49,7 +47,7 @@ export function HeatOver(props: HeatOverProps) {
           frame={frame}
           view={view}
           pinned={pinned}
-          onPin={setPinned}
+          onPin={(cell) => pin(cell && { ...cell, bucketMs, k })}
           onChange={onChange}
           onDraft={onDraft}
         />

@@ -3,10 +3,10 @@
 import type { KeyboardEvent, MouseEvent } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import type { Frame } from '@/components/charts/frame'
-import { useCrosshair } from '@/components/charts/parts/crosshair'
+import { pointedCell, useCrosshair } from '@/components/charts/parts/crosshair'
 import { takeRangeKey } from '@/components/charts/parts/range-key'
 import type { View } from '@/lib/contract/view'
-import { binEdge } from '@/lib/heatmap/bins'
+import { middleOf, showing } from '@/lib/heatmap/axis-place'
 import { type Direction, largestCell, neighbour, nextFilled } from '@/lib/heatmap/cell-cursor'
 import { cellValue } from '@/lib/heatmap/cells'
 import { type CellPlace, cellAtPoint, yToPrice } from '@/lib/heatmap/plot'
@@ -35,20 +35,23 @@ export function useCellCursor(cursor: CellCursor) {
   const { model, frame, view, pinned, onPin, onChange, onDraft, onHome } = cursor
   const { pointed, point } = useCrosshair()
   const { cells, plot } = model
-  const value = (index: number) => cellValue(cells, index, view.side)
+  const shows = showing(plot, cells)
+  const value = (index: number) => {
+    const isShown = shows({ x: cells.x[index] ?? 0, y: cells.y[index] ?? 0 })
+    return isShown ? cellValue(cells, index, view.side) : 0
+  }
 
   const cellUnder = (event: MouseEvent<HTMLElement>) => {
     const bounds = event.currentTarget.getBoundingClientRect()
     const px = (event.clientX - bounds.left) * frame.dpr
     const py = (event.clientY - bounds.top) * frame.dpr
-    return { cell: cellAtPoint(plot, cells, px, py), price: yToPrice(plot, py) }
+    const cell = cellAtPoint(plot, cells, px, py)
+    const price = yToPrice(plot, Math.floor(py) + 0.5)
+    return { cell, pointed: { ...middleOf(cell, cells), price, by: 'mouse' as const } }
   }
-  const pointAt = (cell: CellPlace) => {
-    const price = Math.sqrt(binEdge(cell.y, cells.k) * binEdge(cell.y + 1, cells.k))
-    point({ ...cell, price, by: 'keys' })
-  }
+  const pointAt = (cell: CellPlace) => point({ ...middleOf(cell, cells), by: 'keys' })
   const move = (direction: Direction, jump: boolean) => {
-    const from = pointed && pointed.y !== null ? { x: pointed.x, y: pointed.y } : null
+    const from = pointedCell(pointed, cells, plot)
     if (!from) {
       const start = largestCell(cells, value)
       if (start) pointAt(start)
@@ -64,14 +67,15 @@ export function useCellCursor(cursor: CellCursor) {
   const anchor = () => {
     if (pointed?.by !== 'keys') return undefined
     const { from, to } = frame.span
-    const share = (pointed.x + cells.bucketMs / 2 - from) / (to - from)
+    const share = (pointed.at - from) / (to - from)
     return share >= 0 && share <= 1 ? share : undefined
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = ARROWS[event.key]
     if (takeRangeKey(event, { frame, onChange, onDraft, onHome, anchor: anchor() })) return
+    const cell = pointedCell(pointed, cells, plot)
     if (direction) move(direction, event.shiftKey)
-    else if (event.key === 'Enter' && pointed && pointed.y !== null) onPin({ x: pointed.x, y: pointed.y })
+    else if (event.key === 'Enter' && cell) onPin(cell)
     else if (event.key === 'Escape') pinned ? onPin(null) : point(null)
     else return
     event.preventDefault()
@@ -80,9 +84,7 @@ export function useCellCursor(cursor: CellCursor) {
   return {
     onKeyDown,
     onMove: (event: MouseEvent<HTMLElement>) => {
-      if (pinned) return
-      const { cell, price } = cellUnder(event)
-      point({ ...cell, price, by: 'mouse' })
+      if (!pinned) point(cellUnder(event).pointed)
     },
     onLeave: () => {
       if (!pinned) point(null)
@@ -91,8 +93,8 @@ export function useCellCursor(cursor: CellCursor) {
       if (pointed?.by === 'keys' && !pinned) point(null)
     },
     onClick: (event: MouseEvent<HTMLElement>) => {
-      const { cell, price } = cellUnder(event)
-      point({ ...cell, price, by: 'mouse' })
+      const { cell, pointed } = cellUnder(event)
+      point(pointed)
       onPin(cell)
     },
   }

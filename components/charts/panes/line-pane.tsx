@@ -7,7 +7,7 @@ import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
 import type { Frame } from '@/components/charts/frame'
 import { timeAxis, valueAxis } from '@/components/charts/parts/axes'
 import { TimeAxisDrag } from '@/components/charts/parts/axis-drag'
-import { useCrosshair } from '@/components/charts/parts/crosshair'
+import { pointedColumn, useCrosshair } from '@/components/charts/parts/crosshair'
 import { TimeLine } from '@/components/charts/parts/time-line'
 import { TimePill } from '@/components/charts/parts/time-pill'
 import { useChartStyle } from '@/components/charts/use-chart-style'
@@ -39,10 +39,11 @@ const TIME_LABELS = 24
 export function LinePane(props: LinePaneProps) {
   const { view, frame, name, title, note, points, write, height, timeLabels, isLoading } = props
   const { pointed } = useCrosshair()
+  const x = pointedColumn(pointed, frame.bucketMs, frame.span)
   const plot: Box = { x: 1, y: 4, width: frame.plotWidth, height }
   const extent = useMemo(() => paneExtent(points, frame.span), [points, frame.span])
   const option = usePaneOption(props, plot, extent)
-  const at = pointed ? pointAt(points, pointed.x + frame.bucketMs / 2) : null
+  const at = pointed && x !== null ? pointAt(points, pointed.at) : null
   const total = plot.y + height + (timeLabels ? TIME_LABELS : 4)
   return (
     <section className="min-w-0" aria-label={title} data-pane={name} data-points={points.length}>
@@ -63,17 +64,11 @@ export function LinePane(props: LinePaneProps) {
           {timeLabels && view.interactive && !frame.isTouch && (
             <TimeAxisDrag {...props} layout={{ plot, height: total, lane: null }} />
           )}
-          {pointed && (
+          {x !== null && (
             <>
-              <TimeLine box={plot} span={frame.span} x={pointed.x} bucketMs={frame.bucketMs} />
+              <TimeLine box={plot} span={frame.span} x={x} bucketMs={frame.bucketMs} />
               {timeLabels && (
-                <TimePill
-                  box={plot}
-                  span={frame.span}
-                  x={pointed.x}
-                  bucketMs={frame.bucketMs}
-                  zone={view.tz}
-                />
+                <TimePill box={plot} span={frame.span} x={x} bucketMs={frame.bucketMs} zone={view.tz} />
               )}
             </>
           )}

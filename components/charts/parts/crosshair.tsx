@@ -1,15 +1,15 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useRef, useSyncExternalStore } from 'react'
-import type { Millis } from '@/lib/contract/units'
+import type { Millis, Span } from '@/lib/contract/units'
+import { type Level, shownCell, shownColumn } from '@/lib/heatmap/axis-place'
+import type { CellPlace, Plot } from '@/lib/heatmap/plot'
 
 /** What the pointer or the cell cursor points at, shared by all panels of a page. */
 export interface Pointed {
-  /** Start of the column. */
-  readonly x: Millis
-  /** Bin of the price, at the drawn level; null in panels without a price axis. */
-  readonly y: number | null
-  /** Where on the price axis; null as above. */
+  /** Middle of the column: each panel finds its own column by it, as they may be of several widths. */
+  readonly at: Millis
+  /** Where on the price axis; null in panels without one. */
   readonly price: number | null
   readonly by: 'mouse' | 'keys'
 }
@@ -46,6 +46,17 @@ export function useCrosshair(): { pointed: Pointed | null; point: (pointed: Poin
   if (!crosshair) throw new Error('useCrosshair needs a CrosshairProvider above it')
   const pointed = useSyncExternalStore(crosshair.subscribe, crosshair.get, () => null)
   return { pointed, point: crosshair.set }
+}
+
+/** Start of the column, among those of a panel, at the crosshair; null when its range does not show it. */
+export function pointedColumn(pointed: Pointed | null, bucketMs: Millis, span: Span): Millis | null {
+  return pointed && shownColumn(pointed.at, bucketMs, span)
+}
+
+/** The cell, among those of a panel, at the crosshair; null when its plot does not show it. */
+export function pointedCell(pointed: Pointed | null, level: Level, plot: Plot): CellPlace | null {
+  if (!pointed || pointed.price === null) return null
+  return shownCell({ at: pointed.at, price: pointed.price }, level, plot)
 }
 
 /** Points without following, so that the panel that draws does not repaint with every move. */

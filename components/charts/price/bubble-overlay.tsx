@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { useCrosshair } from '@/components/charts/parts/crosshair'
+import { pointedColumn, useCrosshair } from '@/components/charts/parts/crosshair'
 import { PlotReadout } from '@/components/charts/parts/plot-readout'
 import { columnAt, type PlotPoint, PlotSurface, steppedColumn } from '@/components/charts/parts/plot-surface'
 import { TimeLine } from '@/components/charts/parts/time-line'
@@ -10,6 +10,7 @@ import { useVenues } from '@/components/hooks/use-lists'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { decimalsFor, price } from '@/lib/contract/format'
 import { columnSpan, isoDay } from '@/lib/contract/format-time'
+import type { Millis } from '@/lib/contract/units'
 import { venueName } from '@/lib/contract/venue-name'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { type Bubble, bubbleAt, nextBubble } from '@/lib/heatmap/bubbles'
@@ -30,11 +31,14 @@ const SLACK = { mouse: 5, touch: 14 } as const
 export function BubbleOverlay(props: BubbleOverlayProps) {
   const { base, frame, model, layout, onPin } = props
   const { pointed, point } = useCrosshair()
-  const [print, setPrint] = useState<Bubble | null>(null)
   const { plot } = layout
   const { bubbles } = model.placed
+  const [printId, setPrintId] = useState<string | null>(null)
+  const print = bubbles.find(({ event }) => event.id === printId) ?? null
+  const setPrint = (bubble: Bubble | null) => setPrintId(bubble?.event.id ?? null)
   const { bucketMs, span } = frame
-  const pointAt = (x: number, by: 'mouse' | 'keys') => point({ x, y: null, price: null, by })
+  const x = pointedColumn(pointed, bucketMs, span)
+  const pointAt = (x: Millis, by: 'mouse' | 'keys') => point({ at: x + bucketMs / 2, price: null, by })
 
   const onPoint = (at: PlotPoint) => {
     pointAt(columnAt(at, plot, span, bucketMs), 'mouse')
@@ -53,7 +57,7 @@ export function BubbleOverlay(props: BubbleOverlayProps) {
       if (next) pointAt(Math.floor(next.event.time / bucketMs) * bucketMs, 'keys')
     } else if (step !== null) {
       setPrint(null)
-      pointAt(steppedColumn(pointed?.x ?? null, step, span, bucketMs), 'keys')
+      pointAt(steppedColumn(x, step, span, bucketMs), 'keys')
     } else if (event.key === 'Enter' && print) onPin(print.event)
     else if (event.key === 'Escape') {
       onPin(null)
@@ -75,9 +79,9 @@ export function BubbleOverlay(props: BubbleOverlayProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      {pointed && <TimeLine box={plot} span={span} x={pointed.x} bucketMs={bucketMs} />}
+      {x !== null && <TimeLine box={plot} span={span} x={x} bucketMs={bucketMs} />}
       {print && <BubbleRing bubble={print} />}
-      {pointed && <Readout {...props} print={print} x={pointed.x} spoken={pointed.by === 'keys'} />}
+      {pointed && x !== null && <Readout {...props} print={print} x={x} spoken={pointed.by === 'keys'} />}
     </>
   )
 }

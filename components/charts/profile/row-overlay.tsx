@@ -16,19 +16,20 @@ interface RowOverlayProps extends Pick<ChartProps, 'base' | 'view'> {
 
 /** The row under the pointer or the keys, in words; the last price on the axis. */
 export function RowOverlay({ base, view, picture: { model, layout } }: RowOverlayProps) {
-  const [at, setAt] = useState<{ index: number; byKeys: boolean } | null>(null)
+  const [at, setAt] = useState<{ price: number; byKeys: boolean } | null>(null)
   const { plot } = layout
   if (!model) return null
   const { last } = model
-  const row = at && model.rows[at.index]
+  const rowOf = (value: number) => model.rows.findIndex(({ low, high }) => low <= value && value < high)
+  const index = at ? rowOf(at.price) : -1
+  const row = model.rows[index]
   const place = row && rowPlace(model, plot, row)
   const perUnit = plot.height / (model.high - model.low)
 
   const onMove = (event: MouseEvent<HTMLElement>) => {
     const y = event.clientY - event.currentTarget.getBoundingClientRect().top
     const value = model.high - y / perUnit
-    const index = model.rows.findIndex(({ low, high }) => low <= value && value < high)
-    setAt(index < 0 ? null : { index, byKeys: false })
+    setAt({ price: value, byKeys: false })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
@@ -39,8 +40,8 @@ export function RowOverlay({ base, view, picture: { model, layout } }: RowOverla
       (best, { long, short }, i) => (long + short > sumAt(model.rows, best) ? i : best),
       0,
     )
-    const next = at ? Math.min(model.rows.length - 1, Math.max(0, at.index + step)) : largest
-    setAt({ index: next, byKeys: true })
+    const next = model.rows[index < 0 ? largest : Math.min(model.rows.length - 1, Math.max(0, index + step))]
+    if (next) setAt({ price: (next.low + next.high) / 2, byKeys: true })
   }
   return (
     <>
@@ -67,7 +68,7 @@ export function RowOverlay({ base, view, picture: { model, layout } }: RowOverla
           </AxisPill>
         </>
       )}
-      {row && place && (
+      {at && row && place && (
         <>
           <div
             className="pointer-events-none absolute border-y-2 border-accent"

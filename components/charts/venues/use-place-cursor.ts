@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useState } from 'react'
 import type { Frame } from '@/components/charts/frame'
-import { useCrosshair } from '@/components/charts/parts/crosshair'
+import { pointedColumn, useCrosshair } from '@/components/charts/parts/crosshair'
 import { columnAt, type PlotPoint, steppedColumn } from '@/components/charts/parts/plot-surface'
 import type { VenueModel } from '@/lib/heatmap/venue-model'
 import type { VenueLayout } from './venue-layout'
@@ -25,13 +25,15 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
 /** The cursor over columns and rows: follows the mouse, moves by arrow keys, pins by click or Enter. */
 export function usePlaceCursor({ model, layout, frame, onPin }: PlaceCursor) {
   const { pointed, point } = useCrosshair()
-  const [row, setRow] = useState<number | null>(null)
+  const [venue, setVenue] = useState<string | null>(null)
   const bucketMs = model.answer.bucket_ms
-  const place = pointed && row !== null && row < model.rows.length ? { x: pointed.x, row } : null
+  const x = pointedColumn(pointed, bucketMs, frame.span)
+  const row = model.rows.findIndex((one) => one.venue === venue)
+  const place = x !== null && row >= 0 ? { x, row } : null
 
   const pointAt = ({ x, row: at }: VenuePlace, by: 'mouse' | 'keys') => {
-    setRow(at)
-    point({ x, y: null, price: null, by })
+    setVenue(model.rows[at]?.venue ?? null)
+    point({ at: x + bucketMs / 2, price: null, by })
   }
   const onPoint = (at: PlotPoint) => {
     const row = Math.floor(at.y / layout.rowHeight)
@@ -49,7 +51,7 @@ export function usePlaceCursor({ model, layout, frame, onPin }: PlaceCursor) {
     event.preventDefault()
   }
   const leave = () => {
-    setRow(null)
+    setVenue(null)
     point(null)
   }
   return { place, byKeys: pointed?.by === 'keys', onPoint, onKeyDown, leave }

@@ -8,19 +8,22 @@ import { usePinned } from '@/components/charts/parts/use-pinned'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { bucketWords } from '@/lib/contract/format-time'
 import { bucketName } from '@/lib/heatmap/ladder'
+import { keptPlace, type PinnedPlace, shownPlace } from './pinned-place'
 import { useVenuePicture, type VenuePictureNow } from './use-venue-picture'
 import { VenueCard } from './venue-card'
 import { VenueLabels } from './venue-labels'
 import { rowBox } from './venue-layout'
 import { VenueOverlay } from './venue-overlay'
-import type { VenuePlace } from './venue-words'
 
 /** Liquidations by time and venue: a row for each venue, one colour scale for all. */
 export function VenuesChart(props: ChartProps) {
   const { base, view, frame, header } = props
   const picture = useVenuePicture(props)
   const { chart, model, layout } = picture
-  const { pinned, pin, panel, close } = usePinned<VenuePlace>()
+  const { pinned, pin, panel, close } = usePinned<PinnedPlace>({
+    isShown: (place) => !model || shownPlace(place, model, frame.span) !== null,
+  })
+  const place = pinned && model && shownPlace(pinned, model, frame.span)
   return (
     <CanvasChart
       name="venues"
@@ -32,13 +35,18 @@ export function VenuesChart(props: ChartProps) {
     >
       {model && <VenueLabels {...{ base, view, model, layout }} />}
       {model && <NotCoveredRows picture={picture} />}
-      {model && view.interactive && <VenueOverlay {...props} {...{ model, layout, panel }} onPin={pin} />}
-      {model && pinned && (
+      {model && view.interactive && (
+        <VenueOverlay
+          {...props}
+          {...{ model, layout, panel }}
+          onPin={(chosen) => pin(chosen && keptPlace(chosen, model))}
+        />
+      )}
+      {model && pinned && place && (
         <VenueCard
-          key={`${pinned.x} ${pinned.row}`}
-          {...{ base, view, chart, model }}
+          key={`${pinned.x} ${pinned.venue}`}
+          {...{ base, view, chart, model, place }}
           span={frame.span}
-          place={pinned}
           onClose={close}
         />
       )}

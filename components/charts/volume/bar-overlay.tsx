@@ -2,7 +2,7 @@
 
 import type { CSSProperties, KeyboardEvent } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { useCrosshair } from '@/components/charts/parts/crosshair'
+import { pointedColumn, useCrosshair } from '@/components/charts/parts/crosshair'
 import { PlotReadout } from '@/components/charts/parts/plot-readout'
 import { columnAt, PlotSurface, steppedColumn } from '@/components/charts/parts/plot-surface'
 import { TimeLine } from '@/components/charts/parts/time-line'
@@ -24,12 +24,13 @@ export function BarOverlay({ base, model, layout, frame, view, onChange, onDraft
   const { pointed, point } = useCrosshair()
   const bucketMs = model.answer.bucket_ms
   const { plot } = layout
-  const pointAt = (x: Millis, by: 'mouse' | 'keys') => point({ x, y: null, price: null, by })
+  const x = pointedColumn(pointed, bucketMs, frame.span)
+  const pointAt = (x: Millis, by: 'mouse' | 'keys') => point({ at: x + bucketMs / 2, price: null, by })
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step === 0) return
     event.preventDefault()
-    pointAt(steppedColumn(pointed?.x ?? null, step, frame.span, bucketMs), 'keys')
+    pointAt(steppedColumn(x, step, frame.span, bucketMs), 'keys')
   }
 
   return (
@@ -43,26 +44,20 @@ export function BarOverlay({ base, model, layout, frame, view, onChange, onDraft
         onLeave={() => point(null)}
         onKeyDown={onKeyDown}
       />
-      {pointed && (
+      {pointed && x !== null && (
         <>
-          <TimeLine box={plot} span={frame.span} x={pointed.x} bucketMs={bucketMs} />
+          <TimeLine box={plot} span={frame.span} x={x} bucketMs={bucketMs} />
           {layout.timeLabelsAt !== null && (
-            <TimePill
-              box={layout.lane ?? plot}
-              span={frame.span}
-              x={pointed.x}
-              bucketMs={bucketMs}
-              zone={view.tz}
-            />
+            <TimePill box={layout.lane ?? plot} span={frame.span} x={x} bucketMs={bucketMs} zone={view.tz} />
           )}
           <BarReadout
             base={base}
-            x={pointed.x}
+            x={x}
             model={model}
             layout={layout}
             frame={frame}
             view={view}
-            spoken={pointed.by === 'keys' && pointed.y === null}
+            spoken={pointed.by === 'keys' && pointed.price === null}
           />
         </>
       )}
