@@ -136,7 +136,7 @@ test('sizes, colours, zone and sound are choices; sound is off until chosen', as
   await whenReady(page)
   await page.locator('[data-part="zone"]').selectOption('Asia/Tokyo')
   await expect(page.locator('[data-part="headline"]')).toContainText('Asia/Tokyo')
-  await page.locator('[data-part="display-menu"] summary').click()
+  await page.getByRole('button', { name: 'Display' }).click()
   await page.locator('[data-part="sizes"]').selectOption({ label: '≥ $10K' })
   await expect(page).toHaveURL(/sizes=1e4/)
   await expect(page.locator('[data-part="headline"]')).toContainText('of at least $10.0K')

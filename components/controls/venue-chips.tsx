@@ -11,6 +11,7 @@ import type { VenueAnswer } from '@/lib/contract/answers'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
 import { type ChipWords, chipsIn } from './fitting-chips'
+import { Menu } from './menu'
 
 interface VenueChipsProps {
   readonly view: View
@@ -60,15 +61,12 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
       {inSight.map((venue) => chip(venue, words))}
       {others.length > 0 && (
         <li className="flex-none">
-          <details className="relative">
-            <summary className="chip list-none">{TEXTS.moreVenues(others.length)}</summary>
-            <div className="absolute left-0 z-30 mt-1 w-72 max-md:fixed max-md:inset-x-2 max-md:max-h-[60vh] max-md:w-auto max-md:overflow-y-auto rounded-card border border-line-3 bg-bg-2 p-3">
-              <ul className="m-0 flex list-none flex-wrap gap-2 p-0">
-                {others.map((venue) => chip(venue, 'full'))}
-              </ul>
-              <p className="m-0 mt-2 text-data leading-[18px] text-text-3">{TEXTS.hollowRings}</p>
-            </div>
-          </details>
+          <Menu face={TEXTS.moreVenues(others.length)} className="menu-right w-72">
+            <ul className="m-0 flex list-none flex-wrap gap-2 p-0">
+              {others.map((venue) => chip(venue, 'full'))}
+            </ul>
+            <p className="m-0 mt-2 text-data leading-[18px] text-text-3">{TEXTS.hollowRings}</p>
+          </Menu>
         </li>
       )}
       {status === 'lost' && (

@@ -2,6 +2,7 @@
 
 import { useMedia } from '@/components/hooks/use-media'
 import { TEXTS } from '@/lib/contract/texts'
+import { Menu } from './menu'
 import { ViewSegments, type ViewSegmentsProps } from './view-segments'
 
 /** Segments in sight where there is room, else behind a button; the server, which cannot tell, sends both. */
@@ -14,18 +15,13 @@ export function ViewMenu(props: ViewSegmentsProps) {
           <ViewSegments {...props} />
         </div>
       )}
-      {isWide !== true && <Folded {...props} />}
+      {isWide !== true && (
+        <div className="flex xl:hidden">
+          <Menu face={TEXTS.viewMenu} className="w-max">
+            <ViewSegments {...props} />
+          </Menu>
+        </div>
+      )}
     </>
-  )
-}
-
-function Folded(props: ViewSegmentsProps) {
-  return (
-    <details className="relative xl:hidden">
-      <summary className="chip list-none">{TEXTS.viewMenu}</summary>
-      <div className="absolute right-0 z-30 mt-1 w-max max-w-[calc(100vw-2rem)] rounded-card border border-line-3 bg-bg-2 p-3">
-        <ViewSegments {...props} />
-      </div>
-    </details>
   )
 }
