@@ -8,17 +8,25 @@ import { PAGE_TEXTS } from '@/lib/contract/page-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import { HEAT_PALETTES, SIDE_PALETTES } from '@/lib/contract/tokens'
 import type { View } from '@/lib/contract/view'
+import { MarketSelect } from './market-select'
 import { isSameSizes, SIZE_BUCKETS } from './size-buckets'
 
-export interface DisplayFieldsProps {
+interface FieldProps {
   readonly view: View
   readonly onChange: ViewState['change']
 }
 
-/** Colours, sizes of prints and sound: choices that are kept on this device. */
-export function DisplayFields({ view, onChange }: DisplayFieldsProps) {
+export interface DisplayFieldsProps extends FieldProps {
+  readonly base: string
+}
+
+/** Which prints are counted, then colours and sound: choices that are kept on this device. */
+export function DisplayFields({ base, view, onChange }: DisplayFieldsProps) {
   return (
     <>
+      <Field label={PAGE_TEXTS.market}>
+        <MarketSelect base={base} view={view} onChange={onChange} />
+      </Field>
       <Field label={PAGE_TEXTS.sizesLabel}>
         <SizeSelect view={view} onChange={onChange} />
       </Field>
@@ -70,7 +78,7 @@ function Field({ label, children }: { readonly label: string; readonly children:
   )
 }
 
-function SizeSelect({ view, onChange }: DisplayFieldsProps) {
+function SizeSelect({ view, onChange }: FieldProps) {
   const at = SIZE_BUCKETS.findIndex(({ sizes }) => isSameSizes(sizes, view.sizes))
   return (
     <select

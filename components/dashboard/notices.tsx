@@ -20,9 +20,10 @@ export function Notices({ notices, onDismiss }: NoticesProps) {
       data-part="notices"
     >
       <ul className="m-0 flex-1 list-none p-0">
-        {notices.map(({ param, given, used }) => (
+        {notices.map(({ param, given, used, reason }) => (
           <li key={param} className="wrap-anywhere">
             {TEXTS.badValue(param, given, used)}
+            {reason && `: ${TEXTS.badValueReasons[reason]}`}
           </li>
         ))}
       </ul>

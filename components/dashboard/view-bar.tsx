@@ -24,7 +24,7 @@ export function ViewBar({ base, view, onChange, className = '' }: ViewBarProps) 
       <VenueChips view={view} onChange={onChange} />
       <div className="flex items-center gap-2">
         <ViewMenu base={base} view={view} onChange={onChange} />
-        <DisplayMenu view={view} onChange={onChange} />
+        <DisplayMenu base={base} view={view} onChange={onChange} />
       </div>
     </div>
   )

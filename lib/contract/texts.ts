@@ -233,6 +233,9 @@ export const TEXTS = {
   retry: 'Retry now',
   badValue: (param: string, given: string, used: string) =>
     `${param}: “${given}” cannot be used, ${used} is shown`,
+  badValueReasons: {
+    markets: 'contracts of different markets cannot be added; choose one market under Display',
+  },
   dismiss: 'Dismiss',
   fetchingOlder: (sources: string) => `Fetching older data from ${sources} …`,
   notFetched: (source: string, reason: string) =>

@@ -79,7 +79,7 @@ test.each([
   ['from=yesterday', { param: 'from', given: 'yesterday', used: 'now-24h' }],
   ['tz=Mars/Olympus', { param: 'tz', given: 'Mars/Olympus', used: 'UTC' }],
   ['venues=%3Cscript%3E', { param: 'venues', given: '<script>', used: 'every venue' }],
-  ['unit=contracts', { param: 'unit', given: 'contracts', used: 'usd' }],
+  ['unit=contracts', { param: 'unit', given: 'contracts', used: 'usd', reason: 'markets' }],
   ['bucket=7m', { param: 'bucket', given: '7m', used: '5m' }],
   ['bucket=2h', { param: 'bucket', given: '2h', used: '1h' }],
 ])('%s falls back with a notice', (query, notice) => {

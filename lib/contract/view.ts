@@ -72,6 +72,8 @@ export interface ViewNotice {
   /** The value as given, cut to 40 characters. It comes from outside: show it as text only. */
   readonly given: string
   readonly used: string
+  /** Said beside what is used; `markets` = a sum over markets would mean nothing. */
+  readonly reason?: 'markets'
 }
 
 export const DEFAULT_VIEW: View = {
@@ -224,7 +226,7 @@ function orderedRange(view: View, params: SearchParams, notices: ViewNotice[]): 
 /** Contracts of different markets do not add up (interface.md, "View parameters"). */
 function unitThatFits(view: View, notices: ViewNotice[]): View {
   if (view.unit !== 'contracts' || view.market !== null) return view
-  notices.push(viewNotice('unit', 'contracts', 'usd'))
+  notices.push({ ...viewNotice('unit', 'contracts', 'usd'), reason: 'markets' })
   return { ...view, unit: 'usd' }
 }
 
