@@ -35,10 +35,13 @@
 })()
 
 // Charts are as wide as the screen was when they were drawn; paper (app/print.css) is as wide as it is, and a
-// browser cuts off what is wider still. CSS pixels: A4 landscape without margins, and what stands around a chart.
+// browser cuts off what is wider still. The first of several shares its page with what stands over it,
+// unless it would be too small to read. CSS pixels: A4 landscape without margins, and what stands around a chart.
 addEventListener('beforeprint', () => {
-  const [paper, around] = [1046, 58]
-  const widths = [...document.querySelectorAll('[data-chart]')].map((chart) => chart.clientWidth + around)
-  const zoom = Math.min(1, paper / Math.max(paper, ...widths))
+  const [paper, height, around, least] = [1046, 718, 58, 0.75]
+  const charts = [...document.querySelectorAll('[data-chart]')]
+  const wide = paper / Math.max(paper, ...charts.map((chart) => chart.clientWidth + around))
+  const end = charts[1] ? charts[0].getBoundingClientRect().bottom + scrollY : height
+  const zoom = wide * Math.min(1, Math.max(least, height / end / wide))
   document.documentElement.style.setProperty('--paper-zoom', String(zoom))
 })

@@ -92,8 +92,8 @@ function DashboardBody({ base, state, isSimulated, welcome }: DashboardBodyProps
         </div>
         <OlderData base={base} view={view} frame={frame} />
         {welcome}
-        <div className="order-3 grid min-w-0 gap-2 lg:grid-cols-[minmax(0,1fr)_288px] lg:gap-3 xl:grid-cols-[minmax(0,1fr)_316px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
-          <div className="grid min-w-0 content-start gap-2">
+        <div className="order-3 grid min-w-0 gap-2 lg:grid-cols-[minmax(0,1fr)_288px] lg:gap-3 xl:grid-cols-[minmax(0,1fr)_316px] 2xl:grid-cols-[minmax(0,1fr)_400px] print:block print:space-y-2">
+          <div className="grid min-w-0 content-start gap-2 print:block print:space-y-2">
             <div
               className={
                 shows('map') || shows('volume')
@@ -101,7 +101,7 @@ function DashboardBody({ base, state, isSimulated, welcome }: DashboardBodyProps
                   : 'hidden'
               }
             >
-              <div ref={area} className="grid min-w-0 gap-1">
+              <div ref={area} className="grid min-w-0 gap-1 print:block">
                 {!frame && <FirstHeat header />}
                 {frame && shows('map') && (
                   <Panel
@@ -149,7 +149,7 @@ function DashboardBody({ base, state, isSimulated, welcome }: DashboardBodyProps
               />
             )}
           </div>
-          <div className="flex min-w-0 flex-col gap-2 md:max-lg:grid md:max-lg:max-h-[32rem] md:max-lg:grid-cols-2 lg:h-0 lg:min-h-full">
+          <div className="flex min-w-0 flex-col gap-2 md:max-lg:grid md:max-lg:max-h-[32rem] md:max-lg:grid-cols-2 lg:h-0 lg:min-h-full print:grid print:h-auto print:min-h-0 print:grid-cols-2 print:*:max-h-[30rem]">
             {later && <Beside base={base} view={view} frame={later} isPhone={isPhone} shows={shows} />}
           </div>
         </div>
