@@ -161,12 +161,22 @@ async function touch(
   await cdp.send('Input.dispatchTouchEvent', { type, touchPoints })
 }
 
-/** One after the other, the last place twice: a finger that rests before it lifts leaves no fling behind. */
-async function fingersGo(cdp: CDPSession, ...places: readonly (readonly Finger[])[]) {
+/** Lifts fingers that have rested for some frames: else Chromium lets what they moved run on and takes the next tap. */
+async function lift(page: Page, cdp: CDPSession) {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 10; frame++)
+      await new Promise((resolve) => {
+        requestAnimationFrame(resolve)
+      })
+  })
+  await touch(cdp, 'touchEnd', [])
+}
+
+async function fingersGo(page: Page, cdp: CDPSession, ...places: readonly (readonly Finger[])[]) {
   const [start = [], ...moves] = places
   await touch(cdp, 'touchStart', start)
-  for (const fingers of [...moves, ...moves.slice(-1)]) await touch(cdp, 'touchMove', fingers)
-  await touch(cdp, 'touchEnd', [])
+  for (const fingers of moves) await touch(cdp, 'touchMove', fingers)
+  await lift(page, cdp)
 }
 
 async function openOnPhone(browser: Browser, url: string) {
@@ -185,23 +195,20 @@ async function openOnPhone(browser: Browser, url: string) {
 test('two fingers zoom, one pans, a tap pins a cell in a sheet', async ({ browser, made }) => {
   const { context, page, root, box, cdp } = await openOnPhone(browser, made.url)
   const at = (share: number) => ({ x: box.x + share * box.width, y: box.y + box.height / 2 })
-  await touch(cdp, 'touchStart', [at(0.4), at(0.6)])
-  await touch(cdp, 'touchMove', [at(0.35), at(0.65)])
-  await touch(cdp, 'touchMove', [at(0.3), at(0.7)])
-  await touch(cdp, 'touchEnd', [])
+  await fingersGo(page, cdp, [at(0.4), at(0.6)], [at(0.35), at(0.65)], [at(0.3), at(0.7)])
   await expect.poll(() => hours(root)).toEqual([6, 18])
   await whenReady(page)
   await touch(cdp, 'touchStart', [at(0.5)])
   await touch(cdp, 'touchMove', [at(0.6)])
   await touch(cdp, 'touchMove', [at(0.75)])
   await expect.poll(() => hours(root)).toEqual([3, 15])
-  // A finger that rests before it lifts leaves no fling, which would take the tap that follows.
-  await touch(cdp, 'touchMove', [at(0.75)])
-  await touch(cdp, 'touchEnd', [])
+  await lift(page, cdp)
   await whenReady(page)
-  await page.touchscreen.tap(at(0.5).x, at(0.5).y)
   const card = root.locator('[data-part="card"]')
-  await expect(card).toBeVisible()
+  await expect(async () => {
+    await page.touchscreen.tap(at(0.5).x, at(0.5).y)
+    await expect(card).toBeVisible({ timeout: 5_000 })
+  }).toPass()
   const sheet = await boxOf(card)
   expect(Math.round(sheet.y + sheet.height)).toBe(780)
   await card.getByRole('button', { name: 'Close' }).click()
@@ -219,7 +226,7 @@ test('a finger on the prices zooms them, as two over each other do; one on the p
   const { x, y, width, height } = await boxOf(axis)
   expect(width).toBeGreaterThanOrEqual(44)
   const onAxis = (share: number) => [{ x: x + width / 2, y: y + share * height }]
-  await fingersGo(cdp, onAxis(0.7), onAxis(0.6), onAxis(0.3))
+  await fingersGo(page, cdp, onAxis(0.7), onAxis(0.6), onAxis(0.3))
   await expect.poll(() => prices(root)).toBeLessThan(all * 0.7)
   await expect(page).toHaveURL(/prices=/)
   await whenReady(page)
@@ -233,14 +240,14 @@ test('a finger on the prices zooms them, as two over each other do; one on the p
 
   const at = (share: number) => ({ x: box.x + box.width / 2, y: box.y + share * box.height })
   const pair = (...shares: readonly number[]) => shares.map(at)
-  await fingersGo(cdp, pair(0.4, 0.6), pair(0.35, 0.65), pair(0.3, 0.7))
+  await fingersGo(page, cdp, pair(0.4, 0.6), pair(0.35, 0.65), pair(0.3, 0.7))
   await expect.poll(() => prices(root)).toBeCloseTo(all / 2, 0)
   expect(await hours(root)).toEqual([0, 24])
   await whenReady(page)
 
   const scrolled = () => page.evaluate(() => window.scrollY)
   const before = await scrolled()
-  await fingersGo(cdp, [at(0.9)], [at(0.7)], [at(0.5)], [at(0.3)])
+  await fingersGo(page, cdp, [at(0.9)], [at(0.7)], [at(0.5)], [at(0.3)])
   await expect.poll(scrolled).toBeGreaterThan(before)
   expect(await hours(root)).toEqual([0, 24])
   await context.close()
