@@ -9,6 +9,15 @@ import {
 } from '@/lib/contract/time-expression'
 import { HEAT_PALETTES, type HeatPalette, SIDE_PALETTES, type SidePalette } from '@/lib/contract/tokens'
 import { DAY, type Millis } from '@/lib/contract/units'
+import {
+  readBins,
+  readDomain,
+  readRefresh,
+  readSizes,
+  readVenues,
+  readZone,
+  writeNumber,
+} from '@/lib/contract/view-values'
 
 export const SCALES = ['log', 'linear', 'classes'] as const
 export type ScaleKind = (typeof SCALES)[number]
@@ -111,9 +120,7 @@ interface Field<T> {
   readonly write: (value: T) => string
 }
 
-const VENUE_ID = /^[a-z0-9][a-z0-9-]{0,39}$/
 const MARKET_ID = /^[a-z0-9][a-z0-9-]{0,39}:.{1,80}$/u
-const MAX_K = 6
 
 /** Order of the keys = canonical order in a link. */
 const FIELDS: { readonly [K in keyof View]: Field<View[K]> } = {
@@ -251,51 +258,5 @@ function flag(): Field<boolean> {
   return {
     read: (text) => (['1', 'true'].includes(text) ? true : ['0', 'false'].includes(text) ? false : undefined),
     write: (value) => (value ? '1' : '0'),
-  }
-}
-
-function readVenues(text: string): readonly string[] | undefined {
-  const ids = text.split(',').filter((id) => id !== '')
-  return ids.every((id) => VENUE_ID.test(id)) ? [...new Set(ids)].sort() : undefined
-}
-
-function readBins(text: string): 'auto' | number | undefined {
-  if (text === 'auto') return text
-  const k = Number(/^k?(\d)$/.exec(text)?.[1] ?? Number.NaN)
-  return k <= MAX_K ? k : undefined
-}
-
-function readDomain(text: string): readonly [number, number] | undefined {
-  const [low, high, ...rest] = text.split(',').map(readNumber)
-  if (low === undefined || high === undefined || rest.length > 0) return undefined
-  return low > 0 && high > low ? [low, high] : undefined
-}
-
-function readSizes(text: string): readonly [number, number | null] | undefined {
-  const [low = '', high = '', ...rest] = text.split(',')
-  const least = low === '' ? 0 : readNumber(low)
-  const most = high === '' ? null : readNumber(high)
-  if (least === undefined || most === undefined || rest.length > 0) return undefined
-  return most === null || most > least ? [least, most] : undefined
-}
-
-function readNumber(text: string): number | undefined {
-  return /^\d+(?:\.\d+)?(?:e\d{1,2})?$/i.test(text) ? Number(text) : undefined
-}
-
-function writeNumber(value: number): string {
-  return value >= 1000 && Number.isInteger(Math.log10(value)) ? `1e${Math.log10(value)}` : String(value)
-}
-
-function readRefresh(text: string): number | undefined {
-  return /^\d{1,5}$/.test(text) ? Number(text) : undefined
-}
-
-function readZone(text: string): string | undefined {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text })
-    return text
-  } catch {
-    return undefined
   }
 }

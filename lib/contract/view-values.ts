@@ -1,0 +1,50 @@
+/** Values of the view's parameters as an address writes them; undefined = cannot be read. */
+
+const VENUE_ID = /^[a-z0-9][a-z0-9-]{0,39}$/
+const MAX_K = 6
+
+export function readVenues(text: string): readonly string[] | undefined {
+  const ids = text.split(',').filter((id) => id !== '')
+  return ids.every((id) => VENUE_ID.test(id)) ? [...new Set(ids)].sort() : undefined
+}
+
+export function readBins(text: string): 'auto' | number | undefined {
+  if (text === 'auto') return text
+  const k = Number(/^k?(\d)$/.exec(text)?.[1] ?? Number.NaN)
+  return k <= MAX_K ? k : undefined
+}
+
+export function readDomain(text: string): readonly [number, number] | undefined {
+  const [low, high, ...rest] = text.split(',').map(readNumber)
+  if (low === undefined || high === undefined || rest.length > 0) return undefined
+  return low > 0 && high > low ? [low, high] : undefined
+}
+
+export function readSizes(text: string): readonly [number, number | null] | undefined {
+  const [low = '', high = '', ...rest] = text.split(',')
+  const least = low === '' ? 0 : readNumber(low)
+  const most = high === '' ? null : readNumber(high)
+  if (least === undefined || most === undefined || rest.length > 0) return undefined
+  return most === null || most > least ? [least, most] : undefined
+}
+
+function readNumber(text: string): number | undefined {
+  return /^\d+(?:\.\d+)?(?:e\d{1,2})?$/i.test(text) ? Number(text) : undefined
+}
+
+export function writeNumber(value: number): string {
+  return value >= 1000 && Number.isInteger(Math.log10(value)) ? `1e${Math.log10(value)}` : String(value)
+}
+
+export function readRefresh(text: string): number | undefined {
+  return /^\d{1,5}$/.test(text) ? Number(text) : undefined
+}
+
+export function readZone(text: string): string | undefined {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text })
+    return text
+  } catch {
+    return undefined
+  }
+}
