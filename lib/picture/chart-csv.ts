@@ -120,11 +120,10 @@ function totalsTable({ base, by_venue, by_base }: TotalsData): ChartTable {
 
 function profileTable(data: ProfileData): ChartTable {
   const { side } = viewOf(data)
-  const rows = profileOf(cellsAt(data.answer, data.answer.bin_k)).flatMap(({ low, high, ...sums }) => {
-    const long = side === 'short' ? 0 : sums.long
-    const short = side === 'long' ? 0 : sums.short
-    return long + short === 0 ? [] : [[writtenEdge(low), writtenEdge(high), long, short]]
-  })
+  const sums = profileOf(cellsAt(data.answer, data.answer.bin_k), side)
+  const rows = sums.flatMap(({ low, high, long, short }) =>
+    long + short === 0 ? [] : [[writtenEdge(low), writtenEdge(high), long, short]],
+  )
   return { columns: ['price_low', 'price_high', 'long', 'short'], rows }
 }
 
