@@ -1,17 +1,12 @@
 import type { Millis, Span } from '@/lib/contract/units'
 import { binEdge, binOf } from './bins'
+import type { Level } from './ladder'
 import type { CellPlace, Plot } from './plot'
 
 /** A place on the axes of a plot. Cells of any level find themselves by it, while their bins mean nothing elsewhere. */
 interface AxisPlace {
   readonly at: Millis
   readonly price: number
-}
-
-/** What the columns and bins of cells are counted in. */
-export interface Level {
-  readonly bucketMs: Millis
-  readonly k: number
 }
 
 /** A logarithm needs more than zero. */

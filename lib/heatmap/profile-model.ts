@@ -44,10 +44,9 @@ export function profileModel({ answer, view, height, leastRow }: ProfileInput): 
   const cells = cellsAt(answer, k)
   const counts = new Map<number, number>()
   for (const [i, y] of cells.y.entries()) counts.set(y, (counts.get(y) ?? 0) + (cells.count[i] ?? 0))
-  const all = profileOf(cells)
+  const all = profileOf(cells, view.side)
     .map((row) => ({
       ...row,
-      ...sided(row, view),
       count: view.side === 'both' ? (counts.get(row.y) ?? 0) : null,
     }))
     .filter(({ long, short }) => long + short > 0)
@@ -93,8 +92,4 @@ function levelFor({ low, high, height, leastRow, finest, asked }: LevelWanted): 
     if (height / (binOf(high, k) - binOf(low, k) + 1) >= leastRow) return k
   }
   return Math.max(finest, MAX_K)
-}
-
-function sided({ long, short }: ProfileRow, { side }: View) {
-  return { long: side === 'short' ? 0 : long, short: side === 'long' ? 0 : short }
 }

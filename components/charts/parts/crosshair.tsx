@@ -2,7 +2,8 @@
 
 import { createContext, type ReactNode, useContext, useRef, useSyncExternalStore } from 'react'
 import type { Millis, Span } from '@/lib/contract/units'
-import { type Level, shownCell, shownColumn } from '@/lib/heatmap/axis-place'
+import { shownCell, shownColumn } from '@/lib/heatmap/axis-place'
+import type { Level } from '@/lib/heatmap/ladder'
 import type { CellPlace, Plot } from '@/lib/heatmap/plot'
 
 /** What the pointer or the cell cursor points at, shared by all panels of a page. */
