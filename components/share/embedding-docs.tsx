@@ -6,26 +6,34 @@ import { embedCode } from '@/lib/contract/embed-code'
 import { EMBED_MESSAGES, EMBED_PARAMETERS, EMBEDDING_TEXTS as T } from '@/lib/contract/embedding-texts'
 
 interface EmbeddingDocsProps {
-  /** Server whose embeds are framed. */
+  /** Where the world reaches this server: what markup names. */
   readonly address: string
+  /** What is framed here: the same, or the same pages on another origin. */
+  readonly frames: string
   readonly base: string
 }
 
 /** Every kind of embed, living in a frame beside the markup that makes it. */
-export function EmbeddingDocs({ address, base }: EmbeddingDocsProps) {
+export function EmbeddingDocs({ address, frames, base }: EmbeddingDocsProps) {
   const name = encodeURIComponent(base)
-  const embed = (chart: string, query = '') => `${address}/embed/${chart}/${name}${query && `?${query}`}`
-  const frame = { base, width: 640, height: 360 }
+  const embed = (chart: string, query = '') => `/embed/${chart}/${name}${query && `?${query}`}`
+  const frame = { base, address, frames, width: 640, height: 360 }
+  const lead = (
+    <>
+      <p className="m-0">{T.intro}</p>
+      <p className="m-0">{frames === address ? T.framesOwn : T.framesOther(frames)}</p>
+    </>
+  )
   return (
-    <DocsPage page="embedding" title={T.title} lead={<p className="m-0">{T.intro}</p>}>
+    <DocsPage page="embedding" title={T.title} lead={lead}>
       <Part title={T.live} long={T.liveLong}>
         {CHARTS.map(({ name: chart, title }) => (
-          <Example key={chart} {...frame} title={title} src={embed(chart)} />
+          <Example key={chart} {...frame} title={title} path={embed(chart)} />
         ))}
       </Part>
       <Part title={T.small} long={T.smallLong}>
-        <Example {...frame} title={T.small} src={embed('heatmap')} width={360} height={280} />
-        <Example {...frame} title={T.small} src={embed('heatmap')} width={280} height={160} />
+        <Example {...frame} title={T.small} path={embed('heatmap')} width={360} height={280} />
+        <Example {...frame} title={T.small} path={embed('heatmap')} width={280} height={160} />
       </Part>
       <Part title={T.themes} long={T.themesLong}>
         {['theme=light', 'theme=dark', 'transparent=1'].map((query) => (
@@ -33,7 +41,7 @@ export function EmbeddingDocs({ address, base }: EmbeddingDocsProps) {
             key={query}
             {...frame}
             title={query}
-            src={embed('volume', query)}
+            path={embed('volume', query)}
             width={480}
             height={270}
           />
@@ -41,7 +49,7 @@ export function EmbeddingDocs({ address, base }: EmbeddingDocsProps) {
       </Part>
       <Part title={T.picture} long={T.pictureLong}>
         {PICTURED_CHARTS.map((chart) => (
-          <Example key={chart} {...frame} title={chart} src={embed(chart, 'interactive=0')} />
+          <Example key={chart} {...frame} title={chart} path={embed(chart, 'interactive=0')} />
         ))}
         <CodeBlock
           text={`<img src="${address}/img/heatmap/${name}.png" width="1200" height="630" alt="…">`}
@@ -85,20 +93,19 @@ function Part({ title, long, children }: { title: string; long: string; children
   )
 }
 
-interface ExampleProps {
+interface ExampleProps extends EmbeddingDocsProps {
   readonly title: string
-  readonly base: string
-  readonly src: string
+  readonly path: string
   readonly width: number
   readonly height: number
 }
 
-function Example({ title, base, src, width, height }: ExampleProps) {
+function Example({ title, base, address, frames, path, width, height }: ExampleProps) {
   const name = `${base}: ${title}`
   return (
     <figure className="m-0 grid min-w-0 gap-1">
       <iframe
-        src={src}
+        src={frames + path}
         title={name}
         width={width}
         height={height}
@@ -108,7 +115,7 @@ function Example({ title, base, src, width, height }: ExampleProps) {
         className="max-w-full rounded-control border border-line-2"
       />
       <figcaption className="min-w-0">
-        <CodeBlock text={embedCode({ src, title: name, width, height })} />
+        <CodeBlock text={embedCode({ src: address + path, title: name, width, height })} />
       </figcaption>
     </figure>
   )

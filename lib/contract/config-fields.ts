@@ -38,6 +38,12 @@ export function wholeNumber(low: number, high: number, whenUnset: number) {
   )
 }
 
+/** A port, 0 = any that is free; null = none. */
+export const portOrNone = variable<number | null>(0, 'none or a port from 0 to 65535', (value) => {
+  if (value === 'none') return null
+  return /^\d+$/.test(value) && Number(value) <= 65_535 ? Number(value) : undefined
+})
+
 export function oneOf<T extends string>(allowed: readonly T[], whenUnset: T) {
   return variable(whenUnset, `one of ${allowed.join(', ')}`, (value) =>
     allowed.find((word) => word === value),

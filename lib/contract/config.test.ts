@@ -16,6 +16,7 @@ test('an empty environment gives the documented defaults', () => {
     logLevel: 'info',
     publicUrl: null,
     embedOrigins: '*',
+    embedDemoPort: 0,
     trustProxy: [],
     apiKeys: [],
     adminToken: null,
@@ -101,6 +102,7 @@ describe('a wrong value is refused in one line that names the variable and what 
     ['DATABASE_URL', 'file:./folder/'],
     ['EMBED_ORIGINS', 'https://a.example/path'],
     ['EMBED_ORIGINS', 'https://a.example,*'],
+    ['EMBED_DEMO_PORT', '65536'],
     ['TRUST_PROXY', '10.0.0.0/40'],
     ['REDISTRIBUTE', 'everyone'],
   ])('%s=%s', (name, value) => {

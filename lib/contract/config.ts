@@ -5,6 +5,7 @@ import {
   keys,
   oneOf,
   onOff,
+  portOrNone,
   proxies,
   redistribution,
   secret,
@@ -32,6 +33,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: oneOf(LOG_LEVELS, 'info'),
   PUBLIC_URL: webAddress,
   EMBED_ORIGINS: embedOrigins,
+  EMBED_DEMO_PORT: portOrNone,
   TRUST_PROXY: proxies,
   API_KEYS: keys,
   ADMIN_TOKEN: secret,
@@ -85,6 +87,8 @@ function shaped(env: z.infer<typeof environmentSchema>) {
     /** Where the world reaches this server; null = as the request says. */
     publicUrl: env.PUBLIC_URL,
     embedOrigins: env.EMBED_ORIGINS,
+    /** Port of the frames of /docs/embedding on this machine; 0 = any that is free, null = none. */
+    embedDemoPort: env.EMBED_DEMO_PORT,
     trustProxy: env.TRUST_PROXY,
     apiKeys: env.API_KEYS,
     adminToken: env.ADMIN_TOKEN,

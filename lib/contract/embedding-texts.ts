@@ -3,6 +3,10 @@ export const EMBEDDING_TEXTS = {
   title: 'Embedding charts',
   intro:
     'Every chart can stand in a page of yours: as a live frame, as a picture without scripts, or frozen.',
+  framesOther: (origin: string) =>
+    `The frames below come from ${origin}, another origin than this page: they stand here as on a site of yours.`,
+  framesOwn:
+    'The frames below come from the address of this page, since you reach it through PUBLIC_URL, a proxy or from another machine, or EMBED_DEMO_PORT is none; their sandbox gives them an origin of their own.',
   live: 'Interactive frames',
   liveLong:
     'Paste the markup. The frame needs allow-scripts only; allow-popups lets its link open a window. It sets no cookie, uses no storage and cannot write. Many may stand in one page; give refresh=60 to those that need not be live.',

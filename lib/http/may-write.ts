@@ -28,7 +28,12 @@ export function mayWrite(request: Request, rules: WriteRules, peer: Peer): boole
     const token = bearerOf(request)
     return token !== null && sameSecret(token, rules.adminToken)
   }
-  return isFromHere(peer, rules.trustProxy) && isLocalHost(request) && isSameOrigin(request)
+  return isFromHere(peer, rules.trustProxy) && isLocalHost(request.headers) && isSameOrigin(request)
+}
+
+/** True for what a browser on this very machine asks, without a proxy between: it finds other ports here too. */
+export function isAskedHere(headers: Headers, peer: Peer): boolean {
+  return !peer.forwarded && isFromHere(peer, []) && isLocalHost(headers)
 }
 
 function isFromHere(peer: Peer, trusted: readonly string[]): boolean {
@@ -54,8 +59,8 @@ export function isTrustedProxy(peer: Peer, trusted: readonly string[]): boolean 
   return isIn(networksOf(trusted), peer.address)
 }
 
-function isLocalHost(request: Request): boolean {
-  const host = request.headers.get('host') ?? ''
+function isLocalHost(headers: Headers): boolean {
+  const host = headers.get('host') ?? ''
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i.test(host)
 }
 

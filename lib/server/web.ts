@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import next from 'next'
@@ -15,6 +15,7 @@ import type { HeldPort } from './hold-port'
 import { nativeSocket } from './native-socket'
 import { packedScripts } from './packed-scripts'
 import { RequestLimit } from './request-limit'
+import { framersOfSecond, framesOnly, openSecondPort } from './second-port'
 import { type SocketRoute, serveSockets } from './sockets'
 
 const GRACE_MS = 1_000
@@ -38,15 +39,26 @@ export async function serveWeb(held: HeldPort, config: Config, signal: AbortSign
   watchLoop()
   const limit = new RequestLimit(config.trustProxy)
   const turns = new FairTurns()
-  held.server.on('connection', turns.giveWay)
+  const open = (port: HeldPort, answer: RequestListener, embedOrigins: Config['embedOrigins']) => {
+    port.server.on('connection', turns.giveWay)
+    port.serve(guardRequests(answer, { embedOrigins, limit, turns }))
+    const endSockets = serveSockets(port.server, SOCKETS, limit)
+    return () => {
+      endSockets()
+      return port.close(GRACE_MS)
+    }
+  }
   const listener = packedScripts(app.getRequestHandler(), CHUNKS)
-  held.serve(guardRequests(listener, { embedOrigins: config.embedOrigins, limit, turns }))
-  const endSockets = serveSockets(held.server, SOCKETS, limit)
+  const second = await openSecondPort(config)
+  const framers = framersOfSecond(config.embedOrigins, held.url)
+  const closings = [
+    ...(second ? [open(second, framesOnly(listener, held.url), framers)] : []),
+    open(held, listener, config.embedOrigins),
+  ]
   beginVendors().catch((err) => log(config.logLevel).error({ err }, 'the vendors could not be asked'))
   console.log(`Liquidation heatmap: ${held.url}`)
   if (!signal.aborted) await once(signal, 'abort')
   endStreams()
-  endSockets()
-  await held.close(GRACE_MS)
+  await Promise.all(closings.map((close) => close()))
   await app.close()
 }

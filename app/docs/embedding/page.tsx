@@ -6,16 +6,19 @@ import { readConfig } from '@/lib/contract/config'
 import { EMBEDDING_TEXTS } from '@/lib/contract/embedding-texts'
 import type { SearchParams } from '@/lib/contract/view'
 import { publicAddress } from '@/lib/http/public-address'
+import { secondOriginFor } from '@/lib/http/second-origin'
 
 export const metadata: Metadata = { title: EMBEDDING_TEXTS.title, description: EMBEDDING_TEXTS.intro }
 
 export default async function EmbeddingPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const own = publicAddress(await headers(), readConfig(process.env))
+  const [asked, config] = [await headers(), readConfig(process.env)]
+  const address = publicAddress(asked, config)
   const { at } = await searchParams
-  return <EmbeddingDocs address={neighbour(at) ?? own} base={await defaultBase()} />
+  const frames = neighbour(at) ?? secondOriginFor(asked, config) ?? address
+  return <EmbeddingDocs {...{ address, frames }} base={await defaultBase()} />
 }
 
-/** `?at=http://127.0.0.1:PORT` frames the embeds of another server on this machine, to try them across origins. */
+/** `?at=http://127.0.0.1:PORT` frames the embeds of another server on this machine. */
 function neighbour(at: string | readonly string[] | undefined): string | null {
   if (typeof at !== 'string' || !URL.canParse(at)) return null
   const { protocol, hostname, origin } = new URL(at)
