@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { HOUR, MINUTE } from '@/lib/contract/units'
-import { isShown, middleOf, showing, shownCell, shownColumn } from './axis-place'
+import { columnMiddle, isShown, middleOf, showing, shownCell, shownColumn } from './axis-place'
 import { binEdge } from './bins'
 
 const FROM = Date.UTC(2026, 10, 22, 6)
@@ -23,6 +23,17 @@ test('a column that the range cuts is shown, one beside it is not', () => {
   expect(shownColumn(FROM + 5 * MINUTE, 10 * MINUTE, span)).toBeNull()
   expect(shownColumn(FROM + 3 * HOUR - 1, HOUR, span)).toBe(FROM + 2 * HOUR)
   expect(shownColumn(FROM + 3 * HOUR, HOUR, span)).toBeNull()
+})
+
+test('the middle of a fine column lies in the one coarse column that holds it', () => {
+  const at = columnMiddle(FROM + 59 * MINUTE, 15 * MINUTE)
+  expect(at).toBe(FROM + 52.5 * MINUTE)
+  expect([15 * MINUTE, HOUR].map((bucketMs) => shownColumn(at, bucketMs, plot))).toEqual([
+    FROM + 45 * MINUTE,
+    FROM,
+  ])
+  // The middle of a coarse column is the edge of two fine ones: it belongs to the later.
+  expect(shownColumn(columnMiddle(FROM, HOUR), 15 * MINUTE, plot)).toBe(FROM + 30 * MINUTE)
 })
 
 test('a price beside the axis has no cell', () => {

@@ -15,6 +15,11 @@ const LEAST_PRICE = 1e-12
 /** A cell that knows what it is counted in. */
 export interface LevelCell extends CellPlace, Level {}
 
+/** The middle of the column that holds a moment. */
+export function columnMiddle(at: Millis, bucketMs: Millis): Millis {
+  return (Math.floor(at / bucketMs) + 0.5) * bucketMs
+}
+
 /** Start of the column that holds a moment; null when the range shows nothing of it. */
 export function shownColumn(at: Millis, bucketMs: Millis, { from, to }: Span): Millis | null {
   const x = Math.floor(at / bucketMs) * bucketMs

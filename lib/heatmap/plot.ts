@@ -27,7 +27,7 @@ export function priceToY(plot: Plot, price: number): number {
   return ((plot.high - price) / (plot.high - plot.low)) * plot.height
 }
 
-function xToTime(plot: Plot, x: number): Millis {
+export function xToTime(plot: Plot, x: number): Millis {
   return plot.from + (x / plot.width) * (plot.to - plot.from)
 }
 

@@ -6,6 +6,7 @@ import { pointedColumn, useCrosshair } from '@/components/charts/parts/crosshair
 import { TimeLine } from '@/components/charts/parts/time-line'
 import { TimePill } from '@/components/charts/parts/time-pill'
 import { axisPrice } from '@/lib/contract/format'
+import { middleOf } from '@/lib/heatmap/axis-place'
 import { binEdge } from '@/lib/heatmap/bins'
 import { type CellPlace, cellRect, priceToY } from '@/lib/heatmap/plot'
 import type { HeatLayout } from './heat-layout'
@@ -28,6 +29,7 @@ export function CellCrosshair({ model, layout, frame, zone, cell: found, pinned 
   const { bucketMs } = model.cells
   const cell = pinned ?? found
   const x = pinned ? pinned.x : pointedColumn(pointed, bucketMs, frame.span)
+  const moment = pinned ? middleOf(pinned, model.cells).at : (pointed?.at ?? null)
   const decimals = model.axisDecimals
   const at = cell ? (pinned ? middlePrice(cell, model) : (pointed?.price ?? null)) : null
   const topOf = (value: number) => plot.y + priceToY(model.plot, value) / frame.dpr
@@ -39,11 +41,12 @@ export function CellCrosshair({ model, layout, frame, zone, cell: found, pinned 
           {axisPrice(last.price, decimals)}
         </AxisPill>
       )}
-      {x !== null && <TimeLine box={plot} span={frame.span} x={x} bucketMs={bucketMs} />}
-      {x !== null && layout.timeLabelsAt !== null && (
+      {x !== null && moment !== null && <TimeLine box={plot} span={frame.span} at={moment} />}
+      {x !== null && moment !== null && layout.timeLabelsAt !== null && (
         <TimePill
           box={{ ...plot, height: plot.height + layout.timeLabelsAt - 4 }}
           span={frame.span}
+          at={moment}
           x={x}
           bucketMs={bucketMs}
           zone={zone}

@@ -6,10 +6,10 @@ import type { Frame } from '@/components/charts/frame'
 import { pointedCell, useCrosshair } from '@/components/charts/parts/crosshair'
 import { takeRangeKey } from '@/components/charts/parts/range-key'
 import type { View } from '@/lib/contract/view'
-import { middleOf, showing } from '@/lib/heatmap/axis-place'
+import { columnMiddle, middleOf, showing } from '@/lib/heatmap/axis-place'
 import { type Direction, largestCell, neighbour, nextFilled } from '@/lib/heatmap/cell-cursor'
 import { cellValue } from '@/lib/heatmap/cells'
-import { type CellPlace, cellAtPoint, yToPrice } from '@/lib/heatmap/plot'
+import { type CellPlace, cellAtPoint, xToTime, yToPrice } from '@/lib/heatmap/plot'
 import type { HeatModel } from './heat-model'
 
 interface CellCursor {
@@ -47,7 +47,9 @@ export function useCellCursor(cursor: CellCursor) {
     const py = (event.clientY - bounds.top) * frame.dpr
     const cell = cellAtPoint(plot, cells, px, py)
     const price = yToPrice(plot, Math.floor(py) + 0.5)
-    return { cell, pointed: { ...middleOf(cell, cells), price, by: 'mouse' as const } }
+    const finest = Math.min(model.answer.bucket_ms, cells.bucketMs)
+    const at = columnMiddle(xToTime(plot, Math.floor(px) + 0.5), finest)
+    return { cell, pointed: { at, price, by: 'mouse' as const } }
   }
   const pointAt = (cell: CellPlace) => point({ ...middleOf(cell, cells), by: 'keys' })
   const move = (direction: Direction, jump: boolean) => {

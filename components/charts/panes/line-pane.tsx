@@ -64,11 +64,15 @@ export function LinePane(props: LinePaneProps) {
           {timeLabels && view.interactive && !frame.isTouch && (
             <TimeAxisDrag {...props} layout={{ plot, height: total, lane: null }} />
           )}
-          {x !== null && (
+          {pointed && x !== null && (
             <>
-              <TimeLine box={plot} span={frame.span} x={x} bucketMs={frame.bucketMs} />
+              <TimeLine box={plot} span={frame.span} at={pointed.at} />
               {timeLabels && (
-                <TimePill box={plot} span={frame.span} x={x} bucketMs={frame.bucketMs} zone={view.tz} />
+                <TimePill
+                  {...{ box: plot, span: frame.span, at: pointed.at, x }}
+                  bucketMs={frame.bucketMs}
+                  zone={view.tz}
+                />
               )}
             </>
           )}

@@ -8,7 +8,10 @@ import type { CellPlace, Plot } from '@/lib/heatmap/plot'
 
 /** What the pointer or the cell cursor points at, shared by all panels of a page. */
 export interface Pointed {
-  /** Middle of the column: each panel finds its own column by it, as they may be of several widths. */
+  /**
+   * The moment at which the crosshair stands in all panels; each finds its own column by it, as they may be of
+   * several widths. The middle of the finest column known where the pointer is, of its own where keys moved.
+   */
   readonly at: Millis
   /** Where on the price axis; null in panels without one. */
   readonly price: number | null

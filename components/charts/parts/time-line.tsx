@@ -4,14 +4,12 @@ import type { Box } from '@/lib/heatmap/hatch'
 interface TimeLineProps {
   readonly box: Box
   readonly span: Span
-  /** Start of the column. */
-  readonly x: Millis
-  readonly bucketMs: Millis
+  readonly at: Millis
 }
 
-/** The vertical half of the crosshair, at the middle of a column. */
-export function TimeLine({ box, span, x, bucketMs }: TimeLineProps) {
-  const share = (x + bucketMs / 2 - span.from) / (span.to - span.from)
+/** The vertical half of the crosshair: at the same moment in every panel, however wide its columns are. */
+export function TimeLine({ box, span, at }: TimeLineProps) {
+  const share = (at - span.from) / (span.to - span.from)
   if (share < 0 || share > 1) return null
   return (
     <div

@@ -5,15 +5,17 @@ import type { Box } from '@/lib/heatmap/hatch'
 interface TimePillProps {
   readonly box: Box
   readonly span: Span
-  /** Start of the column. */
+  /** Where it stands. */
+  readonly at: Millis
+  /** What it says: the start of the column. */
   readonly x: Millis
   readonly bucketMs: Millis
   readonly zone: string
 }
 
 /** The crosshair's time on the axis under the last panel. */
-export function TimePill({ box, span, x, bucketMs, zone }: TimePillProps) {
-  const share = (x + bucketMs / 2 - span.from) / (span.to - span.from)
+export function TimePill({ box, span, at, x, bucketMs, zone }: TimePillProps) {
+  const share = (at - span.from) / (span.to - span.from)
   if (share < 0 || share > 1) return null
   const write = bucketMs >= DAY ? dayShort : bucketMs < MINUTE ? clockSeconds : clock
   return (

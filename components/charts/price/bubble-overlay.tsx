@@ -79,7 +79,7 @@ export function BubbleOverlay(props: BubbleOverlayProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      {x !== null && <TimeLine box={plot} span={span} x={x} bucketMs={bucketMs} />}
+      {pointed && x !== null && <TimeLine box={plot} span={span} at={pointed.at} />}
       {print && <BubbleRing bubble={print} />}
       {pointed && x !== null && <Readout {...props} print={print} x={x} spoken={pointed.by === 'keys'} />}
     </>

@@ -54,7 +54,7 @@ export function usePlaceCursor({ model, layout, frame, onPin }: PlaceCursor) {
     setVenue(null)
     point(null)
   }
-  return { place, byKeys: pointed?.by === 'keys', onPoint, onKeyDown, leave }
+  return { place, at: pointed?.at ?? null, byKeys: pointed?.by === 'keys', onPoint, onKeyDown, leave }
 }
 
 /** The place one step away, or (`jump`) the next one with prints in that direction; first the largest cell. */

@@ -26,7 +26,7 @@ export function VenueOverlay(props: VenueOverlayProps) {
   const { base, view, frame, model, layout, onPin } = props
   const { plot } = layout
   const cursor = usePlaceCursor({ model, layout, frame, onPin })
-  const { place } = cursor
+  const { place, at } = cursor
   return (
     <>
       <PlotSurface
@@ -40,14 +40,15 @@ export function VenueOverlay(props: VenueOverlayProps) {
         }}
         onKeyDown={cursor.onKeyDown}
       />
-      {place && (
+      {place && at !== null && (
         <>
-          <TimeLine box={plot} span={frame.span} x={place.x} bucketMs={model.answer.bucket_ms} />
+          <TimeLine box={plot} span={frame.span} at={at} />
           <CellEdge place={place} model={model} layout={layout} span={frame.span} />
           {layout.timeLabelsAt !== null && (
             <TimePill
               box={layout.lane}
               span={frame.span}
+              at={at}
               x={place.x}
               bucketMs={model.answer.bucket_ms}
               zone={view.tz}

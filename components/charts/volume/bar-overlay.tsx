@@ -46,9 +46,12 @@ export function BarOverlay({ base, model, layout, frame, view, onChange, onDraft
       />
       {pointed && x !== null && (
         <>
-          <TimeLine box={plot} span={frame.span} x={x} bucketMs={bucketMs} />
+          <TimeLine box={plot} span={frame.span} at={pointed.at} />
           {layout.timeLabelsAt !== null && (
-            <TimePill box={layout.lane ?? plot} span={frame.span} x={x} bucketMs={bucketMs} zone={view.tz} />
+            <TimePill
+              {...{ box: layout.lane ?? plot, span: frame.span, at: pointed.at, x, bucketMs }}
+              zone={view.tz}
+            />
           )}
           <BarReadout
             base={base}
