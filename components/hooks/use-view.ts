@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import { parseView, type View, type ViewNotice, viewToQuery } from '@/lib/contract/view'
+import { parseView, type View, type ViewNotice, viewToQuery, withFittingBucket } from '@/lib/contract/view'
 import { BUCKETS } from '@/lib/heatmap/ladder'
 
 export interface ViewState {
@@ -21,22 +21,23 @@ interface Parsed {
 export function readView(query: string): Parsed {
   const params: Record<string, string> = {}
   for (const [key, value] of new URLSearchParams(query)) params[key] ??= value
-  return parseView(
-    params,
-    BUCKETS.map(({ ms }) => ms),
-  )
+  return parseView(params, LADDER)
 }
 
-/** The view of the page, kept in its address; `notice` = what the server left out of it. */
-export function useView(initialQuery: string, notice: ViewNotice | null = null): ViewState {
+const LADDER = BUCKETS.map(({ ms }) => ms)
+
+const NONE: readonly ViewNotice[] = []
+
+/** The view of the page, kept in its address; `leftOut` = what the server left out of it. */
+export function useView(initialQuery: string, leftOut: readonly ViewNotice[] = NONE): ViewState {
   const [state, setState] = useState<Parsed>(() => {
     const { view, notices } = readView(initialQuery)
-    return { view, notices: notice ? [notice, ...notices] : notices }
+    return { view, notices: [...leftOut, ...notices] }
   })
 
   useEffect(() => {
-    if (notice) writeAddress(readView(initialQuery).view, 'replace')
-  }, [notice, initialQuery])
+    if (leftOut.length > 0) writeAddress(readView(initialQuery).view, 'replace')
+  }, [leftOut, initialQuery])
 
   useEffect(() => {
     const onBack = () => setState(readView(window.location.search))
@@ -46,13 +47,17 @@ export function useView(initialQuery: string, notice: ViewNotice | null = null):
 
   const change = useCallback((part: Partial<View>, how: 'push' | 'replace' = 'push') => {
     setState((held) => {
-      const view = { ...held.view, ...part }
+      const { view, notice } = withFittingBucket({ ...held.view, ...part }, LADDER)
       queueMicrotask(() => writeAddress(view, how))
-      return { view, notices: held.notices }
+      return { view, notices: notice ? [...withoutBucket(held.notices), notice] : held.notices }
     })
   }, [])
   const dismissNotices = useCallback(() => setState((held) => ({ ...held, notices: [] })), [])
   return { ...state, change, dismissNotices }
+}
+
+function withoutBucket(notices: readonly ViewNotice[]): readonly ViewNotice[] {
+  return notices.filter(({ param }) => param !== 'bucket')
 }
 
 function writeAddress(view: View, how: 'push' | 'replace'): void {

@@ -235,6 +235,7 @@ export const TEXTS = {
     `${param}: “${given}” cannot be used, ${used} is shown`,
   badValueReasons: {
     markets: 'contracts of different markets cannot be added; choose one market under Display',
+    columns: 'this range would have more columns than a screen shows',
   },
   dismiss: 'Dismiss',
   fetchingOlder: (sources: string) => `Fetching older data from ${sources} …`,

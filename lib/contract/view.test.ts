@@ -29,7 +29,7 @@ test('an empty query is the default view, and the default view an empty query', 
 
 test('every parameter is read', () => {
   const query =
-    'venues=okx,binance-usdm&market=okx:BTC-USDT-SWAP&from=2025-12-11T01:30Z&to=now-1h&bucket=5m&bins=k2&unit=contracts' +
+    'venues=okx,binance-usdm&market=okx:BTC-USDT-SWAP&from=2025-12-11T01:30Z&to=now-1h&bucket=1d&bins=k2&unit=contracts' +
     '&side=long&scale=linear&dom=1e3,2500000&prices=80000,90500.5&cmap=viridis&pal=violet&overlay=candles&layout=combined&by=venue&show=delta&sizes=1000,&tz=Europe/Berlin' +
     '&theme=light&controls=0&legend=false&interactive=0&refresh=30&transparent=1'
   expect(parse(query)).toEqual({
@@ -38,7 +38,7 @@ test('every parameter is read', () => {
       market: 'okx:BTC-USDT-SWAP',
       from: { at: Date.UTC(2025, 11, 11, 1, 30) },
       to: { before: HOUR },
-      bucket: 5 * MINUTE,
+      bucket: DAY,
       bins: 2,
       unit: 'contracts',
       side: 'long',
@@ -82,6 +82,9 @@ test.each([
   ['unit=contracts', { param: 'unit', given: 'contracts', used: 'usd', reason: 'markets' }],
   ['bucket=7m', { param: 'bucket', given: '7m', used: '5m' }],
   ['bucket=2h', { param: 'bucket', given: '2h', used: '1h' }],
+  ['bucket=10s', { param: 'bucket', given: '10s', used: '1m', reason: 'columns' }],
+  ['from=now-7d&bucket=1m', { param: 'bucket', given: '1m', used: '5m', reason: 'columns' }],
+  ['from=now-1y&bucket=2m', { param: 'bucket', given: '2m', used: '4h', reason: 'columns' }],
 ])('%s falls back with a notice', (query, notice) => {
   expect(parse(query).notices).toEqual([notice])
 })
@@ -110,7 +113,7 @@ const someView: fc.Arbitrary<View> = fc.record({
   market: fc.constantFrom(null, 'okx:BTC-USDT-SWAP', 'binance-usdm:币安人生USDT', 'x:A&B=C#D'),
   from: someTime,
   to: fc.constant({ before: 0 }),
-  bucket: fc.constantFrom('auto' as const, ...BUCKETS),
+  bucket: fc.constantFrom('auto' as const, DAY),
   bins: fc.constantFrom('auto' as const, 0, 3, 6),
   unit: fc.constantFrom('usd' as const, 'base' as const),
   side: fc.constantFrom('both' as const, 'long' as const, 'short' as const),

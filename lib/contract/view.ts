@@ -81,9 +81,17 @@ export interface ViewNotice {
   /** The value as given, cut to 40 characters. It comes from outside: show it as text only. */
   readonly given: string
   readonly used: string
-  /** Said beside what is used; `markets` = a sum over markets would mean nothing. */
-  readonly reason?: 'markets'
+  /**
+   * Said beside what is used; `markets` = a sum over markets would mean nothing, `columns` = more columns than a
+   * screen shows.
+   */
+  readonly reason?: 'markets' | 'columns'
+  /** Of a market: why it cannot be shown. */
+  readonly fault?: MarketFault
 }
+
+/** A market is none of an asset's: it is one of another base, or there is none, and these are most like it. */
+export type MarketFault = { readonly base: string } | { readonly near: readonly string[] }
 
 export const DEFAULT_VIEW: View = {
   venues: [],
@@ -162,7 +170,7 @@ export type SearchParams = Readonly<Record<string, string | readonly string[] | 
 
 /**
  * The view that a link names. Unknown keys are ignored; a bad value falls back to its default and is listed
- * in `notices`. `buckets` is the ladder (ascending): a bucket off it becomes the nearest one, with a notice.
+ * in `notices`. `buckets` is the ladder (ascending), see `withFittingBucket`.
  */
 export function parseView(
   params: SearchParams,
@@ -178,8 +186,9 @@ export function parseView(
     return DEFAULT_VIEW[key]
   }
   const parsed = Object.fromEntries(VIEW_KEYS.map((key) => [key, read(key)])) as unknown as View
-  const view = onLadder(unitThatFits(orderedRange(parsed, params, notices), notices), buckets, notices)
-  return { view, notices }
+  const asked = unitThatFits(orderedRange(parsed, params, notices), notices)
+  const { view, notice } = withFittingBucket(asked, buckets)
+  return { view, notices: notice ? [...notices, notice] : notices }
 }
 
 const VIEW_KEYS = Object.keys(FIELDS) as readonly (keyof View)[]
@@ -237,13 +246,30 @@ function unitThatFits(view: View, notices: ViewNotice[]): View {
   return { ...view, unit: 'usd' }
 }
 
-function onLadder(view: View, buckets: readonly Millis[], notices: ViewNotice[]): View {
+/** No screen shows more columns than these, one by one. */
+const MOST_COLUMNS = 4_000
+
+/**
+ * The view with the bucket of the ladder (`buckets`, ascending) next to its own, or, where the range would have
+ * more columns than a screen shows, the finest that fits; the notice says which.
+ */
+export function withFittingBucket(
+  view: View,
+  buckets: readonly Millis[],
+): { readonly view: View; readonly notice: ViewNotice | null } {
   const { bucket } = view
-  if (bucket === 'auto' || buckets.includes(bucket)) return view
+  if (bucket === 'auto') return { view, notice: null }
+  const { from, to } = resolveSpan(view.from, view.to, Date.now(), 1)
+  const fits = (ms: Millis) => (to - from) / ms <= MOST_COLUMNS
   const distance = (ms: Millis) => Math.abs(Math.log(ms / bucket))
   const nearest = buckets.reduce((best, ms) => (distance(ms) < distance(best) ? ms : best), buckets[0] ?? DAY)
-  notices.push(viewNotice('bucket', writeDuration(bucket), nearest))
-  return { ...view, bucket: nearest }
+  const used = fits(nearest) ? nearest : (buckets.find(fits) ?? buckets.at(-1) ?? DAY)
+  if (used === bucket) return { view, notice: null }
+  const notice = viewNotice('bucket', writeDuration(bucket), used)
+  return {
+    view: { ...view, bucket: used },
+    notice: used === nearest ? notice : { ...notice, reason: 'columns' },
+  }
 }
 
 function oneOf<T extends string>(values: readonly T[]): Field<T> {
