@@ -32,9 +32,9 @@ test('the frame of a page, as oEmbed 1.0 says it', async () => {
       width: 500,
       height: 200,
       html: `<iframe src="${HERE}/embed/heatmap/BTC?from=2025-12-11T00:00Z&amp;to=2025-12-11T02:00Z" title="BTC: Longs liquidated (forced sells) ≥\u2009$180K, shorts (forced buys) none" width="500" height="200" loading="lazy" sandbox="allow-scripts allow-popups" referrerpolicy="origin" style="border:0;max-width:100%"><a href="${HERE}/embed/heatmap/BTC?from=2025-12-11T00:00Z&amp;to=2025-12-11T02:00Z">BTC: Longs liquidated (forced sells) ≥\u2009$180K, shorts (forced buys) none</a></iframe>`,
-      thumbnail_url: `${HERE}/img/heatmap/BTC.png?${RANGE}&bucket=1m`,
-      thumbnail_width: 1_200,
-      thumbnail_height: 630,
+      thumbnail_url: `${HERE}/img/heatmap/BTC.png?${RANGE}&bucket=1m&width=380&height=199`,
+      thumbnail_width: 380,
+      thumbnail_height: 199,
     },
   ])
 })
@@ -43,6 +43,31 @@ test.each([`${HERE}/`, `${HERE}/btc`, `${HERE}/chart/volume/BTC`, `${HERE}/embed
   '%s can be framed',
   async (url) => {
     expect((await ask(url)).status).toBe(200)
+  },
+)
+
+test.each([
+  ['nothing is said', '', 640, 360, 1_200],
+  ['there is more room than a frame needs', '&maxwidth=4000', 1_280, 720, 1_200],
+  ['a frame just fits', '&maxwidth=280&maxheight=160', 280, 160, undefined],
+  ['the width alone is bounded', '&maxwidth=280', 280, 160, undefined],
+])('where %s, it and the thumbnail keep within', async (_what, more, width, height, thumbnail) => {
+  const { body } = await ask(`${HERE}/BTC?${RANGE}`, more)
+  expect([body.width, body.height, body.thumbnail_width]).toEqual([width, height, thumbnail])
+  expect(body.html).not.toContain('interactive=0')
+})
+
+test.each(['&maxwidth=200', '&maxheight=90', '&maxwidth=1&maxheight=1'])(
+  'where a chart could not be read (%s), its picture is framed',
+  async (more) => {
+    const { body } = await ask(`${HERE}/BTC?${RANGE}`, more)
+    const [width = 640, height = 10_000] = ['maxwidth', 'maxheight'].map((name) => {
+      const bound = new URLSearchParams(more).get(name)
+      return bound === null ? undefined : Number(bound)
+    })
+    expect([Number(body.width) <= width, Number(body.height) <= height]).toEqual([true, true])
+    expect(body.html).toMatch(/src="[^"]*interactive=0"/)
+    expect(body.thumbnail_url).toBeUndefined()
   },
 )
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Shareable, shareableOf } from '@/app/_page/shareable'
 import { CARD } from '@/lib/contract/card'
 import { type ChartData, PICTURED_CHARTS } from '@/lib/contract/chart-data'
-import { embedCode, USUAL_EMBED } from '@/lib/contract/embed-code'
+import { embedCode, LEAST_EMBED, USUAL_EMBED } from '@/lib/contract/embed-code'
 import { NotFound } from '@/lib/contract/errors'
 import { readShare } from '@/lib/contract/shared-chart'
 import { TEXTS } from '@/lib/contract/texts'
@@ -31,7 +31,10 @@ const schema = z.object({
   format: word,
 })
 
-/** oEmbed 1.0, type `rich`: the frame for an address of ours (oembed.com, sections 2.2 and 2.3). */
+/**
+ * oEmbed 1.0, type `rich`: the frame for an address of ours; frame and thumbnail respect maxwidth and maxheight
+ * (oembed.com, sections 2.2, 2.3 and 2.3.4).
+ */
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
   '/api/oembed',
   async ({ request, query, config, now }) => {
@@ -41,10 +44,10 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const address = publicAddress(request.headers, config)
     const target = await shareableOf(url, address)
     if (!target) throw new NotFound('This address is none of ours, or shows nothing that can be framed.')
-    const { data, src, thumbnail } = await framed(store, target, address, now)
+    const most: Size = { width: maxwidth ?? USUAL_EMBED.width, height: maxheight ?? MOST }
+    const { width, height, isTiny } = frameWithin(most)
+    const { data, src, thumbnail } = await framed(store, { target, address, isTiny, now })
     const { title } = pictureWords(data)
-    const width = maxwidth ?? USUAL_EMBED.width
-    const height = Math.min(maxheight ?? MOST, heightFor(width))
     const answer = {
       version: '1.0',
       type: 'rich',
@@ -55,32 +58,74 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
       width,
       height,
       html: embedCode({ src, title, width, height }),
-      thumbnail_url: thumbnail,
-      thumbnail_width: CARD.width,
-      thumbnail_height: CARD.height,
+      ...thumbnail(cardWithin({ width: maxwidth ?? MOST, height: maxheight ?? MOST })),
     }
     return jsonAnswer(request, answer, 'settled')
   },
   { asks: schema },
 )
 
-function heightFor(width: number): number {
-  return Math.round(Math.min(2 * USUAL_EMBED.height, (width * USUAL_EMBED.height) / USUAL_EMBED.width))
+interface Size {
+  readonly width: number
+  readonly height: number
 }
 
-async function framed(store: ReturnType<typeof readStore>, target: Shareable, address: string, now: number) {
+/** As wide as it may be, high to suit; `isTiny` = too small for a chart, so that only its picture can be read. */
+function frameWithin({ width: widest, height: highest }: Size): Size & { readonly isTiny: boolean } {
+  const width = Math.min(widest, 2 * USUAL_EMBED.width)
+  const suits = Math.round((width * USUAL_EMBED.height) / USUAL_EMBED.width)
+  const height = Math.min(highest, Math.max(LEAST_EMBED.height, suits))
+  return { width, height, isTiny: width < LEAST_EMBED.width || height < LEAST_EMBED.height }
+}
+
+/** The largest picture in the shape of a card; null = there is none so small. */
+function cardWithin({ width: widest, height: highest }: Size): Size | null {
+  const width = Math.min(CARD.width, widest, Math.floor((highest * CARD.width) / CARD.height))
+  const height = Math.floor((width * CARD.height) / CARD.width)
+  return height < LEAST_EMBED.height ? null : { width, height }
+}
+
+interface Framed {
+  readonly data: ChartData
+  readonly src: string
+  /** The fields of a picture of this size; none where there is none. */
+  readonly thumbnail: (size: Size | null) => object
+}
+
+interface FrameOf {
+  readonly target: Shareable
+  readonly address: string
+  readonly isTiny: boolean
+  readonly now: number
+}
+
+async function framed(
+  store: ReturnType<typeof readStore>,
+  { target, address, isTiny, now }: FrameOf,
+): Promise<Framed> {
   if (target.kind === 'share') {
     const data: ChartData = readShare((await sharePart(store, target.id, 'json')).toString('utf8'))
-    return { data, src: `${address}/embed/s/${target.id}`, thumbnail: `${address}/s/${target.id}.png` }
+    const stored = `${address}/s/${target.id}.png`
+    return {
+      data,
+      src: `${address}/embed/s/${target.id}${isTiny ? '?interactive=0' : ''}`,
+      thumbnail: (size) => (size?.width === CARD.width ? thumbnailOf(stored, size) : {}),
+    }
   }
   const { base, query } = target
   const chart = PICTURED_CHARTS.find((name) => name === target.chart) ?? 'heatmap'
   const view = viewOf({ query })
   const data = await chartData(store, { chart, base, view, now, plotWidth: CARD.width, withPanels: false })
-  const [asked, name] = [viewToQuery(view), encodeURIComponent(base)]
+  const name = encodeURIComponent(base)
+  const asked = viewToQuery(isTiny ? { ...view, interactive: false } : view)
   return {
     data,
     src: `${address}/embed/${target.chart}/${name}${asked && `?${asked}`}`,
-    thumbnail: `${address}/img/${chart}/${name}.png?${data.query}`,
+    thumbnail: (size) => (size ? thumbnailOf(`${address}/img/${chart}/${name}.png?${data.query}`, size) : {}),
   }
+}
+
+function thumbnailOf(url: string, { width, height }: Size) {
+  const sized = width === CARD.width ? url : `${url}&width=${width}&height=${height}`
+  return { thumbnail_url: sized, thumbnail_width: width, thumbnail_height: height }
 }
