@@ -8,6 +8,7 @@ import { useSize } from '@/components/hooks/use-size'
 import type { ViewState } from '@/components/hooks/use-view'
 import { StateMark } from '@/components/ui/state-mark'
 import type { VenueAnswer } from '@/lib/contract/answers'
+import { lossWords } from '@/lib/contract/loss-words'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
 import { type ChipWords, chipsIn } from './fitting-chips'
@@ -25,7 +26,8 @@ const AT_FIRST = 400
 
 /** Which venues are counted, and how their feeds do: by shape and word, colour third. */
 export function VenueChips({ view, onChange }: VenueChipsProps) {
-  const { data } = useVenues()
+  const query = useVenues()
+  const { data } = query
   const { status } = useLive()
   const line = useRef<HTMLUListElement>(null)
   const all = data ?? []
@@ -69,6 +71,11 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
           </Menu>
         </li>
       )}
+      {data === undefined && (
+        <li>
+          <BlockState query={query} className="" />
+        </li>
+      )}
       {status === 'lost' && (
         <li className="min-w-0 truncate text-data text-danger" role="status">
           {TEXTS.streamLost}
@@ -98,7 +105,7 @@ function VenueChip({ venue, words, on, onToggle }: VenueChipProps) {
       type="button"
       className="chip max-w-full"
       aria-pressed={on}
-      title={[TEXTS.venueStates[state], reason].filter(Boolean).join(': ')}
+      title={[TEXTS.venueStates[state], reason && lossWords(reason)].filter(Boolean).join(': ')}
       data-venue={venue.id}
       data-venue-state={state}
       onClick={onToggle}

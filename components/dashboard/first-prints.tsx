@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useBases, useVenues } from '@/components/hooks/use-lists'
 import { StateMark } from '@/components/ui/state-mark'
 import type { VenueAnswer } from '@/lib/contract/answers'
+import { lossWords } from '@/lib/contract/loss-words'
 import { PAGE_TEXTS } from '@/lib/contract/page-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
@@ -65,7 +66,11 @@ function Heard({ venues }: { readonly venues: readonly VenueAnswer[] }) {
       aria-label={TEXTS.venues}
     >
       {venues.map(({ id, name, state, reason }) => (
-        <li key={id} className="flex items-center gap-2 text-body" title={reason ?? undefined}>
+        <li
+          key={id}
+          className="flex items-center gap-2 text-body"
+          title={reason === null ? undefined : lossWords(reason)}
+        >
           <StateMark state={state} />
           <span className="min-w-0 flex-1 truncate">{name}</span>
           <span className={state === 'down' ? 'text-danger' : 'text-text-3'}>{TEXTS.venueStates[state]}</span>

@@ -5,6 +5,7 @@ import { useNow } from '@/components/hooks/use-now'
 import type { VenueAnswer } from '@/lib/contract/answers'
 import { DATA_TEXTS } from '@/lib/contract/data-texts'
 import { clockSeconds, duration, isoDay } from '@/lib/contract/format-time'
+import { lossWords } from '@/lib/contract/loss-words'
 import { namesText } from '@/lib/contract/texts'
 import { MINUTE } from '@/lib/contract/units'
 import { DataSection, Head, WideTable } from './data-section'
@@ -46,8 +47,8 @@ export function GapsSection({ venues, zone }: { venues: readonly VenueAnswer[]; 
                   {to === null ? <span className="text-danger">{DATA_TEXTS.lasting}</span> : when(to)}
                 </td>
                 <td className="px-2 py-1 text-right whitespace-nowrap">{duration((to ?? now) - from)}</td>
-                <td className="px-2 py-1">
-                  {reason}{' '}
+                <td className="px-2 py-1" title={reason}>
+                  {lossWords(reason)}{' '}
                   <span className="text-text-3">
                     ({markets.length === 0 ? DATA_TEXTS.wholeFeed : namesText(markets)})
                   </span>

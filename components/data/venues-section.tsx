@@ -5,6 +5,7 @@ import type { VenueAnswer } from '@/lib/contract/answers'
 import { DATA_TEXTS } from '@/lib/contract/data-texts'
 import { count } from '@/lib/contract/format'
 import { duration, isoDay } from '@/lib/contract/format-time'
+import { lossWords } from '@/lib/contract/loss-words'
 import { TEXTS } from '@/lib/contract/texts'
 import { SECOND } from '@/lib/contract/units'
 import { DataSection, Head, WideTable } from './data-section'
@@ -56,7 +57,10 @@ function VenueLine({ venue, zone }: { venue: VenueAnswer; zone: string }) {
           </details>
         )}
       </th>
-      <td className="px-2 py-1.5 whitespace-nowrap" title={venue.reason ?? undefined}>
+      <td
+        className="px-2 py-1.5 whitespace-nowrap"
+        title={venue.reason === null ? undefined : lossWords(venue.reason)}
+      >
         <span className="inline-flex items-center gap-1.5">
           <StateMark state={venue.state} />
           {TEXTS.venueStates[venue.state]}

@@ -4,6 +4,7 @@ import { closeGap, listGaps } from '@/db/gaps'
 import type { Store } from '@/db/store'
 import { setFeedState } from '@/db/venues'
 import type { ConnectionState } from '@/lib/contract/answers'
+import { LOSS_REASONS, lossOfPart } from '@/lib/contract/loss-reasons'
 import { type Millis, SECOND } from '@/lib/contract/units'
 import { type Gap, type Heard, Holdings } from './holdings'
 import { type Line, worstOf } from './line'
@@ -50,7 +51,7 @@ export class FeedLedger {
     const whole = open.find(({ markets }) => markets.length === 0)
     if (whole) this.#dark = { gap: this.#holdings.lose(whole) }
     else if (sockets.length > 0) {
-      const reason = 'the collector was not running'
+      const reason = LOSS_REASONS.notRunning
       this.#dark = { gap: this.#holdings.lose({ markets: [], from: last, reason }) }
     }
     const darkFrom = this.#dark?.gap?.from ?? now
@@ -208,7 +209,7 @@ export class FeedLedger {
   #followed(gaps: readonly Gap[], at: Millis): Gap {
     const last = gaps.findLast(({ from }) => from === at)
     for (const gap of gaps) this.#holdings.change(gap, { to: at })
-    return this.#holdings.lose({ markets: [], from: at, reason: last?.reason ?? 'no connection is left' })
+    return this.#holdings.lose({ markets: [], from: at, reason: last?.reason ?? LOSS_REASONS.noneLeft })
   }
 
   /** A part that is heard for so long alone speaks for itself. */
@@ -225,7 +226,7 @@ export class FeedLedger {
       const lost = {
         markets: line.markets ?? [],
         from: at,
-        reason: line.reason ?? gap?.reason ?? 'not heard yet',
+        reason: line.reason ?? gap?.reason ?? LOSS_REASONS.unheard,
       }
       if (line.heardFrom === null) line.gap = this.#holdings.lose(lost)
       else if (line.heardFrom > at) this.#holdings.change(this.#holdings.lose(lost), { to: line.heardFrom })
@@ -263,7 +264,7 @@ export class FeedLedger {
     if (!worst) return { state: 'off', reason: null }
     const { name, state, reason } = worst
     const isPart = this.#wholeFrom === null && this.#dark === null
-    if (isPart && state !== 'off') return { state: 'suspect', reason: `${name}: ${reason ?? state}` }
+    if (isPart && state !== 'off') return { state: 'suspect', reason: lossOfPart(name, reason ?? state) }
     return state === 'live' && this.#doubt !== null
       ? { state: 'suspect', reason: this.#doubt }
       : { state, reason }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type RawData, WebSocket } from 'ws'
+import { LOSS_REASONS } from '@/lib/contract/loss-reasons'
 import type { Millis } from '@/lib/contract/units'
 import type { Clock } from '@/lib/pull/clock'
 import { retryAfter } from '@/lib/pull/retry-after'
@@ -70,16 +71,16 @@ export class Session {
     this.#handlers = handlers
     this.#idle = watchdog(clock, timings.pingAfterIdleMs, () => this.#ping())
     this.#pong = watchdog(clock, timings.pongWithinMs, () =>
-      this.#endSilent(`no pong within ${timings.pongWithinMs} ms`),
+      this.#endSilent(LOSS_REASONS.noPong(timings.pongWithinMs)),
     )
     this.#silence =
       canary &&
       watchdog(clock, canary.silenceMs, () =>
-        this.#endSilent(`${canary.stream} was silent for ${canary.silenceMs} ms`),
+        this.#endSilent(LOSS_REASONS.silent(canary.stream, canary.silenceMs)),
       )
     this.#quiet = pulse
       ? watchdog(clock, pulse.silenceMs, () =>
-          this.#endSilent(`nothing was said for ${pulse.silenceMs} ms, not even ${pulse.stream}`),
+          this.#endSilent(LOSS_REASONS.mute(pulse.stream, pulse.silenceMs)),
         )
       : null
     this.#socket = new WebSocket(setup.url, {
@@ -148,7 +149,7 @@ export class Session {
       })
       .on('unexpected-response', (_request, response) => this.#refused(response))
       .on('error', (error) => this.end(error.message || String(error)))
-      .on('close', (code, reason) => this.end(`closed by the venue (${[code, reason].join(' ').trim()})`))
+      .on('close', (code, reason) => this.end(LOSS_REASONS.closed(code, String(reason))))
   }
 
   #began(): void {
@@ -221,14 +222,14 @@ export class Session {
     try {
       work()
     } catch (error) {
-      this.end(`the adapter failed: ${error instanceof Error ? error.message : String(error)}`)
+      this.end(LOSS_REASONS.adapter(error instanceof Error ? error.message : String(error)))
     }
   }
 
   #refused(response: IncomingMessage): void {
     const status = response.statusCode ?? 0
     const retryAfterMs = retryAfter(status, response.headers['retry-after'], this.#setup.clock.now())
-    this.#end({ reason: `the venue refused the connection (${status})`, silent: false, retryAfterMs })
+    this.#end({ reason: LOSS_REASONS.refused(status), silent: false, retryAfterMs })
   }
 
   #heard(): void {

@@ -129,3 +129,10 @@ test.each([
   const answer = { ...NOTHING, ...VIEW, coverage: 'complete' as const, floor: false, ...known }
   expect(isFloor(answer, { now: 100, liveVenues: new Set(live) })).toBe(floor)
 })
+
+test('why a feed was down is said in plain words', () => {
+  const why = (reason: string) =>
+    notesOf({ ...NOTHING, gaps: [{ ...gap(30, 40), reason }], covered: [heard(0, 100)] }, VIEW, NOW)[0]?.text
+  expect(why('closed by the venue (1006)')).toBe('the connection broke off')
+  expect(why('maintenance')).toBe('maintenance')
+})

@@ -1,11 +1,12 @@
 import type { GapAnswer, KnownIssueAnswer, Quality } from '@/lib/contract/answers'
+import { lossWords } from '@/lib/contract/loss-words'
 import { MINUTE, type Millis, type Span } from '@/lib/contract/units'
 
 /** A remark on the quality of the data over a span of the time axis. */
 export interface Note extends Span {
   readonly kind: 'gap' | 'unrecorded' | 'issue'
   readonly venue: string | null
-  /** Reason or effect, as the server says it; null = only known to be uncovered. */
+  /** Reason or effect in words; null = only known to be uncovered. */
   readonly text: string | null
   /** How many markets a gap concerns; absent = the whole feed. */
   readonly markets?: number
@@ -71,7 +72,7 @@ function noteOfGap(gap: GapAnswer, view: Span, now: Millis): Note {
   return {
     kind: 'gap',
     venue: gap.venue,
-    text: gap.reason,
+    text: lossWords(gap.reason),
     ...(gap.markets.length > 0 && { markets: gap.markets.length }),
     open: gap.to === null,
     ...clipped({ from: gap.from, to: gap.to ?? now }, view),

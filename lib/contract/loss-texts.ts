@@ -1,0 +1,21 @@
+/** Why nothing was heard of a venue, for people: each stands after a colon or in brackets. */
+export const LOSS_TEXTS = {
+  notRunning: 'this server was not recording',
+  noneLeft: 'no connection to the venue was left',
+  unheard: 'its feed had not begun yet',
+  noPong: 'the connection stopped answering',
+  silent: 'the feed fell silent',
+  broken: 'the connection broke off',
+  closed: 'the venue closed the connection',
+  closedSaying: (said: string) => `the venue closed the connection: ${said}`,
+  tooMany: 'the venue refused the connection: too many requests',
+  notAllowed: 'the venue refused the connection: no access from here',
+  venueFault: 'the venue refused the connection: its server has a fault',
+  refused: (status: string) => `the venue refused the connection (${status})`,
+  unreadable: 'the venue sent something that cannot be read',
+  unknownHost: "the venue's address was not found",
+  unreachable: 'the venue could not be reached',
+  noAnswer: 'the venue did not answer',
+  untrusted: "the venue's certificate cannot be trusted",
+  ofPart: (why: string) => `a part of its feed is not heard: ${why}`,
+} as const
