@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { testLiquidation, testMarket } from '@/db/liquidation.fixture'
 import { endStreams } from '@/lib/http/event-stream'
 import { freshStore, store } from '@/lib/queries/store.fixture'
@@ -17,7 +17,7 @@ const routes = readdirSync(import.meta.dirname, { recursive: true, encoding: 'ut
   .map((file) => file.replace(/\/route\.ts$/, ''))
   .filter((route) => route !== 'stream')
 
-beforeEach(async () => {
+beforeAll(async () => {
   const rows = Array.from({ length: 300 }, (_, step) =>
     testLiquidation({ time: START + step * 60_000, market: testMarket('BTCUSDT') }),
   )

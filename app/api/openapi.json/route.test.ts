@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { OPERATIONS } from '@/app/api/operations'
 import { testLiquidation, testMarket } from '@/db/liquidation.fixture'
 import { saveFunding, saveOpenInterest } from '@/db/overlays'
@@ -16,7 +16,7 @@ type Method = (request: Request) => Promise<Response>
 const NOW = Date.now()
 const market = testMarket('BTCUSDT')
 
-beforeEach(async () => {
+beforeAll(async () => {
   const writer = await freshStore()
   const steps = Array.from({ length: 20 }, (_, step) => NOW - 20 * 60_000 + step * 60_000)
   await store(
@@ -107,7 +107,13 @@ test.each(OPERATIONS)(
     for (const { method, handler } of writes) expect(methods[method.toUpperCase()]).toBe(handler)
     for (const method of WRITING.filter((name) => !described.includes(name))) {
       const refused = await ask(method)
-      expect([method, refused?.status, refused?.headers.get('allow')]).toEqual([method, 405, allow])
+      const { status, headers } = refused ?? Response.error()
+      expect([method, status, headers.get('allow'), headers.get('content-type')]).toEqual([
+        method,
+        405,
+        allow,
+        'application/problem+json',
+      ])
     }
   },
 )
