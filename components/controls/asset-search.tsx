@@ -141,15 +141,12 @@ function AssetOption({ id, row, marked, onChoose }: AssetOptionProps) {
   )
 }
 
-/** Names that begin with the text first, then those that hold it; both by 24 h volume, then by what is held. */
+/** Names that begin with the text first, then others that hold it; both in the order of the list. */
 function matching(rows: readonly BaseAnswer[], text: string): readonly BaseAnswer[] {
   const wanted = text.trim().toUpperCase()
-  const sorted = [...rows].sort((a, b) => b.usd_24h - a.usd_24h || b.count - a.count)
-  const starts = sorted.filter(({ base }) => base.toUpperCase().startsWith(wanted))
-  const holds = sorted.filter(
-    ({ base }) => !base.toUpperCase().startsWith(wanted) && base.toUpperCase().includes(wanted),
-  )
-  return [...starts, ...holds].slice(0, SHOWN)
+  const holds = rows.filter(({ base }) => base.toUpperCase().includes(wanted))
+  const begins = ({ base }: BaseAnswer) => base.toUpperCase().startsWith(wanted)
+  return [...holds.filter(begins), ...holds.filter((row) => !begins(row))].slice(0, SHOWN)
 }
 
 function useSlashFocus(input: { readonly current: HTMLInputElement | null }): void {

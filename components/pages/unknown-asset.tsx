@@ -30,7 +30,6 @@ const SHOWN = 24
 function UnknownAssetBody({ base, query }: { base: string; query: string }) {
   const { view } = useView(query)
   const { data } = useBases()
-  const most = [...(data ?? [])].sort((a, b) => b.usd_24h - a.usd_24h || b.count - a.count).slice(0, SHOWN)
   return (
     <main className="mx-auto grid min-h-dvh max-w-xl content-center gap-4 p-4" data-part="unknown-asset">
       <Link href="/" className="flex items-center gap-2 font-semibold">
@@ -42,7 +41,7 @@ function UnknownAssetBody({ base, query }: { base: string; query: string }) {
         <AssetSearch base="" hrefOf={(other) => hrefOf(other, view)} />
       </div>
       <ul className="m-0 flex list-none flex-wrap gap-2 p-0">
-        {most.map((row) => (
+        {data?.slice(0, SHOWN).map((row) => (
           <li key={row.base}>
             <Link
               className="chip"
