@@ -4,8 +4,9 @@ import { type FormEvent, useState } from 'react'
 import type { ViewState } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
 import { TEXTS } from '@/lib/contract/texts'
+import { resolveSpan } from '@/lib/contract/time-expression'
 import type { View } from '@/lib/contract/view'
-import { fieldsOf, parseField, writeField } from './ranges'
+import { parseField, writeField } from './ranges'
 
 interface CustomRangeFormProps {
   readonly view: View
@@ -15,7 +16,7 @@ interface CustomRangeFormProps {
 
 /** The two ends of an own range. */
 export function CustomRangeForm({ view, onChange, onClose }: CustomRangeFormProps) {
-  const [span] = useState(() => fieldsOf(view, Date.now()))
+  const [span] = useState(() => resolveSpan(view.from, view.to, Date.now(), 1))
   const [wrong, setWrong] = useState(false)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

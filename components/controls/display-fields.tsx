@@ -31,36 +31,20 @@ export function DisplayFields({ base, view, onChange }: DisplayFieldsProps) {
         <SizeSelect view={view} onChange={onChange} />
       </Field>
       <Field label={PAGE_TEXTS.heatPalette}>
-        <select
-          className="field"
-          value={view.cmap}
-          onChange={({ target }) => {
-            const cmap = HEAT_PALETTES.find((name) => name === target.value)
-            if (cmap) onChange({ cmap })
-          }}
-        >
-          {HEAT_PALETTES.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <Choice
+          values={HEAT_PALETTES}
+          chosen={view.cmap}
+          textOf={(name) => name}
+          onChoose={(cmap) => onChange({ cmap })}
+        />
       </Field>
       <Field label={PAGE_TEXTS.sidePalette}>
-        <select
-          className="field"
-          value={view.pal}
-          onChange={({ target }) => {
-            const pal = SIDE_PALETTES.find((name) => name === target.value)
-            if (pal) onChange({ pal })
-          }}
-        >
-          {SIDE_PALETTES.map((name) => (
-            <option key={name} value={name}>
-              {PAGE_TEXTS.sidePalettes[name]}
-            </option>
-          ))}
-        </select>
+        <Choice
+          values={SIDE_PALETTES}
+          chosen={view.pal}
+          textOf={(name) => PAGE_TEXTS.sidePalettes[name]}
+          onChoose={(pal) => onChange({ pal })}
+        />
       </Field>
       <SoundFields />
       <p className="m-0 text-axis text-text-3">{PAGE_TEXTS.remembered}</p>
@@ -75,6 +59,33 @@ function Field({ label, children }: { readonly label: string; readonly children:
       {label}
       {children}
     </label>
+  )
+}
+
+interface ChoiceProps<T extends string | number> {
+  readonly values: readonly T[]
+  readonly chosen: string | number
+  readonly textOf: (value: T) => string
+  readonly onChoose: (value: T) => void
+}
+
+/** One of a few values. */
+function Choice<T extends string | number>({ values, chosen, textOf, onChoose }: ChoiceProps<T>) {
+  return (
+    <select
+      className="field"
+      value={chosen}
+      onChange={({ target }) => {
+        const value = values[target.selectedIndex]
+        if (value !== undefined) onChoose(value)
+      }}
+    >
+      {values.map((value) => (
+        <option key={value} value={value}>
+          {textOf(value)}
+        </option>
+      ))}
+    </select>
   )
 }
 
@@ -126,19 +137,15 @@ function SoundFields() {
             {side === 'long' ? PAGE_TEXTS.soundLongs : PAGE_TEXTS.soundShorts}
           </label>
         ))}
+        {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
         <label className="flex items-center gap-1.5">
           {PAGE_TEXTS.soundFrom}
-          <select
-            className="field"
-            value={sound.minUsd}
-            onChange={({ target }) => choose({ ...sound, minUsd: Number(target.value) })}
-          >
-            {LOUD_FROM.map((usd) => (
-              <option key={usd} value={usd}>
-                {usd === 0 ? TEXTS.tapeAny : tickUsd(usd)}
-              </option>
-            ))}
-          </select>
+          <Choice
+            values={LOUD_FROM}
+            chosen={sound.minUsd}
+            textOf={(usd) => (usd === 0 ? TEXTS.tapeAny : tickUsd(usd))}
+            onChoose={(minUsd) => choose({ ...sound, minUsd })}
+          />
         </label>
       </div>
       <p className="m-0 text-axis text-text-3">{PAGE_TEXTS.soundOff}</p>

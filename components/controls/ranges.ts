@@ -1,7 +1,7 @@
 import { DASH } from '@/lib/contract/format'
 import { clock, dayShort, isoDay, momentOf, wallClock } from '@/lib/contract/format-time'
 import { isRelative, resolveSpan } from '@/lib/contract/time-expression'
-import { DAY, HOUR, type Millis, type Span } from '@/lib/contract/units'
+import { DAY, HOUR, type Millis } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 
 interface Range {
@@ -40,8 +40,4 @@ export function parseField(text: string, zone: string): Millis | null {
 
 export function writeField(at: Millis, zone: string): string {
   return wallClock(at, zone).toISOString().slice(0, 16)
-}
-
-export function fieldsOf(view: View, now: Millis): Span {
-  return resolveSpan(view.from, view.to, now, 1)
 }
