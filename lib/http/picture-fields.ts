@@ -1,10 +1,11 @@
 import { CARD } from '@/lib/contract/card'
-import { THEMES } from '@/lib/contract/tokens'
+import { LARGEST_EMBED, LEAST_EMBED } from '@/lib/contract/embed-code'
+import { THEMES, type Theme } from '@/lib/contract/tokens'
 import { choice, wholeNumber } from './query-fields'
 
 /** Sizes of pictures, CSS pixels. */
-const WIDTH = { least: 280, most: 1_600 } as const
-const HEIGHT = { least: 160, most: 1_200 } as const
+const WIDTH = { least: LEAST_EMBED.width, most: LARGEST_EMBED.width } as const
+const HEIGHT = { least: LEAST_EMBED.height, most: LARGEST_EMBED.height } as const
 
 /** A size that may be left open. */
 export const sizeFields = {
@@ -20,6 +21,8 @@ export const pictureFields = {
   width: wholeNumber(WIDTH.least, WIDTH.most, CARD.width),
   height: wholeNumber(HEIGHT.least, HEIGHT.most, CARD.height),
   dpr: wholeNumber(1, 3, 1),
-  theme: choice([...THEMES, 'auto'], 'dark'),
+  theme: choice([...THEMES, 'auto'], 'dark').transform(
+    (theme): Theme => (theme === 'light' ? 'light' : 'dark'),
+  ),
   form: choice(['card', 'page'], 'card'),
 }

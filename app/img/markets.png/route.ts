@@ -23,7 +23,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const address = `${publicAddress(request.headers, config)}/markets`
     const body = await inTurn(`markets ${address} ${from} ${to} ${theme}`, async () => {
       const answer = await passableTotals(readStore(), { from, to })
-      return svgToPng(rankingCard(answer, { theme: theme === 'light' ? theme : 'dark', address }))
+      return svgToPng(rankingCard(answer, { theme, address }))
     })
     return bodyAnswer(request, { body, type: 'image/png', keep: keepOf(to, now) })
   },

@@ -58,18 +58,10 @@ async function answerOf(call: Call): Promise<Response> {
 }
 
 async function bodyOf(call: Call, data: ChartData, format: Format): Promise<Buffer> {
-  const { width, height, dpr, theme, form: kind } = call.query(schema)
+  const { dpr, ...asked } = call.query(schema)
   const { transparent, legend } = viewOf(data)
   const address = addressOf(call, data)
-  const form = {
-    width,
-    height,
-    transparent,
-    legend,
-    form: kind,
-    address,
-    theme: theme === 'light' ? theme : 'dark',
-  } as const
+  const form = { ...asked, transparent, legend, address }
   if (format === 'json') return Buffer.from(JSON.stringify(data))
   if (format === 'csv') return Buffer.from(chartCsv(data, numbersHash(data), address))
   return format === 'svg' ? Buffer.from(svgOf(data, form)) : pngOf(data, form, dpr)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { inTurn } from '@/app/_picture/drawing-queue'
 import { svgOf } from '@/app/_picture/picture-of'
+import { readFrozen } from '@/app/_share/frozen-data'
 import { NotFound } from '@/lib/contract/errors'
-import { readShare } from '@/lib/contract/shared-chart'
 import { bodyAnswer } from '@/lib/http/answer'
 import { pictureFields } from '@/lib/http/picture-fields'
 import { publicAddress } from '@/lib/http/public-address'
@@ -30,18 +30,12 @@ async function answerOf(call: Call): Promise<Response> {
 }
 
 async function drawn({ request, query, config }: Call, id: string): Promise<Response> {
-  const { width, height, theme, form } = query(schema)
+  const { dpr: _whole, ...asked } = query(schema)
   const address = `${publicAddress(request.headers, config)}/s`
   const transparent = new URL(request.url).searchParams.get('transparent') === '1'
-  const wanted = {
-    ...{ width, height, form, transparent, address },
-    theme: theme === 'light' ? theme : 'dark',
-    legend: true,
-    hash: id,
-  } as const
-  const body = await inTurn(JSON.stringify(wanted), async () => {
-    const data = readShare((await sharePart(readStore(), id, 'json')).toString('utf8'))
-    return Buffer.from(svgOf(data, wanted))
-  })
+  const wanted = { ...asked, transparent, address, legend: true, hash: id }
+  const body = await inTurn(JSON.stringify(wanted), async () =>
+    Buffer.from(svgOf(await readFrozen(id), wanted)),
+  )
   return bodyAnswer(request, { body, type: 'image/svg+xml', keep: 'settled' })
 }
