@@ -11,6 +11,7 @@ import { searchQuery } from '@/app/_page/search-query'
 import { Dashboard } from '@/components/dashboard/dashboard'
 import { FirstVisit } from '@/components/dashboard/first-visit'
 import { UnknownAsset } from '@/components/pages/unknown-asset'
+import { TEXTS } from '@/lib/contract/texts'
 import type { SearchParams } from '@/lib/contract/view'
 
 interface BasePageProps {
@@ -20,8 +21,8 @@ interface BasePageProps {
 
 export async function generateMetadata({ params, searchParams }: BasePageProps): Promise<Metadata> {
   const base = baseOfPath((await params).base)
-  if (base === null) return { title: 'Not found' }
-  const { query } = await knownQuery(await searchParams)
+  if (base === null) return { title: TEXTS.notFound }
+  const { query } = await knownQuery(await searchParams, base)
   const card = await chartCard({ chart: 'heatmap', base, query, path: `/${encodeURIComponent(base)}` })
   return { title: base, ...card }
 }
@@ -29,23 +30,23 @@ export async function generateMetadata({ params, searchParams }: BasePageProps):
 export default async function BasePage({ params, searchParams }: BasePageProps) {
   const base = baseOfPath((await params).base)
   if (base === null) notFound()
-  const { query, notice } = await knownQuery(await searchParams)
+  const { query, notices } = await knownQuery(await searchParams, base)
   const held = await heldBases()
-  const isHeld = held === null || held.some((row) => row.base === base)
+  const isListed = held?.some((row) => row.base === base) ?? false
   const upper = canonicalBase(base)
-  if (upper !== base && !(held?.some((row) => row.base === base) ?? false)) {
+  if (upper !== base && !isListed) {
     const asked = searchQuery(await searchParams)
     redirect(`/${encodeURIComponent(upper)}${asked && `?${asked}`}`)
   }
   await answerUnknown(base)
-  if (!isHeld && held.length > 0)
-    return <UnknownAsset base={base} query={query} readToken={pageReadToken()} />
   const readToken = pageReadToken()
+  const isHeld = held === null || isListed
+  if (!isHeld && held.length > 0) return <UnknownAsset {...{ base, query, readToken }} />
   const { picture, start } = await firstHeat(base, query, readToken)
   return (
     <Dashboard
       key={base}
-      {...{ base, query, notice, readToken, start, isHeld }}
+      {...{ base, query, notices, readToken, start, isHeld }}
       first={picture}
       welcome={<FirstVisit />}
     />

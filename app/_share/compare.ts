@@ -4,6 +4,7 @@ import type { SideTotals } from '@/lib/contract/answers'
 import type { ChartData } from '@/lib/contract/chart-data'
 import { ProductError } from '@/lib/contract/errors'
 import { compact, compactUsd, count } from '@/lib/contract/format'
+import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import { viewOf } from '@/lib/picture/scene'
 import { chartData } from '@/lib/queries/chart-data'
@@ -37,10 +38,10 @@ function differencesOf(frozen: ChartData, today: ChartData): Difference[] {
       return differenceOf(name, then, now, write)
     }),
     {
-      name: 'Harmonisation',
+      name: SHARE_TEXTS.harmonisation,
       frozen: frozen.harmonisation,
       today: today.harmonisation,
-      change: frozen.harmonisation === today.harmonisation ? '' : 'changed',
+      change: frozen.harmonisation === today.harmonisation ? '' : SHARE_TEXTS.changed,
     },
   ]
 }

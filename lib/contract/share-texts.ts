@@ -39,7 +39,23 @@ export const SHARE_TEXTS = {
   embedThemes: { auto: "The reader's", light: 'Light', dark: 'Dark', transparent: 'Transparent' },
   embedSize: 'Size',
   embedKind: 'Kind',
-  embedKinds: { interactive: 'Interactive', picture: 'Picture, no scripts' },
+  embedForms: {
+    frame: 'Frame',
+    script: 'Frame and script',
+    plain: 'No scripts',
+    image: 'Picture',
+    markdown: 'Markdown',
+  },
+  embedFormsLong: {
+    frame: 'A chart one can zoom and read, live by itself.',
+    script: 'The same; a script of 1 kB in your page keeps its height in step with its width.',
+    plain: 'A frame of a few kB that holds a picture, renewed each minute.',
+    image:
+      'A PNG with a link, for e-mail and pages without frames. It cannot know the theme of its reader: dark unless chosen.',
+    markdown: 'The same PNG for wikis and issue trackers.',
+  },
+  embedSides: { width: 'Width', height: 'Height' },
+  embedBounds: (side: string, least: string, most: string) => `${side}: ${least} to ${most} pixels`,
   embedHelp: 'All parameters, with examples',
 
   frozen: 'Frozen view',
@@ -54,6 +70,7 @@ export const SHARE_TEXTS = {
   todayUnavailable: (reason: string) => `Today's data cannot be shown: ${reason}`,
   same: 'Not one number differs.',
   differs: 'Difference, today minus frozen',
+  changed: 'changed',
   facts: 'Where the numbers come from',
   hash: 'Hash (SHA-256)',
   harmonisation: 'Harmonisation',
