@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Millis } from '@/lib/contract/units'
-import { readFineTime } from './coinmetrics-time'
+import { readFirstMilli } from './coinmetrics-time'
 import { anyText, needed, once, oneOf, whole } from './vendor-query'
 
 /** Parameters of CoinAPI's endpoints (vendors.md 3.1). A key in the query is read elsewhere. */
@@ -12,15 +11,11 @@ const everywhere = {
 const word = once(null, anyText)
 const must = needed(anyText)
 
-const time = (text: string): Millis | undefined => {
-  const read = readFineTime(text)
-  return read && Math.max(0, read.millis + Number(read.between))
-}
 const historyFields = {
   ...everywhere,
   metric_id: must,
-  time_start: once(null, time),
-  time_end: once(null, time),
+  time_start: once(null, readFirstMilli),
+  time_end: once(null, readFirstMilli),
   time_format: once(null, oneOf(['unix_sec', 'unix_millisec', 'unix_microsec', 'unix_nanosec'])),
   period_id: once('1SEC', anyText),
   limit: once(100, whole(1, 100_000)),

@@ -25,6 +25,12 @@ export function readFineTime(text: string): FineTime | undefined {
   return { millis, between: Number(digits.slice(3)) > 0 }
 }
 
+/** The first whole millisecond that is not before the time given; undefined for what is none. */
+export function readFirstMilli(text: string): Millis | undefined {
+  const read = readFineTime(text)
+  return read && Math.max(0, read.millis + Number(read.between))
+}
+
 interface Ends {
   readonly start_time: FineTime | null
   readonly end_time: FineTime | null

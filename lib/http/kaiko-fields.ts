@@ -1,19 +1,13 @@
 import { z } from 'zod'
 import { HOUR, type Millis } from '@/lib/contract/units'
-import { readFineTime } from './coinmetrics-time'
+import { readFirstMilli } from './coinmetrics-time'
 import { anyText, once, oneOf, whole } from './vendor-query'
 
 /** Parameters of Kaiko's endpoints (vendors.md 2.1, 2.2). Start is inclusive, end exclusive. */
 
-/** The first millisecond that is not before the time given. */
-const time = (text: string): Millis | undefined => {
-  const read = readFineTime(text)
-  return read && Math.max(0, read.millis + Number(read.between))
-}
-
 const listFields = {
-  start_time: once(null, time),
-  end_time: once(null, time),
+  start_time: once(null, readFirstMilli),
+  end_time: once(null, readFirstMilli),
   sort: once('desc', oneOf(['asc', 'desc'])),
   page_size: once(100, whole(1, 1_000)),
   continuation_token: once(null, anyText),
