@@ -1,6 +1,5 @@
 import { VendorRefusal } from '@/lib/contract/vendor-refusal'
-import { clientAddress } from './may-write'
-import { peerOf } from './peer'
+import { clientOfRequest } from './client-of'
 import { type BudgetLeft, RequestBudget } from './request-budget'
 import { isOneOf } from './secrets'
 import type { WrongParameter } from './vendor-query'
@@ -18,7 +17,7 @@ export const coinApiDialect: Dialect = {
   },
   errorBody: (_status, _kind, message) => ({ error: message }),
   headers: (request, config) => {
-    const left = budget.spend(clientAddress(peerOf(request.headers), config.trustProxy) ?? '', Date.now())
+    const left = budget.spend(clientOfRequest(request, config), Date.now())
     if (left.exceeded)
       throw new VendorRefusal(429, '', 'Too many requests', {
         ...budgetHeaders(left),

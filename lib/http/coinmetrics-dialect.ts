@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Config } from '@/lib/contract/config'
 import { VendorRefusal } from '@/lib/contract/vendor-refusal'
-import { clientAddress } from './may-write'
-import { peerOf } from './peer'
+import { clientOfRequest } from './client-of'
 import { type BudgetLeft, RequestBudget } from './request-budget'
 import { isOneOf } from './secrets'
 import type { WrongParameter } from './vendor-query'
@@ -18,7 +17,7 @@ export const coinMetricsDialect: Dialect = {
   authorise: (request, apiKeys) => authoriseCoinMetrics(new URL(request.url).searchParams, apiKeys),
   errorBody: (_status, kind, message) => ({ error: { type: kind || 'bad_request', message } }),
   headers: (request, config) => {
-    const left = budget.spend(clientOf(request, config), Date.now())
+    const left = budget.spend(keyOrClient(request, config), Date.now())
     if (left.exceeded)
       throw new VendorRefusal(429, 'rate_limit', 'Too many requests; see x-ratelimit-reset.', {
         ...budgetHeaders(left),
@@ -37,10 +36,10 @@ export function authoriseCoinMetrics(query: URLSearchParams, apiKeys: readonly s
 }
 
 /** Who has a key of this server counts by that, all others by their address. */
-function clientOf(request: Request, config: Config): string {
+function keyOrClient(request: Request, config: Config): string {
   const key = new URL(request.url).searchParams.get('api_key')
   if (key && isOneOf(key, config.apiKeys)) return createHash('sha256').update(key).digest('base64')
-  return clientAddress(peerOf(request.headers), config.trustProxy) ?? ''
+  return clientOfRequest(request, config)
 }
 
 /**

@@ -16,9 +16,14 @@ export function readValues<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(values)
   if (parsed.success) return parsed.data
-  const fields = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
+  throw unreadable('query', parsed.error)
+}
+
+/** What is wrong with what was sent, field by field. */
+export function unreadable(what: 'query' | 'body', { issues }: z.ZodError): InvalidInput {
+  const fields = issues.map(({ path, message }) => ({ field: path.join('.'), message }))
   const said = fields.map(({ field, message }) => (field ? `${field}: ${message}` : message))
-  throw new InvalidInput(`The query cannot be read. ${said.join('; ')}.`, fields)
+  return new InvalidInput(`The ${what} cannot be read. ${said.join('; ')}.`, fields)
 }
 
 /** The values of each parameter; those without a value count as absent. */

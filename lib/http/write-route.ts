@@ -3,9 +3,11 @@ import type { Config } from '@/lib/contract/config'
 import { InvalidInput } from '@/lib/contract/errors'
 import type { Millis } from '@/lib/contract/units'
 import { authorise } from './authorise'
+import { clientOfRequest } from './client-of'
 import { HttpProblem } from './http-problem'
-import { clientAddress, isSameOrigin, mayWrite } from './may-write'
+import { isSameOrigin, mayWrite } from './may-write'
 import { peerOf } from './peer'
+import { unreadable } from './read-query'
 import { answer, type DescribedWrite, decodedParams, type Handler, refuseEndless } from './route'
 
 /** One writing request on its way through a route. */
@@ -14,7 +16,7 @@ export interface WriteCall {
   readonly params: Readonly<Record<string, string>>
   readonly config: Config
   readonly now: Millis
-  /** Who asks, for bounds on how often: an address, or `unknown`. */
+  /** Who asks, for bounds on how often. */
   readonly client: string
 }
 
@@ -54,7 +56,7 @@ function writing(name: string, handle: Write, assertMay: AssertMay): Handler {
   return (request, context) =>
     answer(name, request, async (config) => {
       refuseEndless(request)
-      const client = clientAddress(peerOf(request.headers), config.trustProxy) ?? 'unknown'
+      const client = clientOfRequest(request, config)
       const call = { request, config, now: Date.now(), client, params: await decodedParams(context) }
       assertMay(call)
       return handle(call)
@@ -74,9 +76,7 @@ export async function readBody<Schema extends z.ZodType>(
   if (type !== 'application/json') throw new HttpProblem(415, 'The body must be application/json.')
   const parsed = schema.safeParse(parseJson(await boundedText(request, most)))
   if (parsed.success) return parsed.data
-  const fields = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
-  const said = fields.map(({ field, message }) => (field ? `${field}: ${message}` : message))
-  throw new InvalidInput(`The body cannot be read. ${said.join('; ')}.`, fields)
+  throw unreadable('body', parsed.error)
 }
 
 async function boundedText(request: Request, most: number): Promise<string> {

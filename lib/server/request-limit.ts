@@ -1,6 +1,6 @@
-import { isIPv6 } from 'node:net'
 import type { Millis } from '@/lib/contract/units'
-import { clientAddress, type Peer } from '@/lib/http/may-write'
+import { clientOf } from '@/lib/http/client-of'
+import type { Peer } from '@/lib/http/may-write'
 import { type BudgetLeft, RequestBudget } from '@/lib/http/request-budget'
 
 /** What is left to a client, as headers, and whether this request is one too many. */
@@ -30,7 +30,7 @@ const KINDS: readonly Kind[] = [
   { paths: /^/, most: 400, told: 'requests' },
 ]
 
-/** Counts the requests of each client: an address, or a network of 64 bits in version 6. */
+/** Counts the requests of each client. */
 export class RequestLimit {
   private readonly budgets = KINDS.map((kind) => ({ ...kind, budget: new RequestBudget(kind.most, SECONDS) }))
 
@@ -65,21 +65,4 @@ function limitHeaders(
 
 function retryHeader({ exceeded, resetSeconds }: BudgetLeft): Record<string, string> {
   return exceeded ? { 'retry-after': String(resetSeconds) } : {}
-}
-
-/** Who asks; a forwarded request of a proxy that is not trusted counts as the proxy's. */
-function clientOf(peer: Peer, trusted: readonly string[]): string {
-  const address = clientAddress(peer, trusted) ?? peer.address
-  return isIPv6(address) && !address.includes('.') ? network64(address) : address
-}
-
-function network64(address: string): string {
-  const [head = '', tail] = address.split('::')
-  const groups = head.split(':').filter((group) => group !== '')
-  const after = (tail ?? '').split(':').filter((group) => group !== '')
-  const zeros = tail === undefined ? 0 : 8 - groups.length - after.length
-  return [...groups, ...Array.from({ length: zeros }, () => '0'), ...after]
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')
 }

@@ -1,8 +1,7 @@
+import { clientOfRequest } from '@/lib/http/client-of'
 import { eventStream } from '@/lib/http/event-stream'
 import { followerOf, lastEventId } from '@/lib/http/follower'
 import { log } from '@/lib/http/log'
-import { clientAddress } from '@/lib/http/may-write'
-import { peerOf } from '@/lib/http/peer'
 import { readRoute } from '@/lib/http/route'
 import { streamSchema, toFollowQuery } from '@/lib/http/stream-query'
 import { follow } from '@/lib/queries/follow'
@@ -16,9 +15,8 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
     const store = readStore()
     await assertKnown(store, wanted)
     const since = lastEventId(request) ?? wanted.since
-    const client = clientAddress(peerOf(request.headers), config.trustProxy) ?? 'unknown'
     const onFailure = (error: unknown) => log(config.logLevel).error({ err: error }, 'a stream cannot go on')
-    return eventStream(request, client, (sink) =>
+    return eventStream(request, clientOfRequest(request, config), (sink) =>
       follow(store, { ...wanted, since }, followerOf(sink, onFailure)),
     )
   },
