@@ -1,20 +1,19 @@
 import type { Problem } from '@/lib/contract/answers'
-import { escapeMarkup } from '@/lib/contract/escape-markup'
+import { PLAIN_TEXTS } from '@/lib/contract/plain-texts'
 import { problemOf } from '@/lib/http/problem'
+import { HTML, sentencePage } from '@/lib/http/sentence-page'
 
 /** What stands in a frame is read by people: a refusal there is a sentence, with the status it would have anyway. */
-export async function orRefusalPage(page: Promise<Response>): Promise<Response> {
+export async function orRefusalPage(answer: Promise<Response>): Promise<Response> {
   try {
-    return await page
+    return await answer
   } catch (error) {
     const { response, unexpected } = problemOf(error)
     if (unexpected) throw error
     const { detail }: Pick<Problem, 'detail'> = await response.json()
     const headers = new Headers(response.headers)
-    headers.set('content-type', 'text/html; charset=utf-8')
-    return new Response(
-      `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="robots" content="noindex"><title>Not shown</title><style>body{font:14px/1.5 system-ui,sans-serif;margin:16px;color-scheme:light dark}</style><p>${escapeMarkup(detail)}</p></html>`,
-      { status: response.status, headers },
-    )
+    headers.set('content-type', HTML)
+    const page = sentencePage({ title: PLAIN_TEXTS.notShown, sentence: detail })
+    return new Response(page, { status: response.status, headers })
   }
 }

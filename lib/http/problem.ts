@@ -18,18 +18,19 @@ interface ProblemParts {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** A problem document (RFC 9457), never cached. */
-export function problemResponse({ status, detail, errors = [], headers = {} }: ProblemParts): Response {
-  const problem: Problem = {
-    type: 'about:blank',
-    title: STATUS_CODES[status] ?? 'Error',
-    status,
-    detail,
-    ...(errors.length > 0 ? { errors } : {}),
-  }
-  return Response.json(problem, {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+/** Headers of every problem document, which is never cached. */
+export const PROBLEM_HEADERS = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
+
+/** A problem document (RFC 9457). */
+export function problemDocument({ status, detail, errors = [] }: ProblemParts): Problem {
+  const title = STATUS_CODES[status] ?? 'Error'
+  return { type: 'about:blank', title, status, detail, ...(errors.length > 0 ? { errors } : {}) }
+}
+
+export function problemResponse({ headers = {}, ...parts }: ProblemParts): Response {
+  return Response.json(problemDocument(parts), {
+    status: parts.status,
+    headers: { ...PROBLEM_HEADERS, ...headers },
   })
 }
 

@@ -4,10 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Config } from '@/lib/contract/config'
 import { CannotStart } from '@/lib/contract/errors'
+import { PLAIN_TEXTS } from '@/lib/contract/plain-texts'
+import { HTML, sentencePage } from '@/lib/http/sentence-page'
 import { CONNECTION_TIMES, limitConnections } from './connection-limits'
 
 const HANDOVER_MS = 1_500
 const RETRY_MS = 250
+/** A browser that asks while the server starts asks again after so long. */
+const AGAIN_SECONDS = 2
 
 /** A port that is ours from the first moment on: whatever is asked before `serve` is answered 503. */
 export interface HeldPort {
@@ -56,10 +60,9 @@ function errorCode(error: unknown): string {
 }
 
 function answerStarting(response: ServerResponse): void {
-  response.writeHead(503, { 'content-type': 'text/html; charset=utf-8', 'retry-after': '2' })
-  response.end(
-    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="2"><title>Starting</title><style>body{font:14px/1.5 system-ui,sans-serif;margin:16px;color-scheme:light dark}</style><p>The liquidation heatmap is starting …</p></html>',
-  )
+  const { starting: title, startingLong: sentence } = PLAIN_TEXTS
+  response.writeHead(503, { 'content-type': HTML, 'retry-after': String(AGAIN_SECONDS) })
+  response.end(sentencePage({ title, sentence, refresh: AGAIN_SECONDS }))
 }
 
 function refusal(code: string, host: string, port: number): string {

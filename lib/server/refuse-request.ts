@@ -1,5 +1,5 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http'
-import type { Problem } from '@/lib/contract/answers'
+import type { ServerResponse } from 'node:http'
+import { PROBLEM_HEADERS, problemDocument } from '@/lib/http/problem'
 import { countRequest } from '@/lib/http/request-counts'
 
 export interface RefusedRequest {
@@ -14,13 +14,7 @@ export function refuseRequest(
   response: ServerResponse,
   { status, detail, headers = {} }: RefusedRequest,
 ): void {
-  const problem: Problem = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail }
-  response.writeHead(status, {
-    'content-type': 'application/problem+json',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    ...headers,
-  })
-  response.end(JSON.stringify(problem))
+  response.writeHead(status, { ...PROBLEM_HEADERS, 'x-content-type-options': 'nosniff', ...headers })
+  response.end(JSON.stringify(problemDocument({ status, detail })))
   countRequest('refused', status)
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Config } from '@/lib/contract/config'
-import { escapeMarkup } from '@/lib/contract/escape-markup'
+import { PLAIN_TEXTS } from '@/lib/contract/plain-texts'
+import { HTML, sentencePage } from '@/lib/http/sentence-page'
 
 /** Destinations that show a page inside another one (Fetch Metadata). */
 const FRAMES = new Set(['iframe', 'frame', 'embed', 'object'])
@@ -30,14 +31,12 @@ function originOf(referrer: string | undefined): string | null {
  * mistake, so any page may frame it.
  */
 export function refuseFrame(response: ServerResponse, target: string): void {
-  const href = escapeMarkup(target)
+  const { notFramed: title, notFramedLong: sentence, openAlone: text } = PLAIN_TEXTS
   response.writeHead(403, {
-    'content-type': 'text/html; charset=utf-8',
+    'content-type': HTML,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *",
   })
-  response.end(
-    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Not shown in this frame</title><style>body{font:14px/1.5 system-ui,sans-serif;margin:16px;color-scheme:light dark}</style><p>This page may not be shown inside this site. <a href="${href}" target="_blank" rel="noopener">Open it in a window of its own</a>.</p></html>`,
-  )
+  response.end(sentencePage({ title, sentence, link: { href: target, text } }))
 }
