@@ -17,21 +17,22 @@ interface HomePageProps {
 
 export async function generateMetadata({ searchParams }: HomePageProps): Promise<Metadata> {
   await connection()
-  const { query } = await knownQuery(await searchParams)
-  const card = await chartCard({ chart: 'heatmap', base: await defaultBase(), query, path: '/' })
+  const base = await defaultBase()
+  const { query } = await knownQuery(await searchParams, base)
+  const card = await chartCard({ chart: 'heatmap', base, query, path: '/' })
   return { title: { absolute: TEXTS.product }, ...card }
 }
 
 export default async function HomePage({ searchParams }: HomePageProps) {
   await connection()
   const base = await defaultBase()
-  const { query, notice } = await knownQuery(await searchParams)
+  const { query, notices } = await knownQuery(await searchParams, base)
   const isHeld = await isHeldBase(base)
   const readToken = pageReadToken()
   const { picture, start } = await firstHeat(base, query, readToken)
   return (
     <Dashboard
-      {...{ base, query, notice, readToken, start, isHeld }}
+      {...{ base, query, notices, readToken, start, isHeld }}
       first={picture}
       welcome={<FirstVisit />}
     />

@@ -13,8 +13,8 @@ interface ChartAddress {
   readonly title: string
   readonly base: string
   readonly query: string
-  /** What was left out of the query; null = nothing. */
-  readonly notice: ViewNotice | null
+  /** What was left out of the query. */
+  readonly notices: readonly ViewNotice[]
 }
 
 /** What an address of one chart names; null when there is no such chart or it cannot be an asset. */
@@ -23,6 +23,7 @@ export async function chartAddress({ params, searchParams }: ChartPageProps): Pr
   const base = baseOfPath(segment)
   const definition = chartNamed(chart)
   if (base === null || !definition) return null
-  const known = await knownQuery(await searchParams)
-  return { chart, title: definition.title, base: canonicalBase(base), ...known }
+  const canonical = canonicalBase(base)
+  const known = await knownQuery(await searchParams, canonical)
+  return { chart, title: definition.title, base: canonical, ...known }
 }

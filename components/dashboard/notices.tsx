@@ -2,8 +2,9 @@
 
 import { X } from 'lucide-react'
 import { IconButton } from '@/components/ui/button'
+import { PAGE_TEXTS } from '@/lib/contract/page-texts'
 import { TEXTS } from '@/lib/contract/texts'
-import type { ViewNotice } from '@/lib/contract/view'
+import type { MarketFault, ViewNotice } from '@/lib/contract/view'
 
 interface NoticesProps {
   readonly notices: readonly ViewNotice[]
@@ -20,10 +21,11 @@ export function Notices({ notices, onDismiss }: NoticesProps) {
       data-part="notices"
     >
       <ul className="m-0 flex-1 list-none p-0">
-        {notices.map(({ param, given, used, reason }) => (
+        {notices.map(({ param, given, used, reason, fault }) => (
           <li key={param} className="wrap-anywhere">
             {TEXTS.badValue(param, given, used)}
             {reason && `: ${TEXTS.badValueReasons[reason]}`}
+            {fault && `: ${faultWords(fault)}`}
           </li>
         ))}
       </ul>
@@ -32,4 +34,8 @@ export function Notices({ notices, onDismiss }: NoticesProps) {
       </IconButton>
     </div>
   )
+}
+
+function faultWords(fault: MarketFault): string {
+  return 'base' in fault ? PAGE_TEXTS.marketOfBase(fault.base) : PAGE_TEXTS.noSuchMarket(fault.near)
 }

@@ -33,9 +33,9 @@ export function ViewBar({ base, view, onChange, className = '' }: ViewBarProps) 
 /** The view of a page about one asset: of its address, else as this device remembers it. */
 export function useAssetView(
   query: string,
-  notice: ViewNotice | null,
+  notices: readonly ViewNotice[],
 ): ViewState & { readonly live: boolean } {
-  const state = useView(query, notice)
+  const state = useView(query, notices)
   useNamedTheme(state.view)
   useRememberedView(state, query)
   useSideColours(state.view)

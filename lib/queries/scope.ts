@@ -4,6 +4,7 @@ import type { Store } from '@/db/store'
 import { listVenues } from '@/db/venues'
 import { InvalidInput, NotFound } from '@/lib/contract/errors'
 import type { Market, MarketId } from '@/lib/contract/market'
+import type { MarketFault } from '@/lib/contract/view'
 import { nearestNames } from './nearest-names'
 
 /** What a question is about; the filters combine. Empty lists and null = no restriction. */
@@ -105,6 +106,14 @@ export async function knownMarket(store: Store, id: MarketId): Promise<Market> {
   const [market] = await listMarkets(store, { ids: [id] })
   if (!market) throw new NotFound(`There is no market ${id} here.`)
   return market
+}
+
+/** Why the page of a base cannot show a market; null = it can, or no market of the base is known yet. */
+export async function marketFault(store: Store, base: string, id: MarketId): Promise<MarketFault | null> {
+  const own = (await listMarkets(store, { base })).map((market) => market.id)
+  if (own.length === 0 || own.includes(id)) return null
+  const [other] = await listMarkets(store, { ids: [id] })
+  return other ? { base: other.base } : { near: nearestNames(id, own) }
 }
 
 function unknown(what: string, wanted: string, known: readonly string[]): NotFound {
