@@ -6,9 +6,11 @@ import { onVenues, venuesCounted } from '@/components/hooks/scope'
 import { useVenues } from '@/components/hooks/use-lists'
 import { useSize } from '@/components/hooks/use-size'
 import type { ViewState } from '@/components/hooks/use-view'
+import { BlockState } from '@/components/ui/block-state'
 import { StateMark } from '@/components/ui/state-mark'
 import type { VenueAnswer } from '@/lib/contract/answers'
 import { lossWords } from '@/lib/contract/loss-words'
+import { PAGE_TEXTS } from '@/lib/contract/page-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
 import { type ChipWords, chipsIn } from './fitting-chips'
@@ -73,7 +75,7 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
       )}
       {data === undefined && (
         <li>
-          <BlockState query={query} className="" />
+          <BlockState query={query} className="text-data" failed={PAGE_TEXTS.feedsNotTold} />
         </li>
       )}
       {status === 'lost' && (

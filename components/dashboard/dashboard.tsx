@@ -30,8 +30,8 @@ interface DashboardProps {
   readonly base: string
   /** Query of the address, without `?`. */
   readonly query: string
-  /** What the server left out of the query; null = nothing. */
-  readonly notice: ViewNotice | null
+  /** What the server left out of the query. */
+  readonly notices: readonly ViewNotice[]
   readonly readToken: string | null
   /** The server's picture of the heatmap, shown until the page has drawn its own. */
   readonly first: ReactNode
@@ -43,8 +43,17 @@ interface DashboardProps {
 }
 
 /** The page that stays open all day: one asset, its heatmap and volume, and what happens beside it. */
-export function Dashboard({ base, query, notice, readToken, first, welcome, start, isHeld }: DashboardProps) {
-  const state = useAssetView(query, notice)
+export function Dashboard({
+  base,
+  query,
+  notices,
+  readToken,
+  first,
+  welcome,
+  start,
+  isHeld,
+}: DashboardProps) {
+  const state = useAssetView(query, notices)
   return (
     <Providers live={state.live} readToken={readToken} start={start}>
       <FirstHeatProvider picture={first}>
@@ -72,7 +81,7 @@ function DashboardBody({ base, state, isSimulated, welcome }: DashboardBodyProps
   const isPhone = useMedia('(max-width: 767px)')
   const [tab, setTab] = useState<Tab>('map')
   const { area, frame, onDraft } = useChartArea(view, true)
-  const { answer, isOther } = useHeatAnswer(base, view, frame)
+  const { answer, isOther, failure } = useHeatAnswer(base, view, frame)
   const simulated = answer?.simulated ?? isSimulated
   useSimulatedTitle(simulated)
   const heights = usePlotHeights(isPhone, tab)
@@ -88,7 +97,7 @@ function DashboardBody({ base, state, isSimulated, welcome }: DashboardBodyProps
         <Notices notices={notices} onDismiss={dismissNotices} />
         <ViewBar base={base} view={view} onChange={change} className="order-2 px-2 md:order-none md:px-0" />
         <div className="px-2 md:px-0">
-          <Headline base={base} view={view} {...{ answer, isOther }} size="dashboard" />
+          <Headline base={base} view={view} {...{ answer, isOther, failure }} size="dashboard" />
         </div>
         <OlderData base={base} view={view} frame={frame} />
         {welcome}

@@ -3,12 +3,16 @@
 import { ArrowUpToLine } from 'lucide-react'
 import { venuesOf } from '@/components/charts/parts/venues-of'
 import { unitWord, writerOf } from '@/components/charts/unit-words'
+import { isNotFound } from '@/components/hooks/fetch-json'
+import type { Failure } from '@/components/hooks/use-last-good'
 import { useVenues } from '@/components/hooks/use-lists'
 import { useLiveVenues } from '@/components/hooks/use-live-venues'
 import { useNow } from '@/components/hooks/use-now'
+import { Retry } from '@/components/ui/block-state'
 import type { HeatmapAnswer, VenueAnswer } from '@/lib/contract/answers'
 import { compactUsd, percent } from '@/lib/contract/format'
 import { daySpan } from '@/lib/contract/format-time'
+import { PAGE_TEXTS } from '@/lib/contract/page-texts'
 import { isUnheard, namesText, TEXTS } from '@/lib/contract/texts'
 import { isRelative } from '@/lib/contract/time-expression'
 import { SECOND } from '@/lib/contract/units'
@@ -23,6 +27,8 @@ interface HeadlineProps {
   readonly answer: HeatmapAnswer | undefined
   /** True = the numbers are those of the range that was shown before. */
   readonly isOther?: boolean
+  /** Why there is no newer answer; null = nothing went wrong. */
+  readonly failure?: Failure | null
   /** `tiny` = the sentence alone. */
   readonly size: 'dashboard' | 'embed' | 'tiny'
 }
@@ -37,10 +43,18 @@ const TYPES: Readonly<Record<HeadlineProps['size'], string>> = {
 const ROOM = 'min-h-12 max-xl:min-h-[78px] max-md:min-h-[118px]'
 
 /** The one sentence, sides named in words, the larger side first; then when, how many, where. */
-export function Headline({ base, view, answer: given, isOther = false, size }: HeadlineProps) {
+export function Headline({
+  base,
+  view,
+  answer: given,
+  isOther = false,
+  failure = null,
+  size,
+}: HeadlineProps) {
   const { data: venues } = useVenues()
   const now = useNow(isRelative(view.to) ? 10 * SECOND : null)
   const liveVenues = useLiveVenues()
+  if (!given && failure) return <HeadlineFailed {...{ base, view, size, failure }} />
   if (!given) return <HeadlineSkeleton size={size} />
   const type = TYPES[size]
   const room = size === 'dashboard' ? ROOM : ''
@@ -55,7 +69,7 @@ export function Headline({ base, view, answer: given, isOther = false, size }: H
   }
   const answer = { ...given, floor: isFloor(given, { now, liveVenues }) }
   const unit = view.unit === 'usd' ? '' : ` ${unitWord(view.unit, base)}`
-  const reasons = floorReasons(sampledOf(answer, venues ?? []), answer, { now, liveVenues })
+  const reasons = venues ? floorReasons(sampledOf(answer, venues), answer, { now, liveVenues }) : []
   const write = (value: number) => `${writerOf(view.unit)(value)}${unit}`
   const line =
     size === 'embed' ? shortLine(when, answer, venues ?? []) : secondLine(when, view, answer, venues ?? [])
@@ -76,7 +90,11 @@ export function Headline({ base, view, answer: given, isOther = false, size }: H
           className={`m-0 text-body text-text-2 ${size === 'embed' ? 'max-[559px]:truncate max-[559px]:text-axis' : 'line-clamp-2 max-xl:mt-1 md:line-clamp-1'}`}
           title={line}
         >
-          {isOther && <span className="not-loaded-words">({TEXTS.otherRange}) </span>}
+          {isOther && (
+            <span className="not-loaded-words">
+              ({failure ? PAGE_TEXTS.otherRangeFailed : TEXTS.otherRange}){' '}
+            </span>
+          )}
           {line}{' '}
           {size === 'embed' && (
             <span className="max-[559px]:hidden">
@@ -140,7 +158,7 @@ interface FloorBadgeProps {
 /** Why the numbers are floors. */
 function FloorBadge({ isFloor, reasons, short }: FloorBadgeProps) {
   if (!isFloor) return null
-  const text = reasons.join('; ') || TEXTS.floorByGap
+  const text = reasons.join('; ') || PAGE_TEXTS.floorUntold
   return (
     <span
       className="inline-flex min-h-[22px] min-w-0 items-center gap-1.5 rounded-badge bg-warn-bg px-2 text-data leading-[18px] text-warn"
@@ -153,6 +171,28 @@ function FloorBadge({ isFloor, reasons, short }: FloorBadgeProps) {
         {TEXTS.floorIncomplete}
       </span>
     </span>
+  )
+}
+
+interface HeadlineFailedProps extends Pick<HeadlineProps, 'base' | 'view' | 'size'> {
+  readonly failure: Failure
+}
+
+/** In place of the sums: why there are none, with another try; an asset that is not held yet is no failure. */
+function HeadlineFailed({ base, view, size, failure }: HeadlineFailedProps) {
+  const isUnheld = isNotFound(failure.error) && view.market === null
+  return (
+    <div data-part="headline" className={size === 'dashboard' ? ROOM : ''} role="status">
+      <h1 className={`m-0 font-semibold ${TYPES[size]}`}>
+        {isUnheld ? PAGE_TEXTS.nothingYetOf(base) : PAGE_TEXTS.sumsNotLoaded(base)}
+      </h1>
+      {size !== 'tiny' && (
+        <p className="m-0 text-body text-text-2">
+          {isUnheld ? PAGE_TEXTS.comesByItself : failure.error?.message}{' '}
+          {!isUnheld && <Retry query={failure} />}
+        </p>
+      )}
+    </div>
   )
 }
 

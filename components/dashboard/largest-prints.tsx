@@ -4,6 +4,7 @@ import { AttributionLine } from '@/components/charts/parts/attribution'
 import { scopeOf } from '@/components/hooks/scope'
 import { useLargest } from '@/components/hooks/use-lists'
 import { useMedia } from '@/components/hooks/use-media'
+import { BlockState } from '@/components/ui/block-state'
 import { vendorNames } from '@/lib/contract/attribution'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Span } from '@/lib/contract/units'
@@ -22,7 +23,8 @@ interface LargestPrintsProps {
 /** The largest single prints of the base in the range. */
 export function LargestPrints({ base, view, span, live, rows }: LargestPrintsProps) {
   const isNarrow = useMedia('(max-width: 767px)')
-  const { data, error } = useLargest(scopeOf(base, view), span, rows, live)
+  const query = useLargest(scopeOf(base, view), span, rows, live)
+  const { data } = query
   return (
     <section className="card pb-2" aria-labelledby="largest-title" data-part="largest">
       <header className="flex min-h-10 items-center gap-2 px-3">
@@ -33,7 +35,7 @@ export function LargestPrints({ base, view, span, live, rows }: LargestPrintsPro
           {base}, {TEXTS.rankingScope}
         </span>
       </header>
-      {error && <p className="m-0 px-3 text-danger">{error.message}</p>}
+      <BlockState query={query} />
       {data?.length === 0 && <p className="m-0 px-3 text-text-2">{TEXTS.noLiquidation(base)}</p>}
       {data && data.length > 0 && (
         <div className="grid gap-x-4 md:grid-cols-2">

@@ -13,6 +13,7 @@ const HEIGHT = 38
 
 /** Open interest and its like under the charts, of the market whose price is drawn. */
 export function PricePanes(props: PricePanesProps) {
-  const { data } = useCandles(useChartQuery(props), true)
-  return <OverlayPanes {...props} market={data?.market ?? null} height={HEIGHT} timeLabels />
+  const candles = useCandles(useChartQuery(props), true)
+  const market = candles.data?.market ?? null
+  return <OverlayPanes {...props} market={market} source={candles} height={HEIGHT} timeLabels />
 }

@@ -5,6 +5,7 @@ import type { CSSProperties } from 'react'
 import { AttributionLine } from '@/components/charts/parts/attribution'
 import { venuesCounted } from '@/components/hooks/scope'
 import { useBases, useTotals, useVenues } from '@/components/hooks/use-lists'
+import { BlockState } from '@/components/ui/block-state'
 import type { TotalsRow } from '@/lib/contract/answers'
 import { compactUsd, count } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
@@ -24,7 +25,8 @@ interface RankingProps {
 /** Where liquidations were, asset by asset, over the range of the page. */
 export function Ranking({ base, view, span, live, rows: limit }: RankingProps) {
   const counted = venuesCounted(view)
-  const { data, error } = useTotals(span, counted, live)
+  const query = useTotals(span, counted, live)
+  const { data } = query
   const { data: venues } = useVenues()
   const only = view.market !== null ? counted.map((id) => `, ${venueName(id, venues)}`) : ''
   const all = data?.rows ?? []
@@ -48,7 +50,7 @@ export function Ranking({ base, view, span, live, rows: limit }: RankingProps) {
           {only}
         </span>
       </header>
-      {error && <p className="m-0 px-3 pb-2 text-danger">{error.message}</p>}
+      <BlockState query={query} />
       {data && all.length === 0 && <p className="m-0 px-3 pb-3 text-text-2">{TEXTS.rankingEmpty}</p>}
       {all.length > 0 && (
         <table className="w-full border-collapse text-data">

@@ -13,6 +13,7 @@ import { useHeldStill } from '@/components/charts/tape/use-held-still'
 import { usePins } from '@/components/charts/tape/use-pins'
 import { useTapeRows } from '@/components/charts/tape/use-tape-scope'
 import { useRemembered } from '@/components/hooks/use-remembered'
+import { BlockState } from '@/components/ui/block-state'
 import { vendorNames } from '@/lib/contract/attribution'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
@@ -30,7 +31,8 @@ export function Tape({ base, view, frame }: TapeProps) {
   const minUsd = Number(size ?? 0) || 0
   const [held, setHeld] = useState(false)
   const both = useMemo(() => ({ ...view, side: 'both' as const }), [view])
-  const { rows, data, error } = useTapeRows({ view: both, frame }, null, minUsd || null)
+  const query = useTapeRows({ view: both, frame }, null, minUsd || null)
+  const { rows, data } = query
   const { shown, waiting } = useHeldStill(rows, held)
   const names = useMemo(() => vendorNames(rows), [rows])
   const fresh = useFresh()
@@ -55,7 +57,7 @@ export function Tape({ base, view, frame }: TapeProps) {
         </span>
         <SizeFilter minUsd={minUsd} onChoose={(least) => setSize(String(least))} />
       </header>
-      {error && <p className="m-0 px-3 pb-2 text-danger">{error.message}</p>}
+      <BlockState query={query} />
       {data && shown.length === 0 && (
         <p className="m-0 px-3 pb-3 text-text-2">{minUsd > 0 ? TEXTS.tapeEmpty : TEXTS.rankingEmpty}</p>
       )}

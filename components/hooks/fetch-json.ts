@@ -13,6 +13,11 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether what was asked about is not held here, as against a failure. */
+export function isNotFound(error: Error | null): boolean {
+  return error instanceof ApiError && error.status === 404
+}
+
 let readToken: string | null = null
 
 /** Where the server asks for keys, its pages carry a short-lived token; every answer may bring a newer one. */

@@ -22,6 +22,9 @@ interface Held<T> {
   readonly asOf: Millis
 }
 
+/** Why an answer is not there, and how to ask for it again. */
+export type Failure = Pick<LastGood<unknown>, 'error' | 'isFetching' | 'refetch'>
+
 /**
  * A live range is asked for anew every bucket under a new key. When the server is away the last picture stays,
  * and the error stays until an answer comes, instead of being forgotten with each new key.

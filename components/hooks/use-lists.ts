@@ -7,6 +7,7 @@ import { MINUTE, SECOND, type Span } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { fetchJson } from './fetch-json'
 import { type Scope, scopeParams } from './scope'
+import { type LastGood, useLastGood } from './use-last-good'
 
 /** A feed that comes up is told from one that is lost within moments. */
 function isOnItsWay({ state }: VenueAnswer): boolean {
@@ -50,8 +51,8 @@ export function useMarkets(base: string) {
 }
 
 /** Sums per base over a span, largest first. */
-export function useTotals(span: Span, venues: readonly string[], live: boolean) {
-  return useQuery({
+export function useTotals(span: Span, venues: readonly string[], live: boolean): LastGood<TotalsAnswer> {
+  const result = useQuery({
     queryKey: ['totals', span, venues],
     queryFn: ({ signal }) =>
       fetchJson<TotalsAnswer>(
@@ -62,11 +63,17 @@ export function useTotals(span: Span, venues: readonly string[], live: boolean) 
     placeholderData: keepPreviousData,
     ...(live && { refetchInterval: 10 * SECOND }),
   })
+  return useLastGood(result, venues.join())
 }
 
 /** Largest prints of a scope by US dollars. */
-export function useLargest(scope: Scope, span: Span, limit: number, live: boolean) {
-  return useQuery({
+export function useLargest(
+  scope: Scope,
+  span: Span,
+  limit: number,
+  live: boolean,
+): LastGood<readonly WireEvent[]> {
+  const result = useQuery({
     queryKey: ['largest', scope, span, limit],
     queryFn: async ({ signal }) => {
       const params = { ...scopeParams(scope), from: span.from, to: span.to, limit }
@@ -75,6 +82,7 @@ export function useLargest(scope: Scope, span: Span, limit: number, live: boolea
     placeholderData: keepPreviousData,
     ...(live && { refetchInterval: 10 * SECOND }),
   })
+  return useLastGood(result, JSON.stringify(scope))
 }
 
 /** The raw message of one event; asked for when it is opened. */

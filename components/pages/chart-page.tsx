@@ -20,16 +20,16 @@ interface ChartPageProps {
   readonly chart: string
   readonly base: string
   readonly query: string
-  /** What the server left out of the query; null = nothing. */
-  readonly notice: ViewNotice | null
+  /** What the server left out of the query. */
+  readonly notices: readonly ViewNotice[]
   readonly readToken: string | null
   /** False = nothing of the base is stored yet. */
   readonly isHeld: boolean
 }
 
 /** One chart on the whole page. */
-export function ChartPage({ chart, base, query, notice, readToken, isHeld }: ChartPageProps) {
-  const state = useAssetView(query, notice)
+export function ChartPage({ chart, base, query, notices, readToken, isHeld }: ChartPageProps) {
+  const state = useAssetView(query, notices)
   return (
     <Providers live={state.live} readToken={readToken}>
       <WhenHeld base={base} state={state} isHeld={isHeld}>
@@ -44,7 +44,7 @@ function ChartPageBody({ chart, base, state }: { chart: string; base: string; st
   const definition = chartNamed(chart)
   const { area, frame, onDraft } = useChartArea(view, definition?.profile ?? false)
   const plotHeight = Math.max(240, (useWindowHeight() ?? 900) - 380)
-  const { answer, isOther } = useHeatAnswer(base, view, frame)
+  const { answer, isOther, failure } = useHeatAnswer(base, view, frame)
   useSimulatedTitle(answer?.simulated ?? false)
   return (
     <div className="min-h-dvh pb-3">
@@ -52,7 +52,7 @@ function ChartPageBody({ chart, base, state }: { chart: string; base: string; st
       <main className="grid min-h-dvh content-start gap-2 px-2 pt-2 md:px-3">
         <Notices notices={notices} onDismiss={dismissNotices} />
         <ViewBar base={base} view={view} onChange={change} />
-        <Headline base={base} view={view} {...{ answer, isOther }} size="dashboard" />
+        <Headline base={base} view={view} {...{ answer, isOther, failure }} size="dashboard" />
         <nav className="scroll-x flex gap-1">
           {CHARTS.map(({ name, short }) => (
             <Link

@@ -53,7 +53,7 @@ function EmbedBody({ chart, base, state, refusal, withheld }: EmbedBodyProps) {
   const width = size?.width ?? null
   const { isSmall, header, hasBadge, plotHeight } = embedRoom({ chart, legend, width, height, headHeight })
   const Chart = chartNamed(chart)?.Component
-  const { answer, isOther } = useHeatAnswer(base, view, refusal === null ? frame : null)
+  const { answer, isOther, failure } = useHeatAnswer(base, view, refusal === null ? frame : null)
   const isWithheld = answer?.attribution?.some((name) => withheld.includes(name)) ?? false
   const reason = refusal ?? (isWithheld ? SHARE_TEXTS.notForOthers : null)
   useHostMessages({ chart, width, frame, change })
@@ -63,7 +63,12 @@ function EmbedBody({ chart, base, state, refusal, withheld }: EmbedBodyProps) {
       headRef={head}
       head={
         reason === null && (
-          <Headline base={base} view={view} {...{ answer, isOther }} size={isSmall ? 'tiny' : 'embed'} />
+          <Headline
+            base={base}
+            view={view}
+            {...{ answer, isOther, failure }}
+            size={isSmall ? 'tiny' : 'embed'}
+          />
         )
       }
       transparent={view.transparent}

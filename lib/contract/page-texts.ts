@@ -16,6 +16,16 @@ export const PAGE_TEXTS = {
     live === 0
       ? `None of ${all} feeds is connected yet: each is tried again by itself, and its first prints appear here.`
       : `${live} of ${all} feeds are connected. The first prints appear here by themselves, most often within minutes.`,
+  rowsOfBefore: 'The rows are those of the last answer.',
+  sumsNotLoaded: (base: string) => `The sums of ${base} cannot be loaded`,
+  otherRangeFailed: 'the range shown before; this one cannot be loaded',
+  floorUntold: 'some of the data is missing',
+  feedsNotTold: 'How the feeds do is not known now.',
+  marketOfBase: (base: string) => `it is a market of ${base}`,
+  noSuchMarket: (near: readonly string[]) =>
+    near.length === 0
+      ? 'there is no such market'
+      : `there is no such market; most like it: ${near.join(', ')}`,
   comesByItself: 'Its first prints appear here by themselves.',
   notListening:
     'This server listens to no venue: npm start collects and serves, npm run web only serves what a collector stores.',

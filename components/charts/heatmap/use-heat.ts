@@ -112,6 +112,11 @@ function joined<T>(query: LastGood<T>, parts: LastGood<unknown> | null): LastGoo
     isPlaceholderData: query.isPlaceholderData || parts.isPlaceholderData,
     isError: query.isError || parts.isError,
     error: query.error ?? parts.error,
+    isFetching: query.isFetching || parts.isFetching,
+    refetch: (options) => {
+      void parts.refetch(options)
+      return query.refetch(options)
+    },
   }
 }
 

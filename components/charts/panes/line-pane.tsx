@@ -11,9 +11,11 @@ import { pointedColumn, useCrosshair } from '@/components/charts/parts/crosshair
 import { TimeLine } from '@/components/charts/parts/time-line'
 import { TimePill } from '@/components/charts/parts/time-pill'
 import { useChartStyle } from '@/components/charts/use-chart-style'
+import { type Asked, BlockState } from '@/components/ui/block-state'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import type { Millis } from '@/lib/contract/units'
 import type { Box } from '@/lib/heatmap/hatch'
-import { type PanePoint, paneExtent, pointAt } from '@/lib/heatmap/pane-points'
+import { type PaneLine, type PanePoint, paneExtent, pointAt } from '@/lib/heatmap/pane-points'
 import { timeTicks } from '@/lib/heatmap/time-ticks'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
 
@@ -23,6 +25,8 @@ interface LinePaneProps extends Pick<ChartProps, 'view' | 'frame' | 'onChange' |
   /** What is drawn, in a few words; null while it is not known. */
   readonly note: string | null
   readonly points: readonly PanePoint[]
+  /** Lines of the parts that `points` are the sum of. */
+  readonly parts?: readonly PaneLine[]
   /** True = a value holds until the next one. */
   readonly stepped: boolean
   readonly write: (value: number) => string
@@ -30,18 +34,23 @@ interface LinePaneProps extends Pick<ChartProps, 'view' | 'frame' | 'onChange' |
   readonly writeTick: (value: number, step: number) => string
   readonly height: number
   readonly timeLabels: boolean
-  readonly isLoading: boolean
+  /** How the question behind it goes; absent = it was answered. */
+  readonly query?: Asked
 }
 
 const TIME_LABELS = 24
 
 /** A quiet line under the charts, on their time axis: open interest, funding, mark price. */
 export function LinePane(props: LinePaneProps) {
-  const { view, frame, name, title, note, points, write, height, timeLabels, isLoading } = props
+  const { view, frame, name, title, note, points, write, height, timeLabels, query } = props
   const { pointed } = useCrosshair()
   const x = pointedColumn(pointed, frame.bucketMs, frame.span)
   const plot: Box = { x: 1, y: 4, width: frame.plotWidth, height }
-  const extent = useMemo(() => paneExtent(points, frame.span), [points, frame.span])
+  const { parts = NO_PARTS } = props
+  const extent = useMemo(
+    () => paneExtent([points, ...parts.map((part) => part.points)], frame.span),
+    [points, parts, frame.span],
+  )
   const option = usePaneOption(props, plot, extent)
   const at = pointed && x !== null ? pointAt(points, pointed.at) : null
   const total = plot.y + height + (timeLabels ? TIME_LABELS : 4)
@@ -50,7 +59,7 @@ export function LinePane(props: LinePaneProps) {
       <p className="m-0 flex gap-2 text-axis text-text-3">
         <span className="font-semibold text-text-2">{title}</span>
         <span className="truncate">{note}</span>
-        {at && <span className="ml-auto font-semibold text-text-1">{write(at.value)}</span>}
+        {at && pointed && <PaneReadout parts={parts} moment={pointed.at} write={write} whole={at.value} />}
       </p>
       {extent ? (
         <div className="relative" style={{ width: frame.width, height: total }}>
@@ -78,9 +87,37 @@ export function LinePane(props: LinePaneProps) {
           )}
         </div>
       ) : (
-        <p className="m-0 text-axis text-text-3">{isLoading ? '' : CHART_TEXTS.paneNone(title)}</p>
+        <>
+          {query && <BlockState query={query} className="text-axis" />}
+          {(!query || query.data !== undefined) && (
+            <p className="m-0 text-axis text-text-3">{CHART_TEXTS.paneNone(title)}</p>
+          )}
+        </>
       )}
     </section>
+  )
+}
+
+const NO_PARTS: readonly PaneLine[] = []
+
+interface PaneReadoutProps extends Pick<LinePaneProps, 'write'> {
+  readonly parts: readonly PaneLine[]
+  readonly moment: Millis
+  readonly whole: number
+}
+
+/** What the lines are worth at the crosshair; the parts where there is room. */
+function PaneReadout({ parts, moment, write, whole }: PaneReadoutProps) {
+  return (
+    <span className="ml-auto flex gap-3 whitespace-nowrap">
+      {parts.map(({ name, colour, points }) => (
+        <span key={name} className="flex items-center gap-1 max-lg:hidden">
+          <span className="size-2 rounded-[2px]" aria-hidden="true" style={{ background: colour }} />
+          {name} {write(pointAt(points, moment)?.value ?? 0)}
+        </span>
+      ))}
+      <span className="font-semibold text-text-1">{write(whole)}</span>
+    </span>
   )
 }
 
@@ -99,7 +136,7 @@ function paneTicks({ low, high }: { low: number; high: number }, height: number)
 }
 
 function usePaneOption(
-  { view, frame, points, stepped, writeTick, timeLabels }: LinePaneProps,
+  { view, frame, points, parts = NO_PARTS, stepped, writeTick, timeLabels }: LinePaneProps,
   { x, y, width, height }: Box,
   extent: ReturnType<typeof paneExtent>,
 ): EChartsOption | null {
@@ -129,9 +166,12 @@ function usePaneOption(
           gridIndex: 0,
         }),
       ],
-      series: [lineSeries(points, stepped, style.colour['text-2'], frame)],
+      series: [
+        ...parts.map((part) => lineSeries(part.points, stepped, part.colour, frame)),
+        lineSeries(points, stepped, style.colour['text-2'], frame),
+      ],
     }
-  }, [extent, frame, points, stepped, writeTick, style, view.tz, timeLabels, x, y, width, height])
+  }, [extent, frame, points, parts, stepped, writeTick, style, view.tz, timeLabels, x, y, width, height])
 }
 
 function lineSeries(points: readonly PanePoint[], stepped: boolean, color: string, { dpr }: Frame) {

@@ -2,8 +2,10 @@
 
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
+import { drawnBucket } from '@/components/charts/parts/use-chart-query'
 import { useVenues } from '@/components/hooks/use-lists'
 import { useFunding, useMarkPrice, useOpenInterest } from '@/components/hooks/use-overlays'
+import type { Asked } from '@/components/ui/block-state'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { amount, decimalsFor, price, tickApart } from '@/lib/contract/format'
 import { marketName } from '@/lib/contract/venue-name'
@@ -17,6 +19,8 @@ interface OverlayPanesProps
   extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'timeLabels' | 'onChange' | 'onDraft'> {
   /** The market whose overlays these are; null = not known. */
   readonly market: string | null
+  /** The question that tells the market. */
+  readonly source: Asked
   readonly panes: readonly Pane[]
   readonly height: number
 }
@@ -41,12 +45,13 @@ type PaneProps = Omit<OverlayPanesProps, 'panes'> & {
 }
 
 function questionOf({ market, frame }: PaneProps) {
-  return { market, span: frame.asked, bucketMs: frame.bucketMs, refresh: frame.refresh }
+  return { market, span: frame.asked, bucketMs: drawnBucket(frame), refresh: frame.refresh }
 }
 
 function OpenInterestPane(props: PaneProps) {
   const { base, words } = props
-  const { data, isFetching } = useOpenInterest(questionOf(props))
+  const query = useOpenInterest(questionOf(props))
+  const { data } = query
   const points = useMemo(() => (data ? openInterestPoints(data) : []), [data])
   return (
     <LinePane
@@ -58,7 +63,7 @@ function OpenInterestPane(props: PaneProps) {
       stepped={false}
       write={(value) => `${amount(value)} ${base}`}
       writeTick={tickApart}
-      isLoading={isFetching}
+      query={props.market === null ? props.source : query}
     />
   )
 }
@@ -75,7 +80,8 @@ function writeShortPercent(value: number): string {
 
 function FundingPane(props: PaneProps) {
   const { words, frame } = props
-  const { data, isFetching } = useFunding(questionOf(props))
+  const query = useFunding(questionOf(props))
+  const { data } = query
   const points = useMemo(() => (data ? fundingPoints(data, frame.span.to) : []), [data, frame.span.to])
   return (
     <LinePane
@@ -87,7 +93,7 @@ function FundingPane(props: PaneProps) {
       stepped
       write={writePercent}
       writeTick={writeShortPercent}
-      isLoading={isFetching}
+      query={props.market === null ? props.source : query}
     />
   )
 }
@@ -98,7 +104,8 @@ function writePrice(value: number): string {
 
 function MarkPane(props: PaneProps) {
   const { words } = props
-  const { data, isFetching } = useMarkPrice(questionOf(props))
+  const query = useMarkPrice(questionOf(props))
+  const { data } = query
   const points = useMemo(() => (data ? markPoints(data) : []), [data])
   return (
     <LinePane
@@ -110,7 +117,7 @@ function MarkPane(props: PaneProps) {
       stepped={false}
       write={writePrice}
       writeTick={writePrice}
-      isLoading={isFetching}
+      query={props.market === null ? props.source : query}
     />
   )
 }

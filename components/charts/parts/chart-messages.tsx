@@ -2,9 +2,10 @@
 
 import { LoaderCircle, RotateCw } from 'lucide-react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { ApiError } from '@/components/hooks/fetch-json'
+import { ApiError, isNotFound } from '@/components/hooks/fetch-json'
 import type { LastGood } from '@/components/hooks/use-last-good'
 import { useLatestHeld } from '@/components/hooks/use-latest-held'
+import { BlockState } from '@/components/ui/block-state'
 import { Button } from '@/components/ui/button'
 import { clockSeconds, heldSpan } from '@/lib/contract/format-time'
 import { PAGE_TEXTS } from '@/lib/contract/page-texts'
@@ -27,16 +28,14 @@ interface ChartMessagesProps extends Pick<ChartProps, 'base' | 'view' | 'onChang
   readonly quiet?: boolean
 }
 
-const NOT_FOUND = 404
-
 /** Loading, loading anew, failed and empty: what a chart says over its plot, and when. */
 export function ChartMessages(props: ChartMessagesProps) {
   const { base, view, onChange, query, box, isDrawn, isEmpty, heard, quiet = false } = props
-  const isUnheldAsset =
-    query.error instanceof ApiError && query.error.status === NOT_FOUND && view.market === null
+  const isUnheldAsset = isNotFound(query.error) && view.market === null
   return (
     <>
       {query.isFetching && query.isPlaceholderData && isDrawn && <LoadingBar box={box} />}
+      {quiet && !isDrawn && <QuietMessage query={query} box={box} />}
       {!quiet && !isDrawn && !query.isError && <FirstLoading base={base} box={box} />}
       {!quiet && isUnheldAsset && <NotHeldMessage base={base} box={box} />}
       {!quiet && query.isError && !isUnheldAsset && <ErrorMessage query={query} box={box} zone={view.tz} />}
@@ -58,6 +57,15 @@ function LoadingBar({ box }: { box: Box }) {
       style={{ left: box.x, top: box.y, width: box.width }}
     >
       <div className="loading-bar h-full w-1/3 bg-accent" />
+    </div>
+  )
+}
+
+/** Where another panel says what concerns both: in a line, that this one is not there either. */
+function QuietMessage({ query, box }: Pick<ChartMessagesProps, 'query' | 'box'>) {
+  return (
+    <div className="absolute grid place-items-center text-data" style={placeOf(box)}>
+      <BlockState query={{ ...query, data: undefined }} className="px-3" />
     </div>
   )
 }

@@ -36,6 +36,7 @@ export function PriceChart(props: ChartProps) {
         <OverlayPanes
           {...props}
           market={candles?.market ?? null}
+          source={picture.source}
           panes={layout.panes}
           height={layout.paneHeight}
         />

@@ -25,7 +25,8 @@ export function usePricePicture(props: ChartProps) {
   const chart = useChartQuery(props)
   // The headline has asked for it already: it tells how far the data of the range can be trusted.
   const heat = useHeatmap(chart, view.bins)
-  const candles = useCandles(chart, true).data ?? null
+  const source = useCandles(chart, true)
+  const candles = source.data ?? null
   const large = useLargePrints(chart, view.side, BUBBLES)
   const withMark = candles?.series === 'trade'
   const layout = useMemo(
@@ -40,7 +41,7 @@ export function usePricePicture(props: ChartProps) {
     isPlaceholderData: large.query.isPlaceholderData || heat.isPlaceholderData,
   }
   const picture = useCanvasPicture(props, { query, answer: heat.data, model, layout, style }, priceOption)
-  return { ...picture, isEmpty: large.query.data !== undefined && large.rows.length === 0, candles }
+  return { ...picture, isEmpty: large.query.data !== undefined && large.rows.length === 0, candles, source }
 }
 
 export type PricePictureNow = ReturnType<typeof usePricePicture>
