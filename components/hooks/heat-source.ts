@@ -99,9 +99,13 @@ async function summaryOf(client: QueryClient, query: HeatQuery): Promise<HeatSum
 const STEADY: Millis = 5 * MINUTE
 
 /** Held as long as the chart's own answer, so that other venues and units of the range ask for nothing. */
-function fetchSummary(client: QueryClient, query: HeatQuery, bin: 'auto' | number): Promise<HeatSummary> {
+async function fetchSummary(
+  client: QueryClient,
+  query: HeatQuery,
+  bin: 'auto' | number,
+): Promise<HeatSummary> {
   const { scope, span, bucketMs, refresh } = query
-  return client.fetchQuery({
+  const summary = await client.fetchQuery({
     queryKey: keyOf(query, bin),
     queryFn: ({ signal }) => {
       const subject = scope.market === null ? { base: scope.base } : { market: scope.market }
@@ -113,6 +117,17 @@ function fetchSummary(client: QueryClient, query: HeatQuery, bin: 'auto' | numbe
     // The chart's own question is tried again as a whole.
     retry: false,
   })
+  if (bin === 'auto') keepByLevel(client, query, summary)
+  return summary
+}
+
+/** A summary whose level was chosen for it is the one that the next question asks for by that level. */
+function keepByLevel(client: QueryClient, query: HeatQuery, summary: HeatSummary): void {
+  const from = client.getQueryState(keyOf(query, 'auto'))
+  const key = keyOf(query, summary.bin_k)
+  const held = client.getQueryState(key)
+  if (!from || (held && held.dataUpdatedAt >= from.dataUpdatedAt)) return
+  client.setQueryData(key, summary, { updatedAt: from.dataUpdatedAt })
 }
 
 function keyOf(query: HeatQuery, bin: 'auto' | number) {
