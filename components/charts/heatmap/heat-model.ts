@@ -4,8 +4,7 @@ import { axisDecimals, decimalsFor, tickDecimals } from '@/lib/contract/format'
 import type { Theme } from '@/lib/contract/tokens'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
-import { type Cells, cellsAt } from '@/lib/heatmap/cells'
-import { coarserColumns } from '@/lib/heatmap/coarser-columns'
+import type { Cells } from '@/lib/heatmap/cells'
 import type { ColourScale } from '@/lib/heatmap/colour-scale'
 import { heardByNow, type Note, notesOf, overlap, type Uncovered, uncoveredSpans } from '@/lib/heatmap/doubt'
 import { heatAxis } from '@/lib/heatmap/heat-axis'
@@ -15,7 +14,7 @@ import type { Plot } from '@/lib/heatmap/plot'
 import type { PriceLine } from '@/lib/heatmap/price-line'
 import type { ProfileRow } from '@/lib/heatmap/profile'
 import type { PriceEnds } from '@/lib/heatmap/zoom'
-import { type PanelCells, panelCells, preparedCells } from './prepared-cells'
+import { type PanelCells, preparedCells, preparedSum } from './prepared-cells'
 
 /** What is drawn of an answer, whatever moment the time axis shows: a drag repaints without asking for it again. */
 export interface HeatDrawing {
@@ -98,8 +97,7 @@ export function sumDrawing(
   view: View,
 ): HeatDrawing | undefined {
   if (!panel) return undefined
-  const cells = coarserColumns(cellsAt(answer, panel.cells.k), panel.cells.bucketMs)
-  return { ...panel, answer, ...onAxis(panelCells(cells, panel.scale, view), panel.axis) }
+  return { ...panel, answer, ...onAxis(preparedSum(answer, panel, view), panel.axis) }
 }
 
 function onAxis(panel: PanelCells, axis: HeatDrawing['axis']) {

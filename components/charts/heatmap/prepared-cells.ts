@@ -64,7 +64,24 @@ function prepare(answers: readonly HeatmapAnswer[], { k, bucketMs, view, theme }
   return { scale, panels: pictures.map((cells) => panelCells(cells, scale, view)) }
 }
 
-/** Cells on a scale that others made. */
-export function panelCells(cells: Cells, scale: ColourScale, { side }: Pick<View, 'side'>): PanelCells {
+/** By the answer. */
+const keptSums = new WeakMap<HeatmapAnswer, { readonly scale: ColourScale; readonly cells: PanelCells }>()
+
+/** The sum of panels at their level and on their scale, which are new whenever the choice is. */
+export function preparedSum(
+  answer: HeatmapAnswer,
+  panel: { readonly cells: Cells; readonly scale: ColourScale },
+  view: Pick<View, 'side'>,
+): PanelCells {
+  const { scale } = panel
+  const held = keptSums.get(answer)
+  if (held?.scale === scale) return held.cells
+  const { k, bucketMs } = panel.cells
+  const cells = panelCells(coarserColumns(cellsAt(answer, k), bucketMs), scale, view)
+  keptSums.set(answer, { scale, cells })
+  return cells
+}
+
+function panelCells(cells: Cells, scale: ColourScale, { side }: Pick<View, 'side'>): PanelCells {
   return { cells, paint: paintCells(cells, scale, side), profile: profileOf(cells, side) }
 }
