@@ -7,7 +7,6 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { readLease } from '@/db/lease'
-import { openWriter } from '@/db/open-writer'
 import { closeStore, openReader } from '@/db/store'
 import { COLLECT_LEASE } from '@/lib/contract/lease'
 
@@ -57,19 +56,6 @@ describe('a start that cannot succeed ends in one line and exit 2', () => {
     other.close()
   })
 
-  test('a data folder that cannot be made', async () => {
-    writeFileSync(path('file'), '')
-    const { code, out, errors } = await ending('collect', { DATA_DIR: path('file') })
-    expect([code, out]).toEqual([2, ''])
-    expect(errors).toMatch(/^Cannot start: cannot use the data folder .*\n$/)
-  })
-
-  test('a data folder where none can be made', async () => {
-    const { code, errors } = await ending('web', { DATA_DIR: '/proc/nothing/here' })
-    expect(code).toBe(2)
-    expect(errors).toMatch(/^Cannot start: cannot use the data folder \/proc\/nothing\/here: .*\n$/)
-  })
-
   test('a venue that is none, before anything is written or promised', async () => {
     const asked = { VENUES: 'nosuch,bybit', DATA_DIR: path('untouched') }
     const { code, out, errors } = await ending('all', asked)
@@ -86,19 +72,6 @@ describe('a start that cannot succeed ends in one line and exit 2', () => {
     const { code, errors } = await ending('web', { DATABASE_URL: `file:${path('garbage.db')}` })
     expect(code).toBe(2)
     expect(errors).toMatch(/^Cannot start: cannot open the database .*damaged.*\n$/)
-  })
-
-  test('a database of the other kind', async () => {
-    closeStore(openWriter({ path: path('simulated.db'), kind: 'simulated' }))
-    const { code, errors } = await ending('web', { DATABASE_URL: `file:${path('simulated.db')}` })
-    expect(code).toBe(2)
-    expect(errors).toMatch(/^Cannot start: .* holds simulated data and cannot be opened as live.*\n$/)
-  })
-
-  test('a variable with a wrong value', async () => {
-    expect(await ending('web', { LOG_LEVEL: 'loud' })).toEqual(
-      refusedWith('LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, not "loud"'),
-    )
   })
 
   test('an unknown role', async () => {
