@@ -116,7 +116,7 @@ async function allowed(
 
 /** The vendor's body for an error; what is not meant to be told is only logged. */
 function errorAnswer({ name, dialect }: Route, config: Config, error: unknown): Response {
-  const { status, kind, message, headers } = refusalOf(dialect, error)
+  const { status, kind, message, headers } = vendorRefusal(dialect, error)
   if (status === 500) log(config.logLevel).error({ err: error, route: name }, 'a request failed')
   return new Response(JSON.stringify(dialect.errorBody(status, kind, message)), {
     status,
@@ -124,12 +124,16 @@ function errorAnswer({ name, dialect }: Route, config: Config, error: unknown): 
   })
 }
 
-function refusalOf(
+/** An error as the vendor tells it; 500 is what is not meant to be told. */
+export function vendorRefusal(
   { badRequest }: Dialect,
   error: unknown,
 ): Pick<VendorRefusal, 'status' | 'kind' | 'message' | 'headers'> {
   if (error instanceof VendorRefusal) return error
-  if (error instanceof HttpProblem) return { ...badRequest, message: error.message, headers: error.headers }
+  if (error instanceof HttpProblem) {
+    const { status, message, headers } = error
+    return { status, kind: status === 403 ? 'forbidden' : '', message, headers }
+  }
   if (!(error instanceof ProductError)) {
     const message = 'The server could not answer this; its log says why.'
     return { status: 500, kind: 'internal_error', message, headers: {} }

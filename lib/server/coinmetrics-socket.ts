@@ -1,8 +1,8 @@
-import { VendorRefusal } from '@/lib/contract/vendor-refusal'
 import { authoriseCoinMetrics, coinMetricsDialect, coinMetricsWrong } from '@/lib/http/coinmetrics-dialect'
 import { streamSchema } from '@/lib/http/coinmetrics-fields'
 import { log } from '@/lib/http/log'
 import { readVendorQuery } from '@/lib/http/vendor-query'
+import { vendorRefusal } from '@/lib/http/vendor-route'
 import {
   assertStreamMarkets,
   type CoinMetricsStreamQuery,
@@ -11,7 +11,8 @@ import {
 import { readStore } from '@/lib/queries/store'
 import { shownDomains } from '@/lib/queries/vendor-domains'
 import { SocketClient } from './socket-client'
-import type { SocketRefusal, SocketRoute } from './sockets'
+import { enter, requestOf } from './socket-entry'
+import type { SocketRoute } from './sockets'
 
 /** What Coin Metrics tells a client that reads too slowly (vendors.md 1.9). */
 const SLOW = {
@@ -28,11 +29,12 @@ const SLOW = {
 /** `GET /coinmetrics/v4/timeseries-stream/market-liquidations` as a WebSocket. */
 export const coinMetricsSocket: SocketRoute = {
   path: '/coinmetrics/v4/timeseries-stream/market-liquidations',
-  admit: async (url, _request, config) => {
+  admit: async (url, incoming, config) => {
     try {
       if (config.apiKeys.length > 0) authoriseCoinMetrics(url.searchParams, config.apiKeys)
       const asked = readVendorQuery(url, streamSchema, coinMetricsWrong)
       await assertStreamMarkets(readStore(), asked.markets)
+      enter(requestOf(url, incoming), incoming, config)
       const domains = shownDomains(config.redistribute)
       const query = { markets: asked.markets, backfill: asked.backfill === 'latest', domains }
       return (socket, line) => {
@@ -40,14 +42,11 @@ export const coinMetricsSocket: SocketRoute = {
         serve(client, query, asked.pretty, config.logLevel)
       }
     } catch (error) {
-      if (error instanceof VendorRefusal) return refusalOf(error)
-      throw error
+      const { status, kind, message, headers } = vendorRefusal(coinMetricsDialect, error)
+      if (status === 500) throw error
+      return { status, body: coinMetricsDialect.errorBody(status, kind, message), headers }
     }
   },
-}
-
-function refusalOf({ status, kind, message }: VendorRefusal): SocketRefusal {
-  return { status, body: coinMetricsDialect.errorBody(status, kind, message) }
 }
 
 function serve(client: SocketClient, query: CoinMetricsStreamQuery, pretty: boolean, logLevel: string): void {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { testLiquidation, testMarket } from '@/db/liquidation.fixture'
 import type { Store } from '@/db/store'
+import { placesTaken } from '@/lib/http/stream-places'
 import { freshStore, store as put } from '@/lib/queries/store.fixture'
 import { tailCount } from '@/lib/queries/tail'
 import { coinMetricsSocket } from './coinmetrics-socket'
@@ -43,21 +44,21 @@ afterEach(async () => {
   end()
   server.closeAllConnections()
   server.close()
-  await vi.waitFor(() => expect(tailCount()).toBe(0), PATIENT)
+  await vi.waitFor(() => expect([tailCount(), placesTaken()]).toEqual([0, 0]), PATIENT)
 })
 
 const PATH = '/coinmetrics/v4/timeseries-stream/market-liquidations'
 
-function connect(query: string, path = PATH) {
+function connect(query: string, path = PATH, headers: Record<string, string> = {}) {
   const { port } = server.address() as AddressInfo
-  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}?${query}`)
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}?${query}`, { headers })
   const messages: Record<string, string>[] = []
   socket.on('message', (data) => messages.push(JSON.parse(String(data))))
   return { socket, messages }
 }
 
-async function refusal(query: string, path = PATH): Promise<{ status: number; body: unknown }> {
-  const { socket } = connect(query, path)
+async function refusal(query: string, path = PATH, headers: Record<string, string> = {}) {
+  const { socket } = connect(query, path, headers)
   const [, response] = await once(socket, 'unexpected-response')
   let text = ''
   for await (const part of response) text += part
@@ -128,6 +129,18 @@ test('where keys are set, one is asked for', async () => {
   expect((await refusal('markets=*-future&api_key=wrong')).status).toBe(401)
   const { socket } = connect('markets=*-future&api_key=right')
   await once(socket, 'open')
+  socket.close()
+})
+
+test('where origins are named, pages of others are refused', async () => {
+  vi.stubEnv('EMBED_ORIGINS', 'https://blog.example')
+  expect(await refusal('markets=*-future', PATH, { origin: 'https://evil.example' })).toEqual({
+    status: 403,
+    body: { error: { type: 'forbidden', message: 'Pages of this origin may not read here.' } },
+  })
+  const { socket } = connect('markets=*-future', PATH, { origin: 'https://blog.example' })
+  await once(socket, 'open')
+  expect(placesTaken()).toBe(1)
   socket.close()
 })
 
