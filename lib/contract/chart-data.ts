@@ -5,7 +5,8 @@ import type { Millis, Span } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
 
 /** What a picture says of a venue. */
-export type VenueLabel = Pick<VenueAnswer, 'id' | 'short_name' | 'name' | 'coverage' | 'coverage_note'>
+export type VenueLabel = Pick<VenueAnswer, 'id' | 'short_name' | 'name' | 'coverage' | 'coverage_note'> &
+  Partial<Pick<VenueAnswer, 'colour'>>
 
 interface ChartDataHead extends Span {
   readonly base: string

@@ -112,6 +112,7 @@ export const CHART_TEXTS = {
   averageNote: 'per print',
   otherVenues: 'Others',
   net: 'Net',
+  coarserBars: (bucket: string) => `bars of ${bucket} would be narrower than a pixel`,
   cumulative: 'Cumulative',
   average: 'Average',
 } as const

@@ -23,9 +23,10 @@ test('the axis holds the points of the span and the one that holds at its start'
     { at: 12, value: 200 },
     { at: 30, value: 9_000 },
   ]
-  expect(paneExtent(points, { from: 10, to: 20 })).toEqual({ low: 88, high: 212 })
+  expect(paneExtent([points], { from: 10, to: 20 })).toEqual({ low: 88, high: 212 })
   expect(paneExtent([], { from: 10, to: 20 })).toBeNull()
-  expect(paneExtent([{ at: 12, value: 100 }], { from: 10, to: 20 })).toEqual({ low: 99, high: 101 })
+  expect(paneExtent([[{ at: 12, value: 100 }]], { from: 10, to: 20 })).toEqual({ low: 99, high: 101 })
+  expect(paneExtent([points, [{ at: 19, value: 300 }]], { from: 10, to: 20 })).toEqual({ low: 76, high: 324 })
 })
 
 test('the value at a moment is the latest one before it', () => {

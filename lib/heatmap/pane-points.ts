@@ -24,17 +24,26 @@ export function markPoints({ time, close, bucket_ms }: CandlesAnswer): PanePoint
   return time.map((at, i) => ({ at: at + bucket_ms / 2, value: close[i] ?? 0 }))
 }
 
-/** Ends of an axis that holds the points of a span, with a little air; null when there is none. */
+/** One of several lines of a pane. */
+export interface PaneLine {
+  readonly name: string
+  readonly colour: string
+  readonly points: readonly PanePoint[]
+}
+
+/** Ends of an axis that holds the points of all lines in a span, with a little air; null when there is none. */
 export function paneExtent(
-  points: readonly PanePoint[],
+  lines: readonly (readonly PanePoint[])[],
   { from, to }: Span,
 ): { readonly low: number; readonly high: number } | null {
-  const before = points.filter(({ at }) => at < from).at(-1)
-  const inside = points.filter(({ at }) => at >= from && at < to)
-  const values = [...(before ? [before] : []), ...inside].map(({ value }) => value)
+  const values = lines.flatMap((points) => {
+    const before = points.filter(({ at }) => at < from).at(-1)
+    const inside = points.filter(({ at }) => at >= from && at < to)
+    return [...(before ? [before] : []), ...inside].map(({ value }) => value)
+  })
   if (values.length === 0) return null
-  const low = Math.min(...values)
-  const high = Math.max(...values)
+  const low = values.reduce((least, value) => Math.min(least, value))
+  const high = values.reduce((most, value) => Math.max(most, value))
   const air = high > low ? (high - low) * 0.12 : Math.abs(high) * 0.01 || 1
   return { low: low - air, high: high + air }
 }

@@ -1,5 +1,5 @@
 import type { Box } from '@/lib/heatmap/hatch'
-import { type PanePoint, paneExtent } from '@/lib/heatmap/pane-points'
+import { type PaneLine, type PanePoint, paneExtent } from '@/lib/heatmap/pane-points'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
 import { clipped, polyline, text } from './draw'
 import { fitted, textWidth } from './fonts'
@@ -16,6 +16,8 @@ export interface LinePane {
   /** What stands there where nothing is held. */
   readonly none: string
   readonly points: readonly PanePoint[]
+  /** Lines of the parts that `points` are the sum of. */
+  readonly parts?: readonly PaneLine[]
   /** True = a value holds until the next one. */
   readonly stepped: boolean
   readonly writeTick: (value: number) => string
@@ -64,7 +66,8 @@ export function panePlaces(scene: Scene, layout: Layout, panes: readonly LinePan
 export function lineShapes(scene: Scene, pane: LinePane, place: Layout): string {
   const { plot } = place
   const { under, over } = plotFrame(scene, place)
-  const extent = paneExtent(pane.points, scene.span)
+  const { parts = [] } = pane
+  const extent = paneExtent([pane.points, ...parts.map(({ points }) => points)], scene.span)
   const title = paneTitle(scene, pane, place)
   if (!extent) return title + under + over
   const { low, high } = extent
@@ -76,15 +79,18 @@ export function lineShapes(scene: Scene, pane: LinePane, place: Layout): string 
     .filter(({ at }) => at > axisSize * 0.3 && at < plot.height - axisSize * 0.3)
     .filter(({ label }, i, all) => label !== all[i - 1]?.label)
   const axis = valueAxis(scene, { ...place, axisSize }, inside)
-  const line = polyline(
-    steps(pane).map(({ at, value }) => [timeX(scene, plot, at), y(value)] as const),
-    scene.colour['text-2'],
+  const ink = scene.colour['text-2']
+  const lines = [...parts, { points: pane.points, colour: ink }].map(({ points, colour }) =>
+    polyline(
+      steps({ ...pane, points }).map(({ at, value }) => [timeX(scene, plot, at), y(value)] as const),
+      colour,
+    ),
   )
-  return [title, under, axis.grid, clipped(plot, [line]), over, axis.labels].join('')
+  return [title, under, axis.grid, clipped(plot, lines), over, axis.labels].join('')
 }
 
 /** A value that holds until the next one is drawn as a step. */
-function steps({ points, stepped }: LinePane): readonly PanePoint[] {
+function steps({ points, stepped }: Pick<LinePane, 'points' | 'stepped'>): readonly PanePoint[] {
   if (!stepped) return points
   return points.flatMap((point, i) => {
     const before = points[i - 1]

@@ -5,6 +5,8 @@ import { marketName } from '@/lib/contract/venue-name'
 import { fundingPoints, markPoints, openInterestPoints } from '@/lib/heatmap/pane-points'
 import { runningPoints } from '@/lib/heatmap/running-points'
 import { barsOf } from '@/lib/heatmap/volume-bars'
+import { groupColours } from '@/lib/heatmap/volume-colours'
+import { groupName, volumeGroups } from '@/lib/heatmap/volume-groups'
 import type { LinePane } from './line-pane'
 import type { Scene } from './scene'
 import { tickWriter } from './words'
@@ -39,13 +41,20 @@ export function overlayPanes(data: PriceData): readonly LinePane[] {
   return [...first, marks]
 }
 
-/** The net of all buckets so far, from the start of the range. */
-export function runningPane(scene: Scene, { answer, as_of: now }: VolumeData): LinePane {
+/** The net of all buckets so far, from the start of the range; of each venue where they are told apart. */
+export function runningPane(scene: Scene, { answer, as_of: now, venues }: VolumeData): LinePane {
+  const groups = volumeGroups(answer, scene.view)
+  const colours = groupColours(groups, venues, scene.colour)
   return {
     title: CHART_TEXTS.cumulative,
     note: CHART_TEXTS.deltaNet,
     none: '',
     points: runningPoints(barsOf(answer, scene.view), answer, now),
+    parts: groups.map((group, i) => ({
+      name: groupName(group, venues),
+      colour: colours[i] ?? '',
+      points: runningPoints(group.bars, answer, now),
+    })),
     stepped: true,
     writeTick: tickWriter(scene),
   }

@@ -196,16 +196,27 @@ test('bars are of the measure and the groups of the view, as on the page', () =>
   expect(wordsOf(svgOf('&show=share'))).toContainEqual(expect.stringMatching(/^50.%$/))
   const [total] = volumeData().answer.series
   if (!total) throw new Error('the fixture has a series')
-  const two = volumeData({
-    series: [
-      { ...total, key: 'a' },
-      { ...total, key: 'b', short: [0, 0] },
-    ],
-  })
-  expect(bars(svgOf('&by=venue', two)).map(([, , paler]) => paler)).toEqual([
-    ...[undefined, undefined, '0.66'],
-    ...[undefined, '0.66'],
-  ])
+  const series = [
+    { ...total, key: 'a' },
+    { ...total, key: 'b', short: [0, 0] },
+  ]
+  const { venues, ...data } = volumeData({ series })
+  const colours = { a: '#2483ff', b: '#f0b90b' }
+  const two = {
+    ...data,
+    venues: Object.entries(colours).flatMap(([id, colour]) =>
+      venues.map((venue) => ({ ...venue, id, short_name: `Venue ${id}`, colour })),
+    ),
+  }
+  const ofVenues = (more: string, shape: RegExp) =>
+    [...svgOf(`&by=venue${more}`, two).matchAll(shape)].map(([, colour]) => colour)
+  const [a, b] = [colours.a, colours.b]
+  expect(ofVenues('', /<rect [^>]*fill="(#2483ff|#f0b90b)"\/>/g)).toEqual([a, a, a, b, b])
+  expect(ofVenues('&show=share', /<circle [^>]*fill="([^"]*)"/g)).toEqual([a, a, b, b])
+  const tall = pictureSvg({ ...two, query: `${data.query}&by=venue&show=delta` }, form({ height: 900 }))
+  const running = [...tall.matchAll(/<polyline [^>]*stroke="([^"]*)"/g)].map(([, colour]) => colour)
+  expect(running).toEqual([a, b, '#B3BCC8'])
+  expect(wordsOf(svgOf('&by=venue', two))).toEqual(expect.arrayContaining(['Venue a', 'Venue b']))
 })
 
 test('simulated data say so in the picture and in its words', () => {

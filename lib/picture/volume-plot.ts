@@ -1,13 +1,13 @@
 import type { VolumeData } from '@/lib/contract/chart-data'
-import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { percent, tickNumber, tickUsd } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Millis } from '@/lib/contract/units'
-import { venueName } from '@/lib/contract/venue-name'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
 import { barsOf } from '@/lib/heatmap/volume-bars'
-import { STACK_STRENGTH, type VolumeMark, type VolumeMarks, volumeMarks } from '@/lib/heatmap/volume-marks'
-import { line, text } from './draw'
+import { groupColours } from '@/lib/heatmap/volume-colours'
+import { groupName } from '@/lib/heatmap/volume-groups'
+import { type VolumeLine, type VolumeMark, type VolumeMarks, volumeMarks } from '@/lib/heatmap/volume-marks'
+import { line, polyline, rectangle, text } from './draw'
 import { textWidth } from './fonts'
 import type { Layout } from './layout'
 import { lineShapes, panePlaces } from './line-pane'
@@ -25,9 +25,12 @@ export function volumeShapes(scene: Scene, data: VolumeData, whole: Layout): str
   const panes = scene.view.show === 'delta' ? [runningPane(scene, data)] : []
   const { layout, places } = panePlaces(scene, whole, panes)
   const { under, mark, over } = plotFrame(scene, layout)
-  const { grid, shapes } = barShapes(scene, data, layout)
+  const drawn = drawnOf(scene, data)
+  const { grid, shapes } = plotShapes(scene, data, drawn, layout)
   return [
-    ...[under, grid, mark, shapes, over, sideWords(scene, layout), stackKey(scene, data, layout)],
+    ...[under, grid, mark, shapes, over],
+    hasSides(scene, drawn) ? sideWords(scene, layout) : '',
+    venueKey(scene, data, drawn, layout),
     ...places.map((place, i) => {
       const pane = panes[i]
       return pane ? lineShapes(scene, pane, place) : ''
@@ -35,19 +38,31 @@ export function volumeShapes(scene: Scene, data: VolumeData, whole: Layout): str
   ].join('')
 }
 
-function barShapes(
+type Drawn = VolumeMarks & { readonly colours: readonly string[] }
+
+function drawnOf({ view, colour }: Scene, { answer, venues }: VolumeData): Drawn {
+  const marks = volumeMarks(barsOf(answer, view), answer, view)
+  return { ...marks, colours: groupColours(marks.groups, venues, colour) }
+}
+
+/** Lines of venues cross zero where it suits them; a bar of the largest print has no side. */
+function hasSides({ view, room }: Scene, { lines }: Drawn): boolean {
+  return room !== 'thumbnail' && lines.length === 0 && view.show !== 'largest'
+}
+
+function plotShapes(
   scene: Scene,
   { answer }: VolumeData,
+  drawn: Drawn,
   layout: Layout,
 ): { readonly grid: string; readonly shapes: string } {
   const { plot } = layout
-  const drawn = volumeMarks(barsOf(answer, scene.view), answer, scene.view)
-  const { low, high, marks } = drawn
+  const { low, high, marks, lines } = drawn
   const perUnit = plot.height / (high - low)
   const zero = Math.round(high * perUnit)
   const write = writerOf(scene, drawn.kind)
   const values = valueTicks(low, high, plot.height, layout.axisSize * LABEL_ROOM).values
-  const ticks = (marks.length > 0 ? values : [0])
+  const ticks = (marks.length + lines.length > 0 ? values : [0])
     .map((value) => ({
       at: value === 0 ? zero : (high - value) * perUnit,
       label: write(value),
@@ -55,48 +70,46 @@ function barShapes(
     }))
     .filter(({ at }) => at > layout.axisSize / 2 && at < plot.height - layout.axisSize / 3)
   const axis = valueAxis(scene, layout, ticks)
-  const shapes = marks.map((mark) => markShape(scene, mark, layout, answer.bucket_ms, { zero, perUnit }))
+  const scale = { zero, perUnit }
+  const bucketMs = answer.bucket_ms
+  const shapes = [
+    ...marks.map((mark) => markShape(scene, mark, drawn.colours, layout, bucketMs, scale)),
+    ...lines.map((line) => venueLine(scene, line, drawn.colours, layout, bucketMs, scale)),
+  ]
   const y = plot.y + zero + 0.5
   const zeroLine = line(plot.x, y, plot.x + plot.width, y, scene.colour['line-3'])
   return { grid: axis.grid, shapes: [...shapes, zeroLine, axis.labels].join('') }
 }
 
-/** The venues of a stack, by strength of the colour, the largest first. */
-function stackKey(scene: Scene, { answer, venues }: VolumeData, { plot, axisSize: size }: Layout): string {
+/** The venues that are told apart, by their colours, the largest first. */
+function venueKey(
+  scene: Scene,
+  { venues }: VolumeData,
+  drawn: Drawn,
+  { plot, axisSize: size }: Layout,
+): string {
   if (scene.room === 'thumbnail') return ''
-  const { groups, hasOthers } = volumeMarks(barsOf(answer, scene.view), answer, scene.view)
   const y = plot.y + size + 6
-  const from = plot.x + 8 + textWidth(`▲ ${TEXTS.shorts}`, size, 600) + size
+  const from = plot.x + 8 + (hasSides(scene, drawn) ? textWidth(`▲ ${TEXTS.shorts}`, size, 600) + size : 0)
+  const words = { size, fill: scene.colour['text-2'], anchor: 'end', halo: groundOf(scene) } as const
   let right = plot.x + plot.width - 8
-  return groups
-    .map((venue, level) => {
-      const known = venueName(venue, venues)
-      const name = hasOthers && level === groups.length - 1 ? CHART_TEXTS.otherVenues : known
-      return { name, level }
-    })
+  return drawn.groups
+    .map((group, i) => ({ name: groupName(group, venues), colour: drawn.colours[i] ?? '' }))
     .reverse()
-    .map(({ name, level }) => {
+    .map(({ name, colour }) => {
       const left = right - textWidth(name, size, 400) - size * 1.2
       if (left < from) return ''
-      const words = { size, fill: scene.colour['text-2'], anchor: 'end', halo: groundOf(scene) } as const
       const square = { x: left, y: y - size * 0.75, width: size * 0.8, height: size * 0.8 }
-      const swatch = element('rect', {
-        ...square,
-        fill: scene.side.short,
-        'fill-opacity': STACK_STRENGTH[level],
-        rx: 1,
-      })
-      const drawn = swatch + text(right, y, name, words)
+      const shapes = rectangle(square, colour, 1) + text(right, y, name, words)
       right = left - size
-      return drawn
+      return shapes
     })
     .join('')
 }
 
 /** Which side is where, in words, inside the plot of bars. */
 function sideWords(scene: Scene, { plot, axisSize: size }: Layout): string {
-  const { view, side, data, room } = scene
-  if (room === 'thumbnail' || view.show === 'largest') return ''
+  const { view, side, data } = scene
   const style = { size, weight: 600, halo: groundOf(scene) } as const
   const [x, bottom] = [plot.x + 8, plot.y + plot.height]
   const low = bottom - size * (data.answer.simulated ? 3 : 0.7)
@@ -117,10 +130,11 @@ function writerOf(scene: Scene, kind: VolumeMarks['kind']): (value: number) => s
 /** A piece of a bar: at least a pixel high where anything is in it. */
 function markShape(
   scene: Scene,
-  { x, from, to, side, level }: VolumeMark,
+  { x, from, to, side, group }: VolumeMark,
+  colours: readonly string[],
   { plot }: Layout,
   bucketMs: Millis,
-  { zero, perUnit }: { zero: number; perUnit: number },
+  { zero, perUnit }: Scale,
 ): string {
   const left = Math.max(plot.x, Math.round(timeX(scene, plot, x)))
   const right = Math.min(plot.x + plot.width, Math.round(timeX(scene, plot, x + bucketMs)))
@@ -129,12 +143,36 @@ function markShape(
   const [near, far] = [Math.round(from * perUnit), Math.round(to * perUnit)]
   const height = Math.max(1, Math.abs(far - near))
   const top = to >= from ? zero - near - height : zero - near
-  return element('rect', {
-    x: left + inset,
-    y: plot.y + top,
-    width: Math.max(1, full - 2 * inset),
-    height,
-    fill: side === null ? scene.colour['text-3'] : sideFill(scene, side),
-    'fill-opacity': level === 0 ? undefined : STACK_STRENGTH[level],
-  })
+  const own = side === null ? scene.colour['text-3'] : sideFill(scene, side)
+  const fill = group === null ? own : (colours[group] ?? own)
+  const box = { x: left + inset, y: plot.y + top, width: Math.max(1, full - 2 * inset), height }
+  return rectangle(box, fill)
+}
+
+interface Scale {
+  readonly zero: number
+  readonly perUnit: number
+}
+
+/** A venue's values from the middle of one bucket to the next; one that stands alone is a dot. */
+function venueLine(
+  scene: Scene,
+  { group, runs }: VolumeLine,
+  colours: readonly string[],
+  { plot }: Layout,
+  bucketMs: Millis,
+  { zero, perUnit }: Scale,
+): string {
+  const colour = colours[group] ?? ''
+  return runs
+    .map((run) => {
+      const points = run.map(
+        ({ x, value }) => [timeX(scene, plot, x + bucketMs / 2), plot.y + zero - value * perUnit] as const,
+      )
+      const [cx, cy] = points[0] ?? []
+      return points.length === 1
+        ? element('circle', { cx, cy, r: 1.5, fill: colour })
+        : polyline(points, colour)
+    })
+    .join('')
 }

@@ -167,8 +167,9 @@ function otherVenues({ view, known }: ChartScope): readonly VenueLabel[] {
   return known.filter(isShown).map(labelOf)
 }
 
-export function labelOf({ id, name, short_name, coverage, coverage_note }: VenueLabel): VenueLabel {
-  return { id, name, short_name, coverage, coverage_note }
+export function labelOf(venue: VenueLabel): VenueLabel {
+  const { id, name, short_name, coverage, coverage_note, colour } = venue
+  return { id, name, short_name, coverage, coverage_note, ...(colour !== undefined && { colour }) }
 }
 
 /** A heatmap of each of the largest venues, all at one level; none where one stands alone. */

@@ -7,10 +7,11 @@ import { PlotReadout } from '@/components/charts/parts/plot-readout'
 import { columnAt, PlotSurface, steppedColumn } from '@/components/charts/parts/plot-surface'
 import { TimeLine } from '@/components/charts/parts/time-line'
 import { TimePill } from '@/components/charts/parts/time-pill'
+import { useVenues } from '@/components/hooks/use-lists'
 import { columnSpan, isoDay } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Millis } from '@/lib/contract/units'
-import { barWords } from './bar-words'
+import { barWords, venueWords } from './bar-words'
 import type { VolumeModel } from './volume-model'
 import type { VolumeLayout } from './volume-option'
 
@@ -79,7 +80,9 @@ function BarReadout({ base, x, model, layout, frame, view, spoken }: BarReadoutP
   const bar = model.bars.find((candidate) => candidate.x === x)
   const manyDays = isoDay(frame.span.from, view.tz) !== isoDay(frame.span.to - 1, view.tz)
   const when = columnSpan({ from: x, to: x + model.answer.bucket_ms }, view.tz, manyDays)
+  const { data: venues } = useVenues()
   const words = bar ? barWords(bar, model, view, base) : TEXTS.noPrintInColumn
+  const ofVenues = venueWords(x, model, view, { base, venues })
   return (
     <PlotReadout
       className="truncate"
@@ -90,6 +93,7 @@ function BarReadout({ base, x, model, layout, frame, view, spoken }: BarReadoutP
       subject={when}
     >
       {words}
+      {ofVenues && <span className="block truncate">{ofVenues}</span>}
     </PlotReadout>
   )
 }

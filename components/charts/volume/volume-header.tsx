@@ -10,7 +10,8 @@ import { bucketWords } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
 import { MEASURES, VOLUME_GROUPS } from '@/lib/contract/view'
 import { BUCKETS } from '@/lib/heatmap/ladder'
-import { STACK_STRENGTH } from '@/lib/heatmap/volume-marks'
+import { groupName } from '@/lib/heatmap/volume-groups'
+import { VOLUME_MEASURES } from '@/lib/heatmap/volume-measures'
 import type { VolumeModel } from './volume-model'
 
 interface VolumeHeaderProps extends Pick<ChartProps, 'base' | 'view' | 'frame' | 'onChange'> {
@@ -21,6 +22,9 @@ interface VolumeHeaderProps extends Pick<ChartProps, 'base' | 'view' | 'frame' |
 
 /** Which side is where, in words, and what a bar tells. */
 export function VolumeHeader({ base, view, frame, model, full, onChange }: VolumeHeaderProps) {
+  const bucketMs = model?.answer.bucket_ms ?? frame.bucketMs
+  const hasLines = (model?.lines.length ?? 0) > 0
+  const hasSides = !hasLines && (VOLUME_MEASURES[view.show].sides !== null || view.show === 'share')
   return (
     <>
       {full && (
@@ -30,7 +34,7 @@ export function VolumeHeader({ base, view, frame, model, full, onChange }: Volum
         </div>
       )}
       <div className="flex flex-wrap items-center gap-x-4 text-axis text-text-2">
-        {view.show !== 'largest' && (
+        {hasSides && (
           <>
             <span className="font-semibold text-short">
               <SideMark side="short" /> {TEXTS.shorts}
@@ -44,8 +48,9 @@ export function VolumeHeader({ base, view, frame, model, full, onChange }: Volum
           {view.show === 'sum' ? '' : `${measureNote(view.show)}, `}
           {TEXTS.perColumn(
             view.show === 'count' || view.show === 'share' ? '' : unitWord(view.unit, base),
-            bucketWords(frame.bucketMs),
+            bucketWords(bucketMs),
           )}
+          {bucketMs > frame.bucketMs && `, ${CHART_TEXTS.coarserBars(bucketWords(frame.bucketMs))}`}
         </span>
         {model && model.groups.length > 0 && <Groups model={model} />}
       </div>
@@ -61,19 +66,15 @@ function measureNote(show: ChartProps['view']['show']): string {
     : CHART_TEXTS.measures[show]
 }
 
-/** The venues of a stack, by strength of the colour. */
-function Groups({ model: { groups, hasOthers } }: { readonly model: VolumeModel }) {
+/** The venues that are told apart, by their colours. */
+function Groups({ model: { groups, colours } }: { readonly model: VolumeModel }) {
   const { data } = useVenues()
-  const nameOf = (id: string) => data?.find((venue) => venue.id === id)?.short_name ?? id
   return (
     <ul className="m-0 flex list-none flex-wrap gap-x-3 p-0" aria-label={CHART_TEXTS.groupVenue}>
-      {groups.map((venue, i) => (
-        <li key={venue} className="flex items-center gap-1">
-          <span className="flex" aria-hidden="true" style={{ opacity: STACK_STRENGTH[i] }}>
-            <span className="size-2.5 bg-long" />
-            <span className="size-2.5 bg-short" />
-          </span>
-          {hasOthers && i === groups.length - 1 ? CHART_TEXTS.otherVenues : nameOf(venue)}
+      {groups.map((group, i) => (
+        <li key={group.venue} className="flex items-center gap-1">
+          <span className="size-2.5 rounded-[2px]" aria-hidden="true" style={{ background: colours[i] }} />
+          {groupName(group, data)}
         </li>
       ))}
     </ul>
@@ -97,7 +98,6 @@ function VolumeChoices({ view, onChange }: Pick<VolumeHeaderProps, 'view' | 'onC
         options={VOLUME_GROUPS.map((value) => ({
           value,
           text: value === 'venue' ? CHART_TEXTS.groupVenue : CHART_TEXTS.groupTotal,
-          disabled: value === 'venue' && view.show !== 'sum' && view.show !== 'count',
         }))}
         onChoose={(by) => onChange({ by })}
       />

@@ -1,14 +1,18 @@
 import type { Frame } from '@/components/charts/frame'
-import type { VolumeAnswer } from '@/lib/contract/answers'
+import type { VenueAnswer, VolumeAnswer } from '@/lib/contract/answers'
+import type { Colours } from '@/lib/contract/tokens'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import { heardByNow, type Note, notesOf, overlap, type Uncovered, uncoveredSpans } from '@/lib/heatmap/doubt'
 import { barsOf, type VolumeBar } from '@/lib/heatmap/volume-bars'
+import { groupColours } from '@/lib/heatmap/volume-colours'
 import { type VolumeMarks, volumeMarks } from '@/lib/heatmap/volume-marks'
 
 export interface VolumeModel extends VolumeMarks {
   readonly answer: VolumeAnswer
   readonly bars: readonly VolumeBar[]
+  /** One for each group. */
+  readonly colours: readonly string[]
   readonly gaps: readonly Uncovered[]
   readonly issues: readonly Span[]
   readonly notes: readonly Note[]
@@ -20,16 +24,21 @@ interface VolumeInput {
   readonly frame: Frame
   readonly now: Millis
   readonly liveVenues: ReadonlySet<string>
+  readonly venues: readonly VenueAnswer[]
+  readonly inks: Colours
 }
 
-export function volumeModel({ answer, view, frame, now, liveVenues }: VolumeInput): VolumeModel {
+export function volumeModel({ answer, view, frame, ...around }: VolumeInput): VolumeModel {
+  const { now, liveVenues, venues, inks } = around
   const bars = barsOf(answer, view)
+  const marks = volumeMarks(bars, answer, view)
   const doubts = { ...answer, covered: heardByNow(answer.covered, liveVenues, now) }
   const told = overlap(frame.span, answer)
   return {
     answer,
     bars,
-    ...volumeMarks(bars, answer, view),
+    ...marks,
+    colours: groupColours(marks.groups, venues, inks),
     gaps: uncoveredSpans(doubts, told, now),
     issues: answer.known_issues.map(({ from, to }) => ({ from, to: to ?? frame.span.to })),
     notes: notesOf(doubts, told, now),

@@ -13,7 +13,6 @@ import { percent, tickNumber, tickUsd } from '@/lib/contract/format'
 import type { View } from '@/lib/contract/view'
 import type { Box } from '@/lib/heatmap/hatch'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
-import { STACK_STRENGTH } from '@/lib/heatmap/volume-marks'
 import type { VolumeModel } from './volume-model'
 
 export interface VolumeLayout {
@@ -71,6 +70,7 @@ export function volumeOption(picture: VolumePicture): EChartsOption {
       ...watermark(model.answer.simulated, plot, style),
       doubtLayer({ box: plot, span: frame.span }, model.gaps, model.issues, style, 0),
       layer({ name: 'bars', z: 3, grid: 0, clip: true }, barShapes(picture)),
+      layer({ name: 'venues', z: 4, grid: 0, clip: true }, lineShapes(picture)),
     ],
   }
 }
@@ -82,25 +82,57 @@ function writerFor(kind: VolumeModel['kind'], view: View): (value: number) => st
   return kind === 'count' ? tickNumber : tickWriterOf(view.unit)
 }
 
-function barShapes({ model, layout, frame, style }: VolumePicture): Shape[] {
-  const { plot } = layout
-  const { span, dpr } = frame
+/** From data to whole device pixels of the plot. */
+function scalesOf({ model, layout: { plot }, frame: { span, dpr } }: VolumePicture) {
   const perMs = plot.width / (span.to - span.from)
   const perUnit = plot.height / (model.high - model.low)
   const snap = (value: number) => Math.round(value * dpr) / dpr
-  const yOf = (value: number) => snap(plot.y + (model.high - value) * perUnit)
-  const bars = model.marks.map(({ x, from, to, side, level }): Shape => {
-    const left = snap(plot.x + (x - span.from) * perMs)
-    const full = snap(plot.x + (x + model.answer.bucket_ms - span.from) * perMs) - left
+  return {
+    xOf: (time: number) => snap(plot.x + (time - span.from) * perMs),
+    yOf: (value: number) => snap(plot.y + (model.high - value) * perUnit),
+  }
+}
+
+/** A venue's values from the middle of one bucket to the next; one that stands alone is a dot. */
+function lineShapes(picture: VolumePicture): Shape[] {
+  const { model } = picture
+  const { xOf, yOf } = scalesOf(picture)
+  return model.lines.flatMap(({ group, runs }) => {
+    const colour = model.colours[group] ?? ''
+    return runs.map((run): Shape => {
+      const points = run.map(({ x, value }) => [xOf(x + model.answer.bucket_ms / 2), yOf(value)])
+      const [cx = 0, cy = 0] = points[0] ?? []
+      return points.length === 1
+        ? { type: 'circle', shape: { cx, cy, r: LINE.dot }, style: { fill: colour } }
+        : {
+            type: 'polyline',
+            shape: { points },
+            style: { stroke: colour, lineWidth: LINE.width, fill: 'none', lineJoin: 'round' },
+          }
+    })
+  })
+}
+
+const LINE = { width: 1.5, dot: 2 } as const
+
+function barShapes(picture: VolumePicture): Shape[] {
+  const { model, layout, frame, style } = picture
+  const { plot } = layout
+  const { dpr } = frame
+  const { xOf, yOf } = scalesOf(picture)
+  const bars = model.marks.map(({ x, from, to, side, group }): Shape => {
+    const left = xOf(x)
+    const full = xOf(x + model.answer.bucket_ms) - left
     const width = Math.max(1 / dpr, full >= 4 ? full - 2 : full)
     const top = yOf(Math.max(from, to))
     const height = Math.max(from === 0 ? 1 : 1 / dpr, yOf(Math.min(from, to)) - top)
     const y = to < from || from !== 0 ? top : yOf(from) - height
-    const fill = side === null ? style.colour['text-3'] : sideFill(style, side)
+    const own = side === null ? style.colour['text-3'] : sideFill(style, side)
+    const fill = group === null ? own : (model.colours[group] ?? own)
     return {
       type: 'rect',
       shape: { x: full >= 4 ? left + 1 : left, y, width, height },
-      style: { fill, fillOpacity: STACK_STRENGTH[level] ?? 1 },
+      style: { fill },
     }
   })
   const zero = yOf(0)

@@ -30,14 +30,25 @@ function rowsOf(part: Partial<typeof DEFAULT_VIEW>) {
 
 test('stacked by venue, rows are cut to the side that is looked at, as the bars are', () => {
   expect(rowsOf({ by: 'venue' })).toEqual([
-    [0, 'venue-a', 100, 0, 2, 70],
-    [60_000, 'venue-a', 0, 30, 1, 30],
-    [0, 'venue-b', 0, 5, 1, 5],
-    [60_000, 'venue-b', 20, 0, 1, 20],
+    [0, 'venue-a', 100, 0, -100, 1, 2, 50, 70],
+    [60_000, 'venue-a', 0, 30, 30, 0, 1, 30, 30],
+    [0, 'venue-b', 0, 5, 5, 0, 1, 5, 5],
+    [60_000, 'venue-b', 20, 0, -20, 1, 1, 20, 20],
   ])
   expect(rowsOf({ by: 'venue', side: 'long' })).toEqual([
-    [0, 'venue-a', 100, 0, 2, 70],
-    [60_000, 'venue-b', 20, 0, 1, 20],
+    [0, 'venue-a', 100, 0, -100, 1, 2, 50, 70],
+    [60_000, 'venue-b', 20, 0, -20, 1, 1, 20, 20],
+  ])
+})
+
+test('by venue the running sum is that of each venue', () => {
+  expect(
+    rowsOf({ by: 'venue', show: 'delta' }).map(([x, venue, , , net, sum]) => [x, venue, net, sum]),
+  ).toEqual([
+    [0, 'venue-a', -100, -100],
+    [60_000, 'venue-a', 30, -70],
+    [0, 'venue-b', 5, 5],
+    [60_000, 'venue-b', -20, -15],
   ])
 })
 

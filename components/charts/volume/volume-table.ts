@@ -37,17 +37,16 @@ interface DrawnVolume extends Pick<ChartProps, 'base' | 'view'> {
 export function volumeTable({ base, view, answer, bars, gaps }: DrawnVolume): TableData {
   const floor = answer.floor || gaps.length > 0
   const origin = originOf({ chart: 'volume', base, view }, { ...answer, floor })
-  if (view.by === 'venue') return tableOf(venueColumns(answer.unit), venueBars(answer, view), origin)
-  const points = runningPoints(bars, answer, answer.to)
-  const rows = bars.map((bar, i) => ({ ...bar, sum: points[i + 1]?.value ?? 0 }))
-  return tableOf(barColumns(answer.unit, view), rows, origin)
+  const columns = barColumns(answer.unit, view)
+  if (view.by === 'venue') return tableOf(columns, venueBars(answer, view), origin)
+  return tableOf(columns, withRunning(bars, answer), origin)
 }
 
 type Bar = Pick<VolumeBar, 'x' | 'long' | 'short' | 'count' | 'largest'>
 /** `sum` = the net so far, from the start of the range. */
-type RunningBar = Bar & { readonly sum: number }
+type RunningBar = Bar & { readonly sum: number; readonly venue?: string }
 
-function barColumns(unit: Unit, { show }: Pick<View, 'show'>): ColumnOf<RunningBar>[] {
+function barColumns(unit: Unit, { show, by }: Pick<View, 'show' | 'by'>): ColumnOf<RunningBar>[] {
   const { net, average, cumulative, columns } = CHART_TEXTS
   const running: ColumnOf<RunningBar> = {
     key: `cumulative_${unit}`,
@@ -57,6 +56,7 @@ function barColumns(unit: Unit, { show }: Pick<View, 'show'>): ColumnOf<RunningB
   }
   return [
     timeColumn(({ x }) => x),
+    ...(by === 'venue' ? [venueColumn<RunningBar>(({ venue = '' }) => venue)] : []),
     ...sideColumns<RunningBar>(unit),
     { key: `net_${unit}`, title: net, kind: 'amount', of: ({ long, short }) => short - long },
     ...(show === 'delta' ? [running] : []),
@@ -77,22 +77,15 @@ function barColumns(unit: Unit, { show }: Pick<View, 'show'>): ColumnOf<RunningB
   ]
 }
 
-type VenueBar = Bar & { readonly venue: string }
-
-function venueColumns(unit: Unit): ColumnOf<VenueBar>[] {
-  return [
-    timeColumn(({ x }) => x),
-    venueColumn(({ venue }) => venue),
-    ...sideColumns<VenueBar>(unit),
-    printsColumn(({ count }) => count),
-    largestColumn(),
-  ]
+function withRunning(bars: readonly VolumeBar[], answer: VolumeAnswer): RunningBar[] {
+  const points = runningPoints(bars, answer, answer.to)
+  return bars.map((bar, i) => ({ ...bar, sum: points[i + 1]?.value ?? 0 }))
 }
 
 /** Cut to the side that is looked at, as the bars are. */
-function venueBars(answer: VolumeAnswer, view: View): VenueBar[] {
+function venueBars(answer: VolumeAnswer, view: View): RunningBar[] {
   return answer.series.flatMap((one) =>
-    barsOf({ ...answer, series: [one] }, view)
+    withRunning(barsOf({ ...answer, series: [one] }, view), answer)
       .filter(({ count }) => count > 0)
       .map((bar) => ({ ...bar, venue: one.key })),
   )
