@@ -44,6 +44,16 @@ test('columns are half open, with seconds only where they are shorter than a min
   )
 })
 
+test('a day of UTC is told by both ends where it is none of the zone', () => {
+  const day = { from: Date.UTC(2025, 11, 11), to: Date.UTC(2025, 11, 12) }
+  expect(columnSpan(day, 'Asia/Kolkata', true)).toBe('11 Dec 2025 05:30 – 12 Dec 2025 05:30 Asia/Kolkata')
+})
+
+test('a range that ends in the hour that comes twice says which one it is', () => {
+  const span = { from: Date.UTC(2025, 10, 2, 5, 30), to: Date.UTC(2025, 10, 2, 6, 30) }
+  expect(daySpan(span, 'America/New_York')).toBe('2 Nov 2025, 01:30–01:30 America/New_York (UTC-4 to UTC-5)')
+})
+
 test('the hour that comes twice says which one it is', () => {
   const column = (hour: number) => {
     const from = Date.UTC(2025, 10, 2, hour)

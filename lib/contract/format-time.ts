@@ -122,7 +122,7 @@ const NOW = 'now'
 export function daySpan({ from, to }: Span, zone: string, now = Number.POSITIVE_INFINITY): string {
   if (to > now && from <= now) return `${day(from, zone)} ${clock(from, zone)} ${DASH} ${NOW} ${zone}`
   if (isoDay(from, zone) === isoDay(to, zone)) {
-    return `${day(from, zone)}, ${clock(from, zone)}${DASH}${clock(to, zone)} ${zone}`
+    return `${day(from, zone)}, ${clock(from, zone)}${DASH}${clock(to, zone)} ${zone}${offsetWords({ from, to }, zone)}`
   }
   return `${day(from, zone)} ${clock(from, zone)} ${DASH} ${day(to, zone)} ${clock(to, zone)} ${zone}`
 }
@@ -134,10 +134,14 @@ export function heldSpan({ from, to }: Span, zone: string): string {
   return `${isoDay(from, zone)} ${clock(from, zone)}${DASH}${end} ${zone}`
 }
 
-/** The span of one column, `02:18–02:19 UTC`, with the day when the column is long or the view spans days. */
+/**
+ * The span of one column, `02:18–02:19 UTC`, with the day when the view spans days; a day of UTC is one of the
+ * zone only where the clocks agree.
+ */
 export function columnSpan({ from, to }: Span, zone: string, withDay: boolean): string {
   const length = to - from
-  if (length >= DAY) return `${day(from, zone)} ${zone}`
+  if (length === DAY && clock(from, zone) === '00:00') return `${day(from, zone)} ${zone}`
+  if (length >= DAY) return daySpan({ from, to }, zone)
   const write = length < MINUTE ? clockSeconds : clock
   const span = `${write(from, zone)}${DASH}${write(to, zone)} ${zone}${offsetWords({ from, to }, zone)}`
   return withDay ? `${dayShort(from, zone)}, ${span}` : span
