@@ -86,6 +86,29 @@ test('the hour that comes twice has its ticks twice', () => {
   )
 })
 
+test('an hour that clocks skip has no tick beside that of the next', () => {
+  const from = Date.UTC(2025, 2, 9, 5)
+  const ticks = timeTicks({ from, to: from + 8 * HOUR }, 250, 'America/New_York')
+  expect(ticks.map(({ at, label }) => [label, (at - from) / HOUR])).toEqual([
+    ['9 Mar', 0],
+    ['04:00', 3],
+    ['06:00', 5],
+    ['08:00', 7],
+  ])
+})
+
+test('a day whose midnight is skipped begins an hour later', () => {
+  const from = Date.UTC(2025, 3, 24, 18)
+  const ticks = timeTicks({ from, to: from + 8 * HOUR }, 250, 'Africa/Cairo')
+  expect(ticks.map(({ at, label, major }) => [label, (at - from) / HOUR, major])).toEqual([
+    ['20:00', 0, false],
+    ['22:00', 2, false],
+    ['25 Apr', 4, true],
+    ['02:00', 5, false],
+    ['04:00', 7, false],
+  ])
+})
+
 test('weeks and months begin at midnight of the zone on both sides of a change of clocks', () => {
   const weeks = timeTicks(
     { from: Date.UTC(2025, 9, 20), to: Date.UTC(2025, 10, 20) },

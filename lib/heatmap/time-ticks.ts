@@ -54,7 +54,10 @@ function everyWallClock(span: Span, step: Millis, zone: string): Millis[] {
   const first = Math.ceil((span.from + offset) / step) * step
   // Where clocks are put back within the span, its wall clock ends before its last moment.
   for (let wall = first; wall < span.to + offset + DAY; wall += step) {
-    moments.push(momentOf(wall, zone))
+    const at = momentOf(wall, zone)
+    const isSkipped = at + zoneOffset(at, zone) !== wall
+    // What clocks skip has no tick of its own, but a day begins all the same.
+    if (!isSkipped || wall % DAY === 0) moments.push(at)
   }
   return moments.filter((at) => at >= span.from && at < span.to)
 }
@@ -62,14 +65,17 @@ function everyWallClock(span: Span, step: Millis, zone: string): Millis[] {
 function isMajor(at: Millis, step: Millis, zone: string): boolean {
   const date = wallClock(at, zone)
   if (step >= DAY) return date.getUTCDate() === 1
-  if (step >= HOUR) return date.getUTCHours() === 0
+  if (step >= HOUR) return isDayStart(at, zone)
   return date.getUTCMinutes() === 0 && date.getUTCSeconds() === 0
 }
 
+/** Midnight, or the moment after it where clocks skip it. */
+function isDayStart(at: Millis, zone: string): boolean {
+  return wallClock(at, zone).getUTCDate() !== wallClock(at - 1, zone).getUTCDate()
+}
+
 function labelOf(at: Millis, step: Millis, zone: string): string {
-  const date = wallClock(at, zone)
-  const isMidnight = date.getUTCHours() === 0 && date.getUTCMinutes() === 0 && date.getUTCSeconds() === 0
-  if (isMidnight) return dayShort(at, zone)
+  if (isDayStart(at, zone)) return dayShort(at, zone)
   return step < MINUTE ? clockSeconds(at, zone) : clock(at, zone)
 }
 
