@@ -67,7 +67,8 @@ export function Tape({ base, view, frame }: TapeProps) {
           prints={shown}
           zone={view.tz}
           span={frame.asked}
-          withAsset
+          unit={view.unit}
+          base={null}
           wide={false}
           fresh={fresh}
           pinned={ids}

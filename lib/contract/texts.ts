@@ -130,6 +130,7 @@ export const TEXTS = {
   unpins: 'unpins',
   price: 'Price',
   amount: 'Amount',
+  coins: 'Coins',
   largest: 'Largest',
   venue: 'Venue',
   venuesMany: 'Venues',
@@ -235,6 +236,7 @@ export const TEXTS = {
     `${param}: “${given}” cannot be used, ${used} is shown`,
   badValueReasons: {
     markets: 'contracts of different markets cannot be added; choose one market under Display',
+    range: 'it is not in this range',
     columns: 'this range would have more columns than a screen shows',
   },
   dismiss: 'Dismiss',

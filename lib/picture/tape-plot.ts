@@ -1,6 +1,7 @@
 import type { TapeData } from '@/lib/contract/chart-data'
-import { exactPrice, fullUsd } from '@/lib/contract/format'
+import { exactPrice } from '@/lib/contract/format'
 import { clock, clockSeconds, dayShort, isoDay } from '@/lib/contract/format-time'
+import { printAmount } from '@/lib/contract/print-amount'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Millis } from '@/lib/contract/units'
 import { venueName } from '@/lib/contract/venue-name'
@@ -17,7 +18,7 @@ const LARGE = 100_000
 /** Where the columns stand, in shares of the width: venue, side, and the end of the price. */
 const PLACES = { wide: [0.26, 0.5, 0.78], narrow: [0, 0.3, 0.7] } as const
 
-/** The newest prints, one line each: time, venue, side, price, dollars. */
+/** The newest prints, one line each: time, venue, side, price, amount. */
 export function tapeShapes(scene: Scene, { prints }: TapeData, layout: Layout): string {
   const { plot, pad, axisSize: size } = layout
   const row = Math.round(size * 1.9)
@@ -53,12 +54,18 @@ function rowShapes(scene: Scene, print: WireEvent, box: Box, size: number): stri
       ...style,
       anchor: 'end',
     }),
-    text(x + width - 6, y, print.amount_usd === null ? '' : fullUsd(print.amount_usd), {
+    text(x + width - 6, y, amountOf(scene, print), {
       ...style,
       anchor: 'end',
     }),
     line(x, bottom, x + width, bottom, colour['line-1']),
   ].join('')
+}
+
+/** In the unit of the view: coins with their name, since no heading stands over them. */
+function amountOf({ view: { unit } }: Scene, print: WireEvent): string {
+  if (unit === 'usd' && print.amount_usd === null) return ''
+  return unit === 'base' ? `${printAmount(print, unit)} ${print.base}` : printAmount(print, unit)
 }
 
 /** To the second, with the day where the range has several. */

@@ -3,6 +3,7 @@ import { venuesOf } from '@/components/charts/parts/venues-of'
 import type { Quality, Unit } from '@/lib/contract/answers'
 import { vendorNames } from '@/lib/contract/attribution'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { TEXTS } from '@/lib/contract/texts'
 import type { Millis, Span } from '@/lib/contract/units'
 import { viewToQuery } from '@/lib/contract/view'
 import type { WireEvent } from '@/lib/contract/wire-event'
@@ -45,7 +46,7 @@ export function originOf({ chart, base, view }: Subject, answer: RangeAnswer, le
 export function originOfPrints(
   { chart, base, view, frame }: Subject & Pick<ChartProps, 'frame'>,
   prints: readonly WireEvent[],
-  told: Pick<Origin, 'floor' | 'simulated' | 'notes'>,
+  told: Pick<Origin, 'floor' | 'simulated' | 'notes'> & Partial<Pick<Origin, 'unit'>>,
 ): Origin {
   const { from, to } = frame.asked
   const markets = [...new Set(prints.map(({ market }) => market))].sort()
@@ -126,3 +127,16 @@ export const PRINT_COLUMNS: readonly ColumnOf<WireEvent>[] = [
     return { key, title: key, kind: 'text', fileOnly: true, of: (event) => event[key] ?? null }
   }),
 ]
+
+/** The columns of prints with the amount in a unit beside the dollars. */
+export function printColumns(unit: Unit): readonly ColumnOf<WireEvent>[] {
+  if (unit === 'usd') return PRINT_COLUMNS
+  const own: ColumnOf<WireEvent> =
+    unit === 'base'
+      ? { key: 'amount_base', title: TEXTS.coins, kind: 'amount', of: ({ amount_base }) => amount_base }
+      : { key: 'size', title: TEXTS.amount, kind: 'text', of: ({ size }) => size }
+  return PRINT_COLUMNS.flatMap((column) => {
+    if (column.key === own.key) return []
+    return column.key === 'amount_usd' ? [own, { ...column, title: TEXTS.usd }] : [column]
+  })
+}

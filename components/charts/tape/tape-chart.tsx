@@ -64,7 +64,8 @@ export function TapeChart(props: ChartProps) {
           prints={shown}
           zone={view.tz}
           span={frame.asked}
-          withAsset={scope === 'all'}
+          unit={view.unit}
+          base={scope === 'all' ? null : base}
           wide
           fresh={fresh}
           pinned={ids}

@@ -6,8 +6,10 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { PrintTime, TimeHead } from '@/components/charts/parts/print-time'
 import { useMedia } from '@/components/hooks/use-media'
 import { SideMark } from '@/components/ui/side-mark'
+import type { Unit } from '@/lib/contract/answers'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { exactPrice, fullUsd, shortPrice } from '@/lib/contract/format'
+import { exactPrice, shortPrice } from '@/lib/contract/format'
+import { printAmount, printAmountTitle, printSize } from '@/lib/contract/print-amount'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Span } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
@@ -17,7 +19,10 @@ interface TapeListProps {
   readonly zone: string
   /** The range that is shown. */
   readonly span: Span
-  readonly withAsset: boolean
+  /** Of amounts; where it is not USD those stand beside them when `wide`. */
+  readonly unit: Unit
+  /** Null = of all assets, each with its name. */
+  readonly base: string | null
   /** With venue and market, where there is room for them. */
   readonly wide: boolean
   /** Ids that just arrived and stand out for a moment. */
@@ -36,8 +41,8 @@ const LARGE = 100_000
 
 /** Prints one below the other; only those in sight are in the page. */
 export function TapeList(props: TapeListProps) {
-  const { prints, zone, span, withAsset, wide, fresh, pinned, onPin, onHold, venueName, onEnd, children } =
-    props
+  const { prints, zone, span, unit, base, wide, fresh, pinned, onPin } = props
+  const { onHold, venueName, onEnd, children } = props
   const scroller = useRef<HTMLElement>(null)
   const height = useMedia('(pointer: coarse)') ? ROW.touch : ROW.mouse
   const virtual = useVirtualizer({
@@ -68,15 +73,19 @@ export function TapeList(props: TapeListProps) {
         <thead className="sticky top-0 z-10 bg-bg-1 text-axis text-text-3">
           <tr>
             <TimeHead zone={zone} />
-            {withAsset && <th className="text-left font-normal">{TEXTS.asset}</th>}
+            {base === null && <th className="text-left font-normal">{TEXTS.asset}</th>}
             <th className="text-left font-normal">{TEXTS.sideLabel}</th>
             {wide && <th className="pl-2 text-left font-normal max-sm:hidden">{TEXTS.venue}</th>}
             {wide && (
               <th className="pl-2 text-left font-normal max-md:hidden">{CHART_TEXTS.columns.market}</th>
             )}
             <th className="text-right font-normal">{TEXTS.price}</th>
-            {wide && <th className="pl-2 text-right font-normal max-md:hidden">{TEXTS.amount}</th>}
-            <th className="px-3 text-right font-normal">{TEXTS.usd}</th>
+            {wide && (
+              <th className="pl-2 text-right font-normal max-md:hidden">
+                {unit === 'usd' ? TEXTS.amount : TEXTS.usd}
+              </th>
+            )}
+            <th className="px-3 text-right font-normal">{printAmountTitle(unit, base)}</th>
           </tr>
         </thead>
         <tbody>
@@ -87,7 +96,7 @@ export function TapeList(props: TapeListProps) {
               event && (
                 <TapeRow
                   key={key}
-                  {...{ event, zone, span, withAsset, wide, height, venueName, onPin }}
+                  {...{ event, zone, span, unit, base, wide, height, venueName, onPin }}
                   fresh={fresh.has(event.id)}
                   pinned={pinned.has(event.id)}
                   position={index + 2}
@@ -104,7 +113,7 @@ export function TapeList(props: TapeListProps) {
 }
 
 interface TapeRowProps
-  extends Pick<TapeListProps, 'zone' | 'span' | 'withAsset' | 'wide' | 'onPin' | 'venueName'> {
+  extends Pick<TapeListProps, 'zone' | 'span' | 'unit' | 'base' | 'wide' | 'onPin' | 'venueName'> {
   readonly event: WireEvent
   readonly height: number
   readonly fresh: boolean
@@ -113,7 +122,8 @@ interface TapeRowProps
 }
 
 function TapeRow(props: TapeRowProps) {
-  const { event, zone, span, withAsset, wide, height, fresh, pinned, position, onPin, venueName } = props
+  const { event, zone, span, unit, base, wide, height } = props
+  const { fresh, pinned, position, onPin, venueName } = props
   const isLarge = (event.amount_usd ?? 0) >= LARGE
   const isLong = event.liquidated === 'long'
   return (
@@ -139,7 +149,7 @@ function TapeRow(props: TapeRowProps) {
         </button>
         <PrintTime at={event.time} zone={zone} span={span} />
       </td>
-      {withAsset && <td className="max-w-20 truncate pr-2 font-semibold">{event.base}</td>}
+      {base === null && <td className="max-w-20 truncate pr-2 font-semibold">{event.base}</td>}
       <td className={`font-normal whitespace-nowrap ${isLong ? 'text-long' : 'text-short'}`}>
         <SideMark side={event.liquidated} /> {isLong ? TEXTS.long : TEXTS.short}
       </td>
@@ -155,18 +165,12 @@ function TapeRow(props: TapeRowProps) {
       </td>
       {wide && (
         <td className="pl-2 text-right font-normal text-text-3 max-md:hidden">
-          {exactPrice(event.size)} {sizeWord(event)}
+          {unit === 'usd' ? printSize(event) : printAmount(event, 'usd')}
         </td>
       )}
       <td className="px-3 text-right whitespace-nowrap" title={event.symbol}>
-        {event.amount_usd === null ? TEXTS.none : fullUsd(event.amount_usd)}
+        {printAmount(event, unit)}
       </td>
     </tr>
   )
-}
-
-/** What a size counts: coins by their name, unless a contract stands for many of them. */
-function sizeWord({ size_unit, base, quote, multiplier }: WireEvent): string {
-  if (size_unit === 'quote') return quote
-  return size_unit === 'base' && multiplier === undefined ? base : size_unit
 }

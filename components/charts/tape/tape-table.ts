@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { originOfPrints, PRINT_COLUMNS, tableOf } from '@/components/charts/table/columns'
+import { originOfPrints, printColumns, tableOf } from '@/components/charts/table/columns'
 import type { TableData } from '@/components/charts/table/table-data'
 import { FILE_TEXTS } from '@/lib/contract/file-texts'
 import { fullUsd } from '@/lib/contract/format'
@@ -22,7 +22,11 @@ export function useTapeTable(props: ChartProps): TableData | null {
       ...(hasNextPage ? [FILE_TEXTS.rowsSoFar(rows.length)] : []),
     ]
     const floor = rows.some(({ coverage }) => coverage !== 'complete')
-    const told = { floor, simulated: data.pages[0]?.simulated ?? false, notes }
-    return tableOf(PRINT_COLUMNS, rows, originOfPrints({ chart: 'tape', base, view, frame }, rows, told))
+    const told = { floor, simulated: data.pages[0]?.simulated ?? false, notes, unit: view.unit }
+    return tableOf(
+      printColumns(view.unit),
+      rows,
+      originOfPrints({ chart: 'tape', base, view, frame }, rows, told),
+    )
   }, [rows, data, hasNextPage, minUsd, base, view, frame])
 }
