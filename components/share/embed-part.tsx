@@ -2,31 +2,29 @@
 
 import { useState } from 'react'
 import { Segments } from '@/components/ui/segments'
-import { embedCode, LEAST_EMBED, USUAL_EMBED } from '@/lib/contract/embed-code'
+import { LEAST_EMBED, USUAL_EMBED } from '@/lib/contract/embed-code'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
-import { TEXTS } from '@/lib/contract/texts'
-import { type View, viewToQuery } from '@/lib/contract/view'
+import type { View } from '@/lib/contract/view'
 import { CopyField } from './copy-field'
+import { EMBED_FORMS, EMBED_THEMES, type EmbedForm, type EmbedTheme, embedMarkup } from './embed-markup'
 import type { ShareTarget } from './share-target'
+import { SizeFields } from './size-fields'
 
-const SIZES = [
-  { value: '640x360', ...USUAL_EMBED },
-  { value: '360x280', width: 360, height: 280 },
-  { value: '280x160', ...LEAST_EMBED },
-] as const
-const THEMES = ['auto', 'light', 'dark', 'transparent'] as const
-type EmbedTheme = (typeof THEMES)[number]
-const KINDS = ['interactive', 'picture'] as const
-type Kind = (typeof KINDS)[number]
+const PRESETS = [USUAL_EMBED, { width: 360, height: 280 }, LEAST_EMBED].map(({ width, height }) => ({
+  value: `${width}x${height}`,
+  text: `${width} × ${height}`,
+  width,
+  height,
+}))
 
-/** The markup of a frame with this view, and how it will look. */
+/** The markup of a frame or picture with this view, and how it will look. */
 export function EmbedPart({ target, view }: { target: ShareTarget; view: View }) {
   const [theme, setTheme] = useState<EmbedTheme>('auto')
-  const [size, setSize] = useState<(typeof SIZES)[number]['value']>('640x360')
-  const [kind, setKind] = useState<Kind>('interactive')
-  const { width, height } = SIZES.find(({ value }) => value === size) ?? SIZES[0]
-  const src = embedUrl(target, { ...view, ...themeOf(theme), interactive: kind === 'interactive' })
-  const title = `${TEXTS.product}: ${target.base}`
+  const [size, setSize] = useState<{ width: number; height: number }>(USUAL_EMBED)
+  const [form, setForm] = useState<EmbedForm>('frame')
+  const { code, src, title } = embedMarkup(target, view, { form, theme, ...size })
+  const isImage = form === 'image' || form === 'markdown'
+  const shown = { src, title, ...size }
   return (
     <section className="grid gap-2" aria-label={SHARE_TEXTS.embed}>
       <h3 className="m-0 font-semibold">{SHARE_TEXTS.embed}</h3>
@@ -36,36 +34,38 @@ export function EmbedPart({ target, view }: { target: ShareTarget; view: View })
           {SHARE_TEXTS.embedHelp}
         </a>
       </p>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <Segments
           label={SHARE_TEXTS.embedKind}
-          options={KINDS.map((value) => ({ value, text: SHARE_TEXTS.embedKinds[value] }))}
-          value={kind}
-          onChoose={setKind}
+          options={EMBED_FORMS.map((value) => ({ value, text: SHARE_TEXTS.embedForms[value] }))}
+          value={form}
+          onChoose={setForm}
         />
         <Segments
           label={SHARE_TEXTS.embedTheme}
-          options={THEMES.map((value) => ({ value, text: SHARE_TEXTS.embedThemes[value] }))}
+          options={EMBED_THEMES.map((value) => ({ value, text: SHARE_TEXTS.embedThemes[value] }))}
           value={theme}
           onChoose={setTheme}
         />
         <Segments
           label={SHARE_TEXTS.embedSize}
-          options={SIZES.map(({ value }) => ({ value, text: value.replace('x', ' × ') }))}
-          value={size}
-          onChoose={setSize}
+          options={PRESETS}
+          value={`${size.width}x${size.height}`}
+          onChoose={(value) => setSize(PRESETS.find((preset) => preset.value === value) ?? USUAL_EMBED)}
         />
+        <SizeFields key={`${size.width}x${size.height}`} size={size} onSize={setSize} />
       </div>
-      <CopyField label={SHARE_TEXTS.embedCode} text={embedCode({ src, title, width, height })} rows={5} />
+      <p className="m-0 text-data leading-4 text-text-2">{SHARE_TEXTS.embedFormsLong[form]}</p>
+      <CopyField label={SHARE_TEXTS.embedCode} text={code} rows={5} />
       <div className="grid justify-items-center gap-1 overflow-x-auto rounded-control border border-line-2 bg-bg-0 p-2">
         <span className="text-axis text-text-3">{SHARE_TEXTS.embedPreview}</span>
-        <PreviewFrame src={src} title={title} width={width} height={height} />
+        {isImage ? <PreviewImage {...shown} /> : <PreviewFrame {...shown} />}
       </div>
     </section>
   )
 }
 
-interface PreviewFrameProps {
+interface PreviewProps {
   readonly src: string
   readonly title: string
   readonly width: number
@@ -73,7 +73,7 @@ interface PreviewFrameProps {
 }
 
 /** As on another site: the sandbox gives it an origin of its own. */
-function PreviewFrame(props: PreviewFrameProps) {
+function PreviewFrame(props: PreviewProps) {
   return (
     <iframe
       key={props.src}
@@ -85,11 +85,7 @@ function PreviewFrame(props: PreviewFrameProps) {
   )
 }
 
-function themeOf(theme: EmbedTheme): Pick<View, 'theme' | 'transparent'> {
-  return theme === 'transparent' ? { theme: 'auto', transparent: true } : { theme, transparent: false }
-}
-
-function embedUrl({ address, chart, base }: ShareTarget, view: View): string {
-  const query = viewToQuery(view)
-  return `${address}/embed/${chart}/${encodeURIComponent(base)}${query && `?${query}`}`
+function PreviewImage({ title, ...props }: PreviewProps) {
+  // biome-ignore lint/performance/noImgElement: the very picture that is pasted
+  return <img key={props.src} className="h-auto max-w-full" alt={title} {...props} />
 }

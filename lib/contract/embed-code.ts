@@ -3,6 +3,8 @@ import { escapeMarkup } from '@/lib/contract/escape-markup'
 /** Smallest embed that can be read, CSS pixels. */
 export const LEAST_EMBED = { width: 280, height: 160 } as const
 export const USUAL_EMBED = { width: 640, height: 360 } as const
+/** The largest picture that is drawn, CSS pixels. */
+export const LARGEST_EMBED = { width: 1_600, height: 1_200 } as const
 
 interface Embed {
   readonly src: string
@@ -18,4 +20,34 @@ interface Embed {
 export function embedCode({ src, title, width, height }: Embed): string {
   const [address, name] = [escapeMarkup(src), escapeMarkup(title)]
   return `<iframe src="${address}" title="${name}" width="${width}" height="${height}" loading="lazy" sandbox="allow-scripts allow-popups" referrerpolicy="origin" style="border:0;max-width:100%"><a href="${address}">${name}</a></iframe>`
+}
+
+/** The optional script behind an embed, of the server at `address`: it makes frames as high as suits their width. */
+export function heightScript(address: string): string {
+  return `<script src="${escapeMarkup(address)}/embed.js" async></script>`
+}
+
+interface EmbedPicture extends Embed {
+  /** Where a click leads. */
+  readonly href: string
+}
+
+/** A picture that links to the live chart, for e-mail and pages without frames. */
+export function pictureCode({ src, href, title, width, height }: EmbedPicture): string {
+  const name = escapeMarkup(title)
+  return `<a href="${escapeMarkup(href)}"><img src="${escapeMarkup(src)}" alt="${name}" width="${width}" height="${height}" style="max-width:100%;height:auto"></a>`
+}
+
+/** The same in Markdown, for wikis and issue trackers. */
+export function markdownCode({ src, href, title }: Pick<EmbedPicture, 'src' | 'href' | 'title'>): string {
+  const name = title.replace(/[\\[\]*_`<>&!|]/g, '\\$&')
+  return `[![${name}](${inParentheses(src)})](${inParentheses(href)})`
+}
+
+/** Parentheses and spaces would end a link's destination (CommonMark 0.31, section 6.3). */
+function inParentheses(url: string): string {
+  return url.replace(
+    /[()\s<>\\]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  )
 }
