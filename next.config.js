@@ -7,6 +7,9 @@ export default {
   serverExternalPackages: ['better-sqlite3', '@resvg/resvg-js', 'fontkit'],
   poweredByHeader: false,
   htmlLimitedBots: NO_BROWSER,
+  // Hints stand in the head as links alone: of one sent as a header the page knows nothing, asks for the font a
+  // second time when it wakes up, and the browser warns that nobody used it.
+  reactMaxHeadersLength: 0,
   // `next dev` would write a rules file for coding tools into the project.
   agentRules: false,
   // Node would read the map of each file of the server while it loads it, and keep every request waiting.

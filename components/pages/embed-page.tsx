@@ -7,14 +7,17 @@ import { chartHref } from '@/components/dashboard/href'
 import { Providers } from '@/components/dashboard/providers'
 import { useHeatAnswer } from '@/components/dashboard/use-heat-answer'
 import { useChartArea, useNamedTheme, useWindowHeight } from '@/components/dashboard/use-screen'
+import { useNow } from '@/components/hooks/use-now'
 import { useSize } from '@/components/hooks/use-size'
 import { useView, type ViewState } from '@/components/hooks/use-view'
 import { embedRoom } from '@/components/share/embed-room'
 import { EmbedShell } from '@/components/share/embed-shell'
 import { useHostMessages } from '@/components/share/use-host-messages'
+import { daySpan } from '@/lib/contract/format-time'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import { isRelative } from '@/lib/contract/time-expression'
+import { MINUTE } from '@/lib/contract/units'
 
 interface EmbedPageProps {
   readonly chart: string
@@ -56,6 +59,7 @@ function EmbedBody({ chart, base, state, refusal, withheld }: EmbedBodyProps) {
   const { answer, isOther, failure } = useHeatAnswer(base, view, refusal === null ? frame : null)
   const isWithheld = answer?.attribution?.some((name) => withheld.includes(name)) ?? false
   const reason = refusal ?? (isWithheld ? SHARE_TEXTS.notForOthers : null)
+  const now = useNow(isSmall && isRelative(view.to) ? MINUTE : null)
   useHostMessages({ chart, width, frame, change })
 
   return (
@@ -75,6 +79,7 @@ function EmbedBody({ chart, base, state, refusal, withheld }: EmbedBodyProps) {
       simulated={hasBadge && (answer?.simulated ?? false)}
       href={chartHref(chart, base, view)}
       link={TEXTS.openLive}
+      note={isSmall && reason === null && answer ? `${base}, ${daySpan(answer, view.tz, now)}` : null}
     >
       <div ref={area} className="min-w-0 flex-1">
         {reason !== null && (

@@ -15,7 +15,7 @@ test.each([
     { chart: 'heatmap', width: 264, height: 160 },
     ['none', false, 48],
   ],
-  ['a tape has no plot that could say it', { chart: 'tape', width: 264, height: 160 }, ['below', true, 48]],
+  ['a tape has no plot that could say it', { chart: 'tape', width: 264, height: 160 }, ['below', true, 88]],
 ] as const)('%s', (_what, frame, expected) => {
   const { header, hasBadge, plotHeight } = embedRoom({ ...HEAD, ...frame })
   expect([header, hasBadge, plotHeight]).toEqual(expected)

@@ -10,19 +10,20 @@ interface EmbedFrame {
 
 /** Smaller, and the sentence, the chart and the mark are all that finds room. */
 const SMALL = { width: 400, height: 240 } as const
-/** Notes lane, time labels, legend and air around a plot. */
-const AROUND = { heatmap: 52, other: 56, legend: 36, foot: 24 } as const
+/** Notes lane, time labels, legend and air around a plot; a list of rows and a treemap have none of them. */
+const AROUND = { heatmap: 52, plain: 8, other: 56, legend: 36, foot: 24 } as const
 const LEAST_PLOT = 48
 /** Narrower, and a badge would lie over the legend: what is drawn on a plot says SIMULATED itself. */
 const ROOM_FOR_BADGE = 640
+/** Drawn without a canvas, which would carry that sign. */
 const WITHOUT_SIGN: ReadonlySet<string> = new Set(['totals', 'tape'])
 
 /** What finds room in a frame of another site. */
 export function embedRoom({ chart, legend, width, height, headHeight }: EmbedFrame) {
   const isSmall = height < SMALL.height || (width ?? 640) < SMALL.width
   const hasLegend = legend && !isSmall && chart === 'heatmap'
-  const around =
-    (chart === 'heatmap' ? AROUND.heatmap : AROUND.other) + (hasLegend ? AROUND.legend : AROUND.foot)
+  const kind = chart === 'heatmap' ? 'heatmap' : WITHOUT_SIGN.has(chart) ? 'plain' : 'other'
+  const around = AROUND[kind] + (hasLegend ? AROUND.legend : AROUND.foot)
   const header: 'below' | 'none' = hasLegend || chart !== 'heatmap' ? 'below' : 'none'
   const hasBadge = (width ?? ROOM_FOR_BADGE) >= ROOM_FOR_BADGE - 16 || WITHOUT_SIGN.has(chart)
   return { isSmall, header, hasBadge, plotHeight: Math.max(LEAST_PLOT, height - headHeight - around) }

@@ -13,11 +13,22 @@ interface EmbedShellProps {
   /** Where the whole of it is found. */
   readonly href: string
   readonly link: string
+  /** What is shown and of when, where the head has no room for it. */
+  readonly note?: string | null
   readonly children: ReactNode
 }
 
 /** A frame's whole content: words, chart, and where it comes from. */
-export function EmbedShell({ head, headRef, transparent, simulated, href, link, children }: EmbedShellProps) {
+export function EmbedShell({
+  head,
+  headRef,
+  transparent,
+  simulated,
+  href,
+  link,
+  note,
+  children,
+}: EmbedShellProps) {
   useOpaquePage(transparent)
   return (
     <div
@@ -25,9 +36,19 @@ export function EmbedShell({ head, headRef, transparent, simulated, href, link, 
     >
       <div ref={headRef}>{head}</div>
       {children}
-      <footer className="absolute bottom-1 right-2 flex h-6 items-center gap-2 text-axis">
+      <footer className="absolute inset-x-2 bottom-1 flex h-6 items-center justify-end gap-2 text-axis">
+        {note && (
+          <span className="min-w-0 flex-1 truncate text-text-2" data-part="note" title={note}>
+            {note}
+          </span>
+        )}
         {simulated && <SimulatedBadge />}
-        <a className="link wide-target flex items-center gap-1" href={href} target="_blank" rel="noopener">
+        <a
+          className="link wide-target flex shrink-0 items-center gap-1"
+          href={href}
+          target="_blank"
+          rel="noopener"
+        >
           <Mark size={14} />
           {link}
           <ExternalLink className="size-3" strokeWidth={2} aria-hidden="true" />

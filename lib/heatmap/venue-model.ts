@@ -68,6 +68,12 @@ export function venueModel(input: VenueInput): VenueModel {
   }
 }
 
+/** The first rows, where there is no room for all: those without a print or a market are the last. */
+export function firstRows(model: VenueModel, most: number): VenueModel {
+  if (model.rows.length <= most) return model
+  return { ...model, rows: model.rows.slice(0, most), cells: model.cells.filter(({ row }) => row < most) }
+}
+
 function venueRows(
   { answer, view, others, listing }: VenueInput,
   series: ReadonlyMap<string, VolumeSeries>,

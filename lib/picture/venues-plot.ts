@@ -3,7 +3,7 @@ import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import { venueName } from '@/lib/contract/venue-name'
 import type { ColourScale } from '@/lib/heatmap/colour-scale'
-import { type VenueModel, type VenueRow, venueModel } from '@/lib/heatmap/venue-model'
+import { firstRows, type VenueModel, type VenueRow, venueModel } from '@/lib/heatmap/venue-model'
 import { venueRaster } from '@/lib/heatmap/venue-raster'
 import { line, text } from './draw'
 import { fitted } from './fonts'
@@ -19,7 +19,7 @@ export function venueShapes(
   whole: Layout,
 ): { readonly shapes: string; readonly scale: ColourScale } {
   const all = modelOf(scene, data)
-  const model = withRoom(all, whole)
+  const model = firstRows(all, Math.max(1, Math.floor(whole.plot.height / whole.axisSize)))
   const { layout, rowHeight } = rowsOf(model, whole)
   const { plot } = layout
   const { under, mark, over } = plotFrame({ ...scene, gaps: [] }, layout)
@@ -38,13 +38,6 @@ export function venueShapes(
     moreRows(scene, layout, all.rows.length - model.rows.length),
   ]
   return { shapes: shapes.join(''), scale: model.scale }
-}
-
-/** The rows whose names can be read; those without a market or a print are the last. */
-function withRoom(model: VenueModel, { plot, axisSize }: Layout): VenueModel {
-  const most = Math.max(1, Math.floor(plot.height / axisSize))
-  if (model.rows.length <= most) return model
-  return { ...model, rows: model.rows.slice(0, most), cells: model.cells.filter(({ row }) => row < most) }
 }
 
 /** Rows are of one whole height, and the plot ends with the last. */

@@ -10,24 +10,27 @@ import { useLiveVenues } from '@/components/hooks/use-live-venues'
 import { useNow } from '@/components/hooks/use-now'
 import { useVenueVolume } from '@/components/hooks/use-venue-volume'
 import { SECOND } from '@/lib/contract/units'
-import { venueModel } from '@/lib/heatmap/venue-model'
-import { venueLayout } from './venue-layout'
+import { firstRows, venueModel } from '@/lib/heatmap/venue-model'
+import { rowsWithin, venueLayout } from './venue-layout'
 import { venueOption } from './venue-option'
 
 /** Data, layout and drawing of the chart of venues as it should look now. */
 export function useVenuePicture(props: ChartProps) {
-  const { view, frame, plotHeight, timeLabels } = props
+  const { view, frame, plotHeight, timeLabels, header } = props
   const style = useChartStyle(view)
   const chart = useChartQuery(props)
   const query = useVenueVolume(chart)
-  const model = useVenueModel(props, query.data, style.theme)
+  const all = useVenueModel(props, query.data, style.theme)
+  // A page grows with its rows; the height of a frame is the other site's.
+  const most = header === 'full' ? Number.POSITIVE_INFINITY : rowsWithin(plotHeight)
+  const model = useMemo(() => all && firstRows(all, most), [all, most])
   const rows = model?.rows.length ?? 1
   const layout = useMemo(
     () => venueLayout(frame, { plotHeight, rows, timeLabels }),
     [frame, plotHeight, rows, timeLabels],
   )
   const picture = useCanvasPicture(props, { query, answer: query.data, model, layout, style }, venueOption)
-  return { ...picture, chart }
+  return { ...picture, chart, rest: (all?.rows.length ?? 0) - (model?.rows.length ?? 0) }
 }
 
 export type VenuePictureNow = ReturnType<typeof useVenuePicture>

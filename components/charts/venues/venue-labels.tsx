@@ -14,13 +14,15 @@ interface VenueLabelsProps {
   readonly view: View
   readonly model: VenueModel
   readonly layout: VenueLayout
+  /** Venues without a row, for want of room. */
+  readonly rest: number
 }
 
 /** Rows lower than this have room for one line of a name. CSS pixels. */
 const TWO_LINES = 26
 
 /** Right of the plot: the venue of each row, and its sum as a bar where there is room. */
-export function VenueLabels({ base, view, model, layout }: VenueLabelsProps) {
+export function VenueLabels({ base, view, model, layout, rest }: VenueLabelsProps) {
   const { data } = useVenues()
   const { plot, profile } = layout
   const most = Math.max(1, ...model.rows.map(({ long, short }) => long + short))
@@ -60,6 +62,11 @@ export function VenueLabels({ base, view, model, layout }: VenueLabelsProps) {
           </li>
         )
       })}
+      {rest > 0 && (
+        <li className="absolute text-axis text-text-3" style={{ left, top: plot.y + plot.height + 2 }}>
+          {TEXTS.nextPanels(rest)}
+        </li>
+      )}
     </ul>
   )
 }

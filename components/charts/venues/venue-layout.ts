@@ -16,6 +16,11 @@ export interface VenueLayout {
 const PROFILE_GAP = 6
 const LEAST_ROW = 14
 
+/** How many rows a plot in a frame of another site has room for. */
+export function rowsWithin(plotHeight: number): number {
+  return Math.max(1, Math.floor(plotHeight / LEAST_ROW))
+}
+
 /** Rows of one whole height fill the plot. */
 export function venueLayout(
   frame: Frame,

@@ -19,7 +19,7 @@ import { VenueOverlay } from './venue-overlay'
 export function VenuesChart(props: ChartProps) {
   const { base, view, frame, header } = props
   const picture = useVenuePicture(props)
-  const { chart, model, layout } = picture
+  const { chart, model, layout, rest } = picture
   const { pinned, pin, panel, close } = usePinned<PinnedPlace>({
     isShown: (place) => !model || shownPlace(place, model, frame.span) !== null,
   })
@@ -33,7 +33,7 @@ export function VenuesChart(props: ChartProps) {
       unit={view.unit}
       head={header === 'full' && <VenuesHeader {...props} picture={picture} />}
     >
-      {model && <VenueLabels {...{ base, view, model, layout }} />}
+      {model && <VenueLabels {...{ base, view, model, layout, rest }} />}
       {model && <NotCoveredRows picture={picture} />}
       {model && view.interactive && (
         <VenueOverlay
