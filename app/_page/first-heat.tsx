@@ -1,11 +1,10 @@
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
-import { type Frame, frameOf, roughFrame } from '@/components/charts/frame-of'
+import { type Frame, frameAt } from '@/components/charts/frame-of'
 import { firstRasters } from '@/components/charts/heatmap/first-raster'
 import { firstChunks, type HeatStart } from '@/components/hooks/heat-start'
 import { ProductError } from '@/lib/contract/errors'
-import { resolveSpan } from '@/lib/contract/time-expression'
 import { THEMES, type Theme } from '@/lib/contract/tokens'
 import type { View } from '@/lib/contract/view'
 import { rasterPng } from '@/lib/picture/heat-png'
@@ -50,10 +49,8 @@ export async function firstHeat(base: string, query: string, readToken: string |
 async function begun(base: string, view: View, readToken: string | null): Promise<FirstHeat> {
   const screen = /Mobi/.test((await headers()).get('user-agent') ?? '') ? PHONE : DESK
   const now = Date.now()
-  const rough = roughFrame(view, screen, now)
-  const { bucketMs } = rough
-  const asked = resolveSpan(view.from, view.to, now, bucketMs)
-  const frame = frameOf(view, screen, rough, { asked, draft: null })
+  const frame = frameAt(view, screen, now)
+  const { asked, bucketMs } = frame
   const subject = { base, market: view.market, bins: view.bins, prices: view.overlay !== 'none' }
   const heat = await wholeHeat(readStore(), { ...subject, ...asked, bucketMs, now })
   const named = view.market === null ? `b:${base}` : `m:${view.market}`

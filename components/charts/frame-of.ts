@@ -1,8 +1,9 @@
-import { isRelative, resolveSpan } from '@/lib/contract/time-expression'
+import { isRelative } from '@/lib/contract/time-expression'
 import type { Millis, Span } from '@/lib/contract/units'
 import { SECOND } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import { bucketForWidth, MIN_CELL } from '@/lib/heatmap/choose-level'
+import { shownSpan } from '@/lib/heatmap/shown-span'
 
 /** Places that all charts of a page share, so that one moment stands at one x in every panel. CSS pixels. */
 export interface Frame {
@@ -43,29 +44,24 @@ export interface Screen {
   readonly dpr: number
 }
 
-/** What a view and a screen decide before the exact time is looked at. */
-export function roughFrame(view: View, screen: Screen, now: Millis) {
-  const axisWidth = screen.width < 560 ? AXIS.narrow : AXIS.wide
-  const withProfile = screen.profile && screen.width >= 760
-  const room = screen.width - axisWidth - (withProfile ? PROFILE + PROFILE_GAP : 0) - 2
-  const minCell = screen.isTouch ? MIN_CELL.touch : MIN_CELL.mouse
-  const span = resolveSpan(view.from, view.to, now, 1)
-  const bucketMs = view.bucket === 'auto' ? bucketForWidth(span, Math.max(room, 1), minCell) : view.bucket
-  return { axisWidth, withProfile, room, minCell, bucketMs }
+interface Spans {
+  readonly asked: Span
+  /** The range while it is dragged. */
+  readonly draft: Span | null
 }
 
 /** The frame of a view on a screen, with the range that is asked for and the one that the axis shows. */
-export function frameOf(
-  view: View,
-  screen: Screen,
-  { axisWidth, withProfile, room, minCell, bucketMs }: ReturnType<typeof roughFrame>,
-  { asked, draft }: { readonly asked: Span; readonly draft: Span | null },
-): Frame {
+export function frameOf(view: View, screen: Screen, { asked, draft }: Spans): Frame {
   const { width, dpr, isTouch } = screen
-  const live = isRelative(view.to) && view.refresh === null
+  const axisWidth = width < 560 ? AXIS.narrow : AXIS.wide
+  const withProfile = screen.profile && width >= 760
+  const room = width - axisWidth - (withProfile ? PROFILE + PROFILE_GAP : 0) - 2
+  const minCell = isTouch ? MIN_CELL.touch : MIN_CELL.mouse
+  const bucketMs = view.bucket === 'auto' ? bucketForWidth(asked, Math.max(room, 1), minCell) : view.bucket
   const columns = (asked.to - asked.from) / bucketMs
   const plotWidth = wholeColumns(room, withProfile ? PROFILE_GIVES : 0, dpr, columns)
   const profileWidth = withProfile ? width - plotWidth - axisWidth - PROFILE_GAP - 2 : 0
+  const live = isRelative(view.to) && view.refresh === null
   const refresh = live ? REFETCH : view.refresh ? view.refresh * SECOND : null
   const span = draft ?? asked
   return {
@@ -82,6 +78,11 @@ export function frameOf(
     live,
     refresh,
   }
+}
+
+/** The frame as it is at a moment, nothing being dragged. */
+export function frameAt(view: View, screen: Screen, now: Millis): Frame {
+  return frameOf(view, screen, { asked: shownSpan(view, now), draft: null })
 }
 
 /**

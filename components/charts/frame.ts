@@ -3,10 +3,10 @@
 import { useMemo } from 'react'
 import { useDevicePixelRatio, useMedia } from '@/components/hooks/use-media'
 import { useNow } from '@/components/hooks/use-now'
-import { isRelative, resolveSpan } from '@/lib/contract/time-expression'
-import { SECOND, type Span } from '@/lib/contract/units'
+import type { Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
-import { type Frame, frameOf, roughFrame } from './frame-of'
+import { shownSpan, shownSpanStep } from '@/lib/heatmap/shown-span'
+import { type Frame, frameOf } from './frame-of'
 
 export type { Frame } from './frame-of'
 
@@ -22,17 +22,11 @@ interface FrameOptions {
 export function useFrame(view: View, { profile, width, draft }: FrameOptions): Frame | null {
   const isTouch = useMedia('(pointer: coarse)')
   const dpr = useDevicePixelRatio()
-  const roughNow = useNow(null)
+  const now = useNow(view.refresh === 0 ? null : shownSpanStep(view))
+  const asked = useMemo(() => shownSpan(view, now), [view, now])
   const screen = useMemo(() => ({ width: width ?? 0, profile, isTouch, dpr }), [width, profile, isTouch, dpr])
-  const rough = useMemo(() => roughFrame(view, screen, roughNow), [view, screen, roughNow])
-  const { bucketMs } = rough
-  const now = useNow(isRelative(view.to) && view.refresh !== 0 ? Math.max(bucketMs, 10 * SECOND) : null)
-  const asked = useMemo(
-    () => resolveSpan(view.from, view.to, now, bucketMs),
-    [view.from, view.to, now, bucketMs],
-  )
   return useMemo(
-    () => (width === null ? null : frameOf(view, screen, rough, { asked, draft })),
-    [width, view, screen, rough, asked, draft],
+    () => (width === null ? null : frameOf(view, screen, { asked, draft })),
+    [width, view, screen, asked, draft],
   )
 }

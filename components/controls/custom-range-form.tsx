@@ -16,7 +16,7 @@ interface CustomRangeFormProps {
 
 /** The two ends of an own range. */
 export function CustomRangeForm({ view, onChange, onClose }: CustomRangeFormProps) {
-  const [span] = useState(() => resolveSpan(view.from, view.to, Date.now(), 1))
+  const [span] = useState(() => resolveSpan(view.from, view.to, Date.now()))
   const [wrong, setWrong] = useState(false)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

@@ -23,7 +23,7 @@ export function lengthUpToNow({ from, to }: View): Millis | null {
 
 /** `01:30–03:20` of today, `11 Dec 01:30–03:20` of another day, or the days that the range holds. */
 export function rangeWords(view: View, now: Millis): string {
-  const { from, to } = resolveSpan(view.from, view.to, now, 1)
+  const { from, to } = resolveSpan(view.from, view.to, now)
   const [first, last] = [from, to - 1].map((at) => dayShort(at, view.tz))
   if (first !== last) return `${first}${DASH}${last}`
   const [begins, ends] = [from, to].map((at) => clock(at, view.tz))

@@ -1,9 +1,9 @@
 import { PICTURED_CHARTS, type PicturedChart } from '@/lib/contract/chart-data'
-import { resolveSpan } from '@/lib/contract/time-expression'
 import type { Theme } from '@/lib/contract/tokens'
-import { SECOND, type Span } from '@/lib/contract/units'
+import type { Span } from '@/lib/contract/units'
 import { type View, viewToQuery } from '@/lib/contract/view'
 import { bucketMsOf } from '@/lib/heatmap/ladder'
+import { shownSpan } from '@/lib/heatmap/shown-span'
 
 /** What is shared: the chart of the page as it is drawn now. */
 export interface ShareTarget {
@@ -31,8 +31,7 @@ export function shareTarget(base: string, view: View, page: Page): ShareTarget {
   const chart = PICTURED_CHARTS.find((name) => name === named) ?? 'heatmap'
   const own = /\/chart\/[a-z]+\/[^/]+$/.exec(pathname)?.[0] ?? /\/[^/]*$/.exec(pathname)?.[0] ?? ''
   const root = page.querySelector(`[data-chart="${chart}"]`)
-  const span =
-    spanOf(root?.getAttribute('data-plot') ?? null) ?? resolveSpan(view.from, view.to, Date.now(), SECOND)
+  const span = spanOf(root?.getAttribute('data-plot') ?? null) ?? shownSpan(view, Date.now())
   const fixed: View = { ...view, from: { at: span.from }, to: { at: span.to } }
   const query = viewToQuery(view)
   return {

@@ -51,10 +51,9 @@ export function parseDuration(text: string): Millis | undefined {
   return length > 0 ? length : undefined
 }
 
-/** The span a pair of moments names now. Moments relative to now are moved up to a multiple of `step`. */
-export function resolveSpan(from: TimeExpression, to: TimeExpression, now: Millis, step: Millis): Span {
-  const edge = Math.ceil(now / step) * step
-  const at = (time: TimeExpression) => ('at' in time ? time.at : edge - time.before)
+/** The span a pair of moments names now. */
+export function resolveSpan(from: TimeExpression, to: TimeExpression, now: Millis): Span {
+  const at = (time: TimeExpression) => ('at' in time ? time.at : now - time.before)
   return { from: at(from), to: at(to) }
 }
 

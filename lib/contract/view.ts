@@ -230,7 +230,7 @@ export function viewNotice<K extends keyof View>(param: K, given: string, used: 
 }
 
 function orderedRange(view: View, params: SearchParams, notices: ViewNotice[]): View {
-  const { from, to } = resolveSpan(view.from, view.to, Date.now(), 1)
+  const { from, to } = resolveSpan(view.from, view.to, Date.now())
   if (from < to) return view
   notices.push({
     ...viewNotice('from', firstOf(params.from) ?? '', DEFAULT_VIEW.from),
@@ -259,7 +259,7 @@ export function withFittingBucket(
 ): { readonly view: View; readonly notice: ViewNotice | null } {
   const { bucket } = view
   if (bucket === 'auto') return { view, notice: null }
-  const { from, to } = resolveSpan(view.from, view.to, Date.now(), 1)
+  const { from, to } = resolveSpan(view.from, view.to, Date.now())
   const fits = (ms: Millis) => (to - from) / ms <= MOST_COLUMNS
   const distance = (ms: Millis) => Math.abs(Math.log(ms / bucket))
   const nearest = buckets.reduce((best, ms) => (distance(ms) < distance(best) ? ms : best), buckets[0] ?? DAY)

@@ -12,6 +12,9 @@ export const BUCKETS = [
   { name: '1d', ms: DAY },
 ] as const
 
+/** Most columns that `bucket=auto` chooses. */
+export const AUTO_COLUMNS = 720
+
 /** Columns in one chunk of a level. */
 export const CHUNK_COLUMNS = 256
 

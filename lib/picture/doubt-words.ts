@@ -2,10 +2,10 @@ import type { ChartData } from '@/lib/contract/chart-data'
 import { momentOfSpan } from '@/lib/contract/format-time'
 import { namesText, TEXTS } from '@/lib/contract/texts'
 import { MINUTE, type Millis, type Span } from '@/lib/contract/units'
+import { venueName } from '@/lib/contract/venue-name'
 import type { View } from '@/lib/contract/view'
 import { heardByNow, type Note, notesOf } from '@/lib/heatmap/doubt'
 import { spanWords, unrecordedWords } from '@/lib/heatmap/note-words'
-import { nameOf, namesOf } from './names-of'
 
 /** Feeds that were down at the same times. */
 interface Outage {
@@ -102,8 +102,7 @@ function outagesOf(gaps: readonly Note[], data: ChartData, zone: string): readon
 }
 
 /** The gaps of one feed. */
-function outageOf(notes: readonly Note[], data: ChartData, zone: string): Outage {
-  const { from, to } = data
+function outageOf(notes: readonly Note[], { from, to, venues }: ChartData, zone: string): Outage {
   const spans = nearlyJoined(notes)
   const at = (moment: Millis) => momentOfSpan(moment, { from, to }, zone)
   const write = (span: Down) =>
@@ -113,7 +112,7 @@ function outageOf(notes: readonly Note[], data: ChartData, zone: string): Outage
   )[0]
   const reasons = new Set(notes.map(({ text }) => text))
   const [note] = notes
-  const name = nameOf(data, note?.venue ?? '')
+  const name = venueName(note?.venue ?? '', venues)
   return {
     names: [note?.markets ? TEXTS.someMarkets(name, note.markets) : name],
     times: spans.map(write),
@@ -160,7 +159,7 @@ function notCovered(data: ChartData, view: View): readonly string[] {
   const held = venues.map(({ id }) => id)
   const asked = view.market === null && view.venues.length > 0 ? view.venues : held
   const silent = asked.filter((id) => !heard.has(id) && !(withPrints && held.includes(id)))
-  return silent.length === 0 ? [] : [TEXTS.notCoveredNames(namesOf(data, silent))]
+  return silent.length === 0 ? [] : [TEXTS.notCoveredNames(silent.map((id) => venueName(id, venues)))]
 }
 
 /** A range of which nothing is held says so in its head. */

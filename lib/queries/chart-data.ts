@@ -1,11 +1,11 @@
 import type { Store } from '@/db/store'
 import type { ChartData, PicturedChart, VenueLabel } from '@/lib/contract/chart-data'
 import { HARMONISATION } from '@/lib/contract/harmonisation'
-import { resolveSpan } from '@/lib/contract/time-expression'
 import { MINUTE, type Millis, type Span } from '@/lib/contract/units'
 import { type View, viewToQuery } from '@/lib/contract/view'
 import { bucketForWidth, MIN_CELL } from '@/lib/heatmap/choose-level'
 import { bucketName } from '@/lib/heatmap/ladder'
+import { shownSpan } from '@/lib/heatmap/shown-span'
 import { CHART_PARTS, labelOf } from './chart-parts'
 import { assertRedistributable } from './redistributable'
 import type { Scope, Sizes } from './scope'
@@ -46,11 +46,10 @@ export async function chartData(store: Store, question: ChartQuestion): Promise<
   }
 }
 
-/** Relative ranges end with a whole column, as on the page. */
 function rangeOf({ view, now, plotWidth }: ChartQuestion): { span: Span; bucketMs: Millis } {
-  const rough = resolveSpan(view.from, view.to, now, 1)
-  const bucketMs = view.bucket === 'auto' ? bucketForWidth(rough, plotWidth, MIN_CELL.mouse) : view.bucket
-  return { span: resolveSpan(view.from, view.to, now, bucketMs), bucketMs }
+  const span = shownSpan(view, now)
+  const bucketMs = view.bucket === 'auto' ? bucketForWidth(span, plotWidth, MIN_CELL.mouse) : view.bucket
+  return { span, bucketMs }
 }
 
 function scopeOf(base: string, { market, venues, sizes }: View): Scope & Sizes {

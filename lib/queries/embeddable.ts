@@ -24,7 +24,7 @@ export async function whyNotEmbeddable(
   const filter = OF_ALL.has(chart) ? {} : view.market === null ? { base } : { ids: [view.market] }
   const markets = (await listMarkets(store, filter)).map(({ id }) => id)
   try {
-    await assertRedistributable(store, markets, resolveSpan(view.from, view.to, now, 1))
+    await assertRedistributable(store, markets, resolveSpan(view.from, view.to, now))
     return null
   } catch (error) {
     if (error instanceof NotFound) return error.message

@@ -6,7 +6,7 @@ import type { HeatmapAnswer, SideChoice, Unit } from '@/lib/contract/answers'
 import type { Market } from '@/lib/contract/market'
 import type { Span } from '@/lib/contract/units'
 import { binEdges } from '@/lib/heatmap/bins'
-import { levelName } from '@/lib/heatmap/ladder'
+import { AUTO_COLUMNS, levelName } from '@/lib/heatmap/ladder'
 import { steadyAnswer } from './answer-cache'
 import { autoBin, chosenBucket } from './level'
 import { pullScope, withPulling } from './pulls'
@@ -15,9 +15,6 @@ import { chartMarkets, type Scope, type Sizes, sizeFilter } from './scope'
 import { sided } from './sided'
 import { partsOf } from './taking-part'
 import { assertUnitFits } from './unit'
-
-/** Most columns that `bucket=auto` chooses. */
-const AUTO_COLUMNS = 720
 
 export interface HeatmapQuery extends Scope, Span, Sizes {
   /** A name of the ladder; null and `auto` = chosen. */

@@ -18,10 +18,9 @@ interface HeatPanelsProps extends ChartProps {
   readonly onHome: () => void
 }
 
-/** What lies over the canvas: each panel's edge, head and cursor; the values under the side profiles. */
+/** What lies over the canvas: each panel's edge, head and cursor; the values beside the side profile. */
 export function HeatPanels({ panels, sum, ...props }: HeatPanelsProps) {
-  const sides = panels.flatMap(({ layout }) => (layout.profile ? [layout] : []))
-  const [side] = sides
+  const side = panels.find(({ layout }) => layout.profile !== null)
   return (
     <>
       {panels.map((panel) => (
@@ -36,13 +35,9 @@ export function HeatPanels({ panels, sum, ...props }: HeatPanelsProps) {
           <HeatOver {...props} {...panel} />
         </div>
       ))}
-      {side && <ColumnReadout model={sum} layout={side} bottom={bottomOf(sides)} view={props.view} />}
+      {side && <ColumnReadout model={sum} layout={side.layout} view={props.view} />}
     </>
   )
-}
-
-function bottomOf(layouts: readonly HeatLayout[]): number {
-  return Math.max(...layouts.map(({ plot }) => plot.y + plot.height))
 }
 
 /** A feed that was never there has a broken edge. */
