@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { Segments } from '@/components/ui/segments'
-import { LEAST_EMBED, USUAL_EMBED } from '@/lib/contract/embed-code'
+import { LEAST_EMBED, USUAL_EMBED } from '@/lib/contract/embed-size'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import type { View } from '@/lib/contract/view'
 import { CopyField } from './copy-field'

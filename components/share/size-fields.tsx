@@ -1,7 +1,7 @@
 'use client'
 
 import { useId, useState } from 'react'
-import { LARGEST_EMBED, LEAST_EMBED } from '@/lib/contract/embed-code'
+import { LARGEST_EMBED, LEAST_EMBED } from '@/lib/contract/embed-size'
 import { count } from '@/lib/contract/format'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 

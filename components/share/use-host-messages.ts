@@ -4,7 +4,9 @@ import { useEffect, useRef } from 'react'
 import { setTheme } from '@/components/hooks/use-theme'
 import type { ViewState } from '@/components/hooks/use-view'
 import type { HostMessage } from '@/lib/contract/embed-messages'
+import { suitingHeight } from '@/lib/contract/embed-size'
 import type { Span } from '@/lib/contract/units'
+import { onChartStates } from './on-chart-states'
 
 /** What an embed tells the page around it. */
 type EmbedMessage =
@@ -21,13 +23,9 @@ interface HostMessageOptions {
   readonly change: ViewState['change']
 }
 
-/** Height that suits a width, for hosts that let the frame grow. */
-const ASPECT = 9 / 16
-const HEIGHT = { least: 160, most: 720 } as const
-
 /** Speaks with the page around the frame (docs/embedding): ready, resize, range, error; takes range and theme. */
 export function useHostMessages({ chart, width, frame, change }: HostMessageOptions): void {
-  const height = Math.round(Math.min(HEIGHT.most, Math.max(HEIGHT.least, (width ?? 0) * ASPECT)))
+  const height = suitingHeight(width ?? 0)
   const from = frame?.asked.from ?? null
   const to = frame?.asked.to ?? null
   useChartStates(chart, height)
@@ -46,17 +44,13 @@ function useChartStates(chart: string, height: number): void {
   latestHeight.current = height
   useEffect(() => {
     let isReady = false
-    const tell = () => {
+    return onChartStates(document.body, () => {
       const state = document.querySelector(`[data-chart="${CSS.escape(chart)}"]`)?.getAttribute('data-state')
       if (state === 'error') tellHost({ type: 'error', message: 'the chart cannot be loaded' })
       if (isReady || (state !== 'ready' && state !== 'empty')) return
       isReady = true
       tellHost({ type: 'ready', height: latestHeight.current })
-    }
-    const observer = new MutationObserver(tell)
-    observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-state'] })
-    tell()
-    return () => observer.disconnect()
+    })
   }, [chart])
 }
 

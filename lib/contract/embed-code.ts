@@ -1,11 +1,5 @@
 import { escapeMarkup } from '@/lib/contract/escape-markup'
 
-/** Smallest embed that can be read, CSS pixels. */
-export const LEAST_EMBED = { width: 280, height: 160 } as const
-export const USUAL_EMBED = { width: 640, height: 360 } as const
-/** The largest picture that is drawn, CSS pixels. */
-export const LARGEST_EMBED = { width: 1_600, height: 1_200 } as const
-
 interface Embed {
   readonly src: string
   readonly title: string

@@ -1,5 +1,5 @@
 import { CARD } from '@/lib/contract/card'
-import { LARGEST_EMBED, LEAST_EMBED } from '@/lib/contract/embed-code'
+import { LARGEST_EMBED, LEAST_EMBED } from '@/lib/contract/embed-size'
 import { THEMES, type Theme } from '@/lib/contract/tokens'
 import { choice, wholeNumber } from './query-fields'
 

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { type Shareable, shareableOf } from '@/app/_page/shareable'
 import { CARD } from '@/lib/contract/card'
 import { type ChartData, PICTURED_CHARTS } from '@/lib/contract/chart-data'
-import { embedCode, LEAST_EMBED, USUAL_EMBED } from '@/lib/contract/embed-code'
+import { embedCode } from '@/lib/contract/embed-code'
+import { LEAST_EMBED, suitingHeight, USUAL_EMBED } from '@/lib/contract/embed-size'
 import { NotFound } from '@/lib/contract/errors'
 import { readShare } from '@/lib/contract/shared-chart'
 import { TEXTS } from '@/lib/contract/texts'
@@ -73,8 +74,7 @@ interface Size {
 /** As wide as it may be, high to suit; `isTiny` = too small for a chart, so that only its picture can be read. */
 function frameWithin({ width: widest, height: highest }: Size): Size & { readonly isTiny: boolean } {
   const width = Math.min(widest, 2 * USUAL_EMBED.width)
-  const suits = Math.round((width * USUAL_EMBED.height) / USUAL_EMBED.width)
-  const height = Math.min(highest, Math.max(LEAST_EMBED.height, suits))
+  const height = Math.min(highest, suitingHeight(width))
   return { width, height, isTiny: width < LEAST_EMBED.width || height < LEAST_EMBED.height }
 }
 

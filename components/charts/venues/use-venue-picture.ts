@@ -22,7 +22,7 @@ export function useVenuePicture(props: ChartProps) {
   const query = useVenueVolume(chart)
   const all = useVenueModel(props, query.data, style.theme)
   // A page grows with its rows; the height of a frame is the other site's.
-  const most = header === 'full' ? Number.POSITIVE_INFINITY : rowsWithin(plotHeight)
+  const most = header === 'below' ? rowsWithin(plotHeight) : Number.POSITIVE_INFINITY
   const model = useMemo(() => all && firstRows(all, most), [all, most])
   const rows = model?.rows.length ?? 1
   const layout = useMemo(
