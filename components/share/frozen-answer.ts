@@ -30,7 +30,8 @@ export function frozenAnswer(data: ChartData, [name, about]: Key): unknown {
 }
 
 /** What is not drawn but asked for: nothing more is known of it. */
-function always({ venues }: ChartData): Readonly<Record<string, unknown>> {
+function always({ venues: own, named = [] }: ChartData): Readonly<Record<string, unknown>> {
+  const venues = [...own, ...named]
   return { venues, markets: [], bases: [], coverage: [], 'line-prints': [], candles: NO_CANDLES }
 }
 

@@ -18,6 +18,8 @@ interface ChartDataHead extends Span {
   readonly harmonisation: string
   /** Venues behind the numbers. */
   readonly venues: readonly VenueLabel[]
+  /** Venues that are spoken of though nothing in the numbers is theirs; absent = none. */
+  readonly named?: readonly VenueLabel[]
   /** Ids of venues whose feeds were live at `as_of`. */
   readonly live: readonly string[]
 }

@@ -34,6 +34,11 @@ export const CHART_TEXTS = {
   floorYes: 'at least',
   floorNo: 'exact',
   dataOf: (names: string) => `Includes data of ${names}`,
+  issueOf: (venue: string, effect: string) => `${venue}: ${effect}`,
+  issueShort: (venue: string) => `${venue}: known issue`,
+  issuesTold: (n: number, words: string) => `${n === 1 ? 'Known issue' : 'Known issues'}: ${words}`,
+  issueCount: (n: number) => (n === 1 ? '1 known issue' : `${count(n)} known issues`),
+  until: (time: string) => `until ${time}`,
 
   totalsTitle: 'Ranking by venue and by asset',
   totalsShort: 'Totals',

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { COLOURS, type ColourName, THEMES } from './tokens'
 
+test('colours are in hexadecimals: server pictures would draw any other notation black', () => {
+  const colours = THEMES.flatMap((theme) => Object.values(COLOURS[theme]))
+  for (const colour of colours) expect(colour).toMatch(/^#[0-9A-F]{6}([0-9A-F]{2})?$/)
+})
+
 const GROUNDS: readonly ColourName[] = ['bg-0', 'bg-1', 'bg-2', 'bg-3', 'accent-bg', 'warn-bg']
 const INKS: readonly ColourName[] = [
   'text-1',

@@ -26,7 +26,7 @@ const DARK_COLOURS = {
   'warn-bg': '#2B2412',
   danger: '#FF8A8A',
   hatch: '#5F6C7E',
-  band: 'rgb(180 196 220 / 0.085)',
+  band: '#B4C4DC16',
   cross: '#C9D2DC',
 }
 
@@ -53,7 +53,7 @@ const LIGHT_COLOURS: Colours = {
   'warn-bg': '#FBF0D2',
   danger: '#B3261E',
   hatch: '#7F8A96',
-  band: 'rgb(40 60 90 / 0.07)',
+  band: '#283C5A12',
   cross: '#39434E',
 }
 

@@ -1,3 +1,4 @@
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { momentOfSpan } from '@/lib/contract/format-time'
 import { SPAN_DASH, TEXTS } from '@/lib/contract/texts'
 import type { Millis, Span } from '@/lib/contract/units'
@@ -7,6 +8,26 @@ import type { Note } from './doubt'
 interface Shown {
   readonly span: Span
   readonly zone: string
+}
+
+/** A note in words: all of it, and what must be said where there is little room. */
+export interface NoteWords {
+  readonly full: string
+  readonly short: string
+}
+
+/** A known issue: whose it is, and what it does to the numbers. */
+export function issueWords({ text }: Note, venue: string): NoteWords {
+  const short = CHART_TEXTS.issueShort(venue)
+  return { full: text ? CHART_TEXTS.issueOf(venue, text) : short, short }
+}
+
+/** When, within the range that is shown: `until 02:56`, `02:44–02:56`; nothing where it is all of it. */
+export function partWords(note: Note, { span, zone }: Shown): string {
+  const at = (moment: Millis) => momentOfSpan(moment, span, zone)
+  if (note.atStart && note.atEnd) return ''
+  if (note.atStart) return CHART_TEXTS.until(at(note.to))
+  return note.atEnd ? TEXTS.downSince(at(note.from)) : spanWords(at(note.from), at(note.to))
 }
 
 /** When nobody recorded: `Not recorded before 02:14`. */

@@ -66,6 +66,10 @@ test('venues that were asked for and not listened to are named, and what was not
   const data = heatmapData()
   const query = `${data.query}&venues=venue-a,venue-e`
   expect(linesOf([], { query })).toEqual(['Not covered: venue-e'])
+  const label = { id: 'venue-e', name: '', short_name: 'Venue E', coverage_note: '' } as const
+  const named = [{ ...label, coverage: 'complete' }] as const
+  expect(linesOf([gap('venue-e', 3, 8)], { named })[1]).toBe('1 feed was down: Venue E 02:03:00–02:08:00')
+  expect(linesOf([], { query, named })).toEqual(['Not covered: Venue E'])
   const late = [{ venue: 'venue-a', from: from + 5 * MINUTE, to }]
   const answer = { ...data.answer, covered: late, gaps: [gap('venue-a', 8, 9)] }
   expect(linesOf([], { query, answer })).toEqual([

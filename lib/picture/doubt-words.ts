@@ -2,10 +2,10 @@ import type { ChartData } from '@/lib/contract/chart-data'
 import { momentOfSpan } from '@/lib/contract/format-time'
 import { namesText, TEXTS } from '@/lib/contract/texts'
 import { MINUTE, type Millis, type Span } from '@/lib/contract/units'
-import { venueName } from '@/lib/contract/venue-name'
 import type { View } from '@/lib/contract/view'
 import { heardByNow, type Note, notesOf } from '@/lib/heatmap/doubt'
 import { spanWords, unrecordedWords } from '@/lib/heatmap/note-words'
+import { nameOf, namesOf } from './names-of'
 
 /** Feeds that were down at the same times. */
 interface Outage {
@@ -102,7 +102,8 @@ function outagesOf(gaps: readonly Note[], data: ChartData, zone: string): readon
 }
 
 /** The gaps of one feed. */
-function outageOf(notes: readonly Note[], { from, to, venues }: ChartData, zone: string): Outage {
+function outageOf(notes: readonly Note[], data: ChartData, zone: string): Outage {
+  const { from, to } = data
   const spans = nearlyJoined(notes)
   const at = (moment: Millis) => momentOfSpan(moment, { from, to }, zone)
   const write = (span: Down) =>
@@ -112,7 +113,7 @@ function outageOf(notes: readonly Note[], { from, to, venues }: ChartData, zone:
   )[0]
   const reasons = new Set(notes.map(({ text }) => text))
   const [note] = notes
-  const name = venueName(note?.venue ?? '', venues)
+  const name = nameOf(data, note?.venue ?? '')
   return {
     names: [note?.markets ? TEXTS.someMarkets(name, note.markets) : name],
     times: spans.map(write),
@@ -159,7 +160,7 @@ function notCovered(data: ChartData, view: View): readonly string[] {
   const held = venues.map(({ id }) => id)
   const asked = view.market === null && view.venues.length > 0 ? view.venues : held
   const silent = asked.filter((id) => !heard.has(id) && !(withPrints && held.includes(id)))
-  return silent.length === 0 ? [] : [TEXTS.notCoveredNames(silent.map((id) => venueName(id, venues)))]
+  return silent.length === 0 ? [] : [TEXTS.notCoveredNames(namesOf(data, silent))]
 }
 
 /** A range of which nothing is held says so in its head. */

@@ -97,7 +97,7 @@ test('beside the cells stand the sums of their rows by price, longs first, and o
 
 test('panels have the sum of all venues beside them, in no more room than one picture', () => {
   const svg = pictureSvg(panelData(), form({ width: 1_200, height: 540 }))
-  expect(wordsOf(svg).filter((words) => words === 'Sum by price')).toHaveLength(1)
+  expect(wordsOf(svg).filter((words) => words === 'Sum, all venues')).toHaveLength(1)
   expect(sideBarsOf(svg)).toHaveLength(4)
 })
 
@@ -134,3 +134,34 @@ test('a gap makes the sums floors and is hatched; what nobody recorded is grey',
   const grey = `fill="${COLOURS.dark['bg-3']}"`
   expect([whole, svg, late].map((text) => text.includes(grey))).toEqual([false, false, true])
 })
+
+test.each([
+  [1_200, 630, 'card', 'Known issue: Venue A 02:05:00–02:10:00: Late prints: the venue says so'],
+  [640, 360, 'page', 'Known issue: Venue A 02:05:00–02:10:00: Late prints: the venue says so'],
+  [280, 160, 'page', '1 known issue'],
+] as const)(
+  'a %i x %i picture says a known issue in words, and marks its time',
+  (width, height, kind, words) => {
+    const { from } = heatmapData()
+    const span = { from: from + 300_000, to: from + 600_000 }
+    const issue = {
+      id: 'i',
+      venue: 'venue-a',
+      markets: [],
+      effect: 'Late prints: the venue says so.',
+      source: '',
+    }
+    const data = heatmapData({}, { known_issues: [{ ...issue, ...span }] })
+    const svg = pictureSvg(data, form({ width, height, form: kind }))
+    expect(wordsOf(svg)).toContain(words)
+    const { plot } = layoutOf(sceneOf(data, form({ width, height, form: kind })))
+    const edges = [
+      ...svg.matchAll(/<rect x="([^"]+)" y="([^"]+)" width="([^"]+)" height="3" fill="#EBC04F"/g),
+    ]
+    expect(edges[0]?.slice(1).map(Number)).toEqual([
+      plot.x + plot.width / 4,
+      plot.y + plot.height + 1,
+      plot.width / 4,
+    ])
+  },
+)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { HeatmapData } from '@/lib/contract/chart-data'
 import { heatmapData } from './chart-data.fixture'
 import { layoutOf, plotWidthOf } from './layout'
 import { panelPlaces } from './panel-layout'
@@ -19,6 +20,7 @@ test('a card has the side profile at its right edge, on the height of the plot',
     axisSize: 18,
     timeLabelsAt: 563,
     doubtsAt: null,
+    issuesAt: null,
     legendAt: 574,
     legendWidth: 330,
     besideLegend: true,
@@ -43,7 +45,7 @@ test('narrow pictures and those without a sum have no side profile', () => {
   expect(layoutOf(sceneAt(1_200, 630, 'card', heatmapData({}, { x: [] }))).profile).toBeNull()
 })
 
-test('beside panels the side profile stands on the first row, as on the page', () => {
+test('beside panels the side profile stands on each row, as on the page', () => {
   const places = panelPlaces(sceneAt(1_000, 800, 'page'), 6)
   expect(places.map(({ plot }) => [plot.x, plot.y, plot.width, plot.height])).toEqual([
     ...[
@@ -59,8 +61,21 @@ test('beside panels the side profile stands on the first row, as on the page', (
   ])
   expect(places.map(({ profile }) => profile)).toEqual([
     ...[null, null, { x: 872, y: 100, width: 112, height: 298 }],
-    ...[null, null, null],
+    ...[null, null, { x: 872, y: 446, width: 112, height: 298 }],
   ])
+  const five = panelPlaces(sceneAt(1_000, 800, 'page'), 5)
+  expect(five.map(({ profile }) => profile?.x ?? null)).toEqual([null, null, 872, null, 604])
+})
+
+test('each kind of words has its line: gaps first, then known issues', () => {
+  const issue = { id: 'i', venue: 'venue-a', markets: [], from: 0, to: null, effect: 'Late.', source: 'docs' }
+  const told = (part: Partial<HeatmapData['answer']>, height = 400, width = 800) => {
+    const { plot, doubtsAt, issuesAt } = layoutOf(sceneAt(width, height, 'page', heatmapData({}, part)))
+    return { height: plot.height, doubtsAt, issuesAt }
+  }
+  expect(told({ known_issues: [issue] })).toEqual({ height: 263, doubtsAt: null, issuesAt: 359 })
+  expect(told({ known_issues: [issue], gaps: [GAP] })).toEqual({ height: 244, doubtsAt: 340, issuesAt: 359 })
+  expect(told({ known_issues: [issue] }, 160, 280)).toEqual({ height: 83, doubtsAt: null, issuesAt: null })
 })
 
 test('columns are chosen for the plot that is left beside the side profile', () => {

@@ -14,6 +14,8 @@ export interface Layout {
   readonly timeLabelsAt: number | null
   /** Baseline of the line that tells of gaps; null = there is nothing to tell, or another line tells it. */
   readonly doubtsAt: number | null
+  /** The same of the line that tells of known issues. */
+  readonly issuesAt: number | null
   /** Top of the legend; null = none. */
   readonly legendAt: number | null
   readonly legendWidth: number
@@ -30,7 +32,7 @@ interface Measures {
   readonly axisSize: number
   /** Of the side profile. */
   readonly profileWidth: number
-  /** Time labels, words on gaps, legend, provenance. */
+  /** Time labels, words on gaps or issues, legend, provenance. */
   readonly foot: {
     readonly time: number
     readonly doubts: number
@@ -69,7 +71,7 @@ const PROFILE_FROM = 800
 const BESIDE_LEGEND_FROM = 580
 
 /** What the places of a picture follow from. */
-export type Placed = Pick<Scene, 'form' | 'room' | 'span' | 'data' | 'doubts'>
+export type Placed = Pick<Scene, 'form' | 'room' | 'span' | 'data' | 'doubts' | 'issueWords'>
 
 /** Places of one plot: its columns are whole pixels, and what this leaves over goes to the side profile. */
 export function layoutOf(scene: Placed): Layout {
@@ -81,14 +83,15 @@ export function layoutOf(scene: Placed): Layout {
 }
 
 /** Places in a picture, its plots on the whole of their room. */
-export function areaOf({ form, room, data, doubts }: Placed): Layout {
+export function areaOf({ form, room, data, doubts, issueWords }: Placed): Layout {
   const { pad, head, axisSize, profileWidth, foot } = MEASURES[room]
   const axisWidth = data.chart === 'venues' ? NAMES_WIDTH[room] : MEASURES[room].axisWidth
   const hasLegend = form.legend && room !== 'thumbnail' && COLOURED.has(data.chart)
   const legendWidth = room === 'card' ? 330 : Math.min(230, form.width / 2 - 60)
   const besideLegend = hasLegend && form.width >= BESIDE_LEGEND_FROM
-  const source = room === 'thumbnail' && (doubts.length > 0 || needsSource(data)) ? SOURCE_LINE : 0
-  const told = foot.time + (doubts.length > 0 ? foot.doubts : 0)
+  const lines = [doubts, issueWords].filter(({ length }) => length > 0).length
+  const source = room === 'thumbnail' && (lines > 0 || needsSource(data)) ? SOURCE_LINE : 0
+  const told = foot.time + lines * foot.doubts
   const below = told + (hasLegend ? foot.legend : 0) + (besideLegend ? 0 : foot.provenance) + source
   const height = Math.max(24, form.height - head - below - 2)
   const side = hasProfile(form.width, data) ? profileWidth : 0
@@ -100,7 +103,8 @@ export function areaOf({ form, room, data, doubts }: Placed): Layout {
     profile: side > 0 ? { ...plot, x: plot.x + plot.width + axisWidth, width: side } : null,
     axisSize,
     timeLabelsAt: bottom + 5 + axisSize,
-    doubtsAt: doubts.length > 0 && foot.doubts > 0 ? bottom + told - 5 : null,
+    doubtsAt: doubts.length > 0 && foot.doubts > 0 ? bottom + foot.time + foot.doubts - 5 : null,
+    issuesAt: issueWords.length > 0 && foot.doubts > 0 ? bottom + told - 5 : null,
     legendAt: hasLegend ? bottom + told + 4 : null,
     legendWidth,
     besideLegend,

@@ -67,19 +67,20 @@ export function panelPlaces(scene: Placed, count: number): readonly PanelPlace[]
     const y = layout.plot.y + Math.round(row * pitch) + head
     const plot = { x: layout.plot.x + column * (width + gap), y, width, height }
     const hasTime = index + columns >= count
+    const isRowEnd = column === columns - 1 || index === count - 1
     return {
       ...layout,
       plot,
-      profile: index === columns - 1 ? besides(plot, layout) : null,
+      profile: isRowEnd ? besides(plot, layout) : null,
       nameSize,
       axisSize,
       timeLabelsAt: hasTime ? y + height + 5 + axisSize : null,
-      priceLabels: column === columns - 1 || index === count - 1,
+      priceLabels: isRowEnd,
     }
   })
 }
 
-/** The side profile of the picture, on the price axis of a panel that ends its row. */
-function besides({ y, height }: Layout['plot'], { profile }: Layout): Layout['profile'] {
-  return profile && { ...profile, y, height }
+/** The side profile, right of the prices of a panel that ends its row: each row can be read by itself. */
+function besides({ x, y, width, height }: Layout['plot'], { plot, profile }: Layout): Layout['profile'] {
+  return profile && { ...profile, x: x + width + (profile.x - plot.x - plot.width), y, height }
 }

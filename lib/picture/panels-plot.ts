@@ -12,7 +12,7 @@ import { doubtOf, type Scene } from './scene'
 import { sideProfile } from './side-profile'
 import { sumWriter } from './words'
 
-/** One heatmap per venue on one price axis and one colour scale, name and sums over each; beside them the sum by price. */
+/** One heatmap per venue on one price axis and one colour scale, name and sums over each; beside each row the sum by price. */
 export function panelShapes(scene: Scene, data: HeatmapData): { shapes: string; scale: ColourScale } | null {
   const places = panelPlaces(scene, scene.panels.length)
   const [first] = places
@@ -40,7 +40,7 @@ export function panelShapes(scene: Scene, data: HeatmapData): { shapes: string; 
   return { shapes: [...shapes, others(scene, places)].join(''), scale: shared.scale }
 }
 
-/** How much smaller a long name may be written before it is cut. */
+/** How much smaller a long name may be written before it takes the room of its prints. */
 const LEAST_NAME = 0.8
 
 /** Name of the venue, its prints, and its sums by side. */
@@ -57,9 +57,11 @@ function panelHead(scene: Scene, { venue, answer }: VenueHeatmap, place: PanelPl
       x: plot.x + plot.width / 2,
     },
   ]
-  const prints = long_count + short_count === 0 ? TEXTS.noPrints : TEXTS.prints(long_count + short_count)
+  const told = long_count + short_count === 0 ? TEXTS.noPrints : TEXTS.prints(long_count + short_count)
   const top = plot.y - small * 1.2 - size * 0.75
-  const room = plot.width - textWidth(prints, small, 400) - small / 2
+  const beside = plot.width - textWidth(told, small, 400) - small / 2
+  const isTold = textWidth(name, size * LEAST_NAME, 600) <= beside
+  const room = isTold ? beside : plot.width
   const nameSize = size * Math.min(1, Math.max(LEAST_NAME, room / textWidth(name, size, 600)))
   return [
     text(plot.x, top, fitted(name, room, nameSize, 600), {
@@ -67,7 +69,9 @@ function panelHead(scene: Scene, { venue, answer }: VenueHeatmap, place: PanelPl
       weight: 600,
       fill: colour['text-1'],
     }),
-    text(plot.x + plot.width, top, prints, { size: small, fill: colour['text-3'], anchor: 'end' }),
+    isTold
+      ? text(plot.x + plot.width, top, told, { size: small, fill: colour['text-3'], anchor: 'end' })
+      : '',
     ...sums.map(({ words, fill, x }) =>
       text(x, plot.y - small * 0.55, words, { size: small, weight: 600, fill }),
     ),

@@ -2,7 +2,7 @@ import { CARD } from '@/lib/contract/card'
 import type { ChartData, HeatmapData } from '@/lib/contract/chart-data'
 import { escapeMarkup } from '@/lib/contract/escape-markup'
 import { TEXTS } from '@/lib/contract/texts'
-import { frame, hatched, rectangle, text } from './draw'
+import { rectangle, text } from './draw'
 import { drawable, FONT_FAMILIES, fitted, fitting, textWidth } from './fonts'
 import { head, mark } from './head'
 import { heatPicture, heatShapes, sharedAxes } from './heat-plot'
@@ -18,6 +18,7 @@ import { sideDecal } from './side-fill'
 import { sideProfile } from './side-profile'
 import { element } from './svg'
 import { tapeShapes } from './tape-plot'
+import { toldLines } from './told-lines'
 import { totalsShapes } from './totals-plot'
 import { venueShapes } from './venues-plot'
 import { volumeShapes } from './volume-plot'
@@ -35,7 +36,7 @@ export function pictureSvg(data: ChartData, form: PictureForm): string {
     sideDecal(scene),
     head(scene, layout),
     chartPart(scene, layout),
-    doubtLine(scene, layout),
+    toldLines(scene, layout),
     foot(scene, layout),
   ]
   const size = { width, height, viewBox: `0 0 ${width} ${height}` }
@@ -92,22 +93,6 @@ function singleHeat(scene: Scene, data: HeatmapData, layout: Layout) {
   return { shapes: [under, axis.grid, sign, cells, over, axis.labels, side].join(''), scale: heat.scale }
 }
 
-/** Where nobody listened, in words, behind the sign for it. */
-function doubtLine({ data, doubts, form, colour, room }: Scene, { doubtsAt: y, pad }: Layout): string {
-  if (y === null) return ''
-  const size = room === 'card' ? 19 : 11
-  const sign = {
-    x: pad,
-    y: Math.round(y - size * 0.78),
-    width: Math.round(size * 1.4),
-    height: Math.round(size * 0.85),
-  }
-  const x = sign.x + sign.width + size * 0.5
-  const words = fitting(doubts, form.width - pad - x, size, 400)
-  const look = data.answer.gaps.length > 0 ? hatched(sign, 4, colour.hatch) : rectangle(sign, colour['bg-3'])
-  return look + frame(sign, colour['line-3']) + text(x, y, words, { size, fill: colour['text-2'] })
-}
-
 /** Where the numbers come from: beside the legend where there is room, else on a line of its own. */
 function foot(scene: Scene, layout: Layout): string {
   const { form, colour, room } = scene
@@ -133,12 +118,13 @@ function foot(scene: Scene, layout: Layout): string {
   ].join('')
 }
 
-/** In the least of room only whose numbers they are, and where nobody listened. */
+/** In the least of room only whose numbers they are, where nobody listened, and that an issue is known. */
 function thumbnailFoot(scene: Scene, { pad, provenanceAt }: Pick<Layout, 'pad' | 'provenanceAt'>): string {
   const style = { size: 9.5, weight: 600, fill: scene.colour['text-2'] } as const
   const source = sourceWords(scene)
-  const lines = scene.doubts.map((doubt) => [...source, doubt].join(' · '))
-  const words = [...lines, source.join(' · ')]
+  const issue = scene.issueWords.slice(-1)
+  const lines = scene.doubts.map((doubt) => [...source, doubt, ...issue].join(' · '))
+  const words = [...lines, [...source, ...issue].join(' · ')]
   const fits = fitting(words, scene.form.width - 2 * pad, style.size, style.weight)
   return fits === '' ? '' : text(pad, provenanceAt, fits, style)
 }

@@ -10,6 +10,8 @@ import { groundOf, type Scene } from './scene'
 
 /** Pixels of a gap at the least. */
 const LEAST_GAP = 4
+/** Height of the edge under a band of a known issue, which the line of words repeats. */
+export const ISSUE_EDGE = 3
 /** Width of a label for which the ticks were chosen, and the size of its digits. */
 const TICK_SIZE = 11
 
@@ -34,7 +36,11 @@ export function plotFrame(scene: Scene, layout: Layout): PlotFrame {
       gapShapes(scene, plot, scene.gaps),
     ].join(''),
     mark: dataSign(scene, plot, 'start'),
-    over: [frame(plot, colour['line-2']), ...timeLabels(scene, layout, ticks)].join(''),
+    over: [
+      frame(plot, colour['line-2']),
+      ...scene.issues.map((span) => issueEdge(scene, plot, span)),
+      ...timeLabels(scene, layout, ticks),
+    ].join(''),
   }
 }
 
@@ -49,6 +55,12 @@ export function gapShapes(scene: Scene, plot: Box, gaps: readonly Uncovered[]): 
       return rectangle(box, colour['bg-3']) + frame(inside(box), colour['line-3'])
     })
     .join('')
+}
+
+/** A band can hardly be seen by itself. */
+function issueEdge(scene: Scene, plot: Box, span: Span): string {
+  const { x, width } = spanBox(scene, plot, span)
+  return rectangle({ x, y: plot.y + plot.height + 1, width, height: ISSUE_EDGE }, scene.colour.warn)
 }
 
 /** A frame lies around its box. */

@@ -5,6 +5,7 @@ import { parseView, type View } from '@/lib/contract/view'
 import { heardByNow, isFloor, type Uncovered, uncoveredSpans } from '@/lib/heatmap/doubt'
 import { BUCKETS } from '@/lib/heatmap/ladder'
 import { doubtLines } from './doubt-words'
+import { issueLines } from './issue-words'
 import { drawnBucket, panelsWithRoom } from './panel-layout'
 
 export const FORM_KINDS = ['card', 'page'] as const
@@ -49,6 +50,8 @@ export interface Scene {
   readonly issues: readonly Span[]
   /** What must be said of gaps, shorter and shorter; none = nothing. */
   readonly doubts: readonly string[]
+  /** What must be said of known issues, shorter and shorter; none = nothing. */
+  readonly issueWords: readonly string[]
   /** Venues with a plot of their own; none = drawn as their sum. */
   readonly panels: readonly VenueHeatmap[]
   /** Width of the columns as drawn. */
@@ -67,6 +70,7 @@ export function sceneOf(data: ChartData, form: PictureForm): Scene {
     side: SIDE_COLOURS[view.pal][form.theme],
     decals: HATCHED_PALETTES.includes(view.pal),
     doubts: doubtLines(data, view),
+    issueWords: issueLines(data, view),
     ...doubtOf(data, data.answer),
   }
   const panels = panelsWithRoom(scene)

@@ -41,7 +41,7 @@ export function sideProfile(
       box,
       bars.map(({ side, ...bar }) => rectangle(bar, sideFill(scene, side))),
     ),
-    text(box.x + box.width, y, TEXTS.sumByPrice, style),
+    text(box.x + box.width, y, name === 'within' ? TEXTS.sumByPrice : TEXTS.sumOfVenues, style),
   ].join('')
 }
 

@@ -1,7 +1,7 @@
 import { listMarkets } from '@/db/markets'
 import { countsWithin } from '@/db/primary-rows'
 import type { Store } from '@/db/store'
-import type { CandlesAnswer, HeatmapAnswer, VenueAnswer } from '@/lib/contract/answers'
+import type { CandlesAnswer, HeatmapAnswer, Quality, VenueAnswer } from '@/lib/contract/answers'
 import type { ChartData, PicturedChart, VenueHeatmap, VenueLabel } from '@/lib/contract/chart-data'
 import { SOURCE_DOMAINS } from '@/lib/contract/liquidation'
 import { HOUR, type Millis, type Span } from '@/lib/contract/units'
@@ -36,7 +36,7 @@ export interface ChartScope extends Scope, Sizes, Span {
 }
 
 type Part<Data extends ChartData = ChartData> = Data extends ChartData
-  ? Omit<Data, Exclude<keyof ChartData, 'answer' | 'chart'>>
+  ? Omit<Data, Exclude<keyof ChartData, 'answer' | 'chart' | 'named'>>
   : never
 
 /** So many prints stand as circles, and so many on the tape. */
@@ -64,27 +64,29 @@ export const CHART_PARTS: {
     return {
       chart: 'heatmap',
       answer,
+      ...spokenOf(scope, answer),
       candles: bars,
       ...(prints.length > 0 && { line_prints: prints }),
       ...(panels.length > 1 && { panels }),
     }
   },
-  venues: async (store, scope) => ({
-    chart: 'venues',
-    answer: await volume(store, { ...questionOf(scope), unit: scope.view.unit, by: 'venue' }),
-    others: otherVenues(scope),
-    listing: [...new Set((await listMarkets(store, { base: scope.of })).map(({ venue }) => venue))].sort(),
-  }),
-  volume: async (store, scope) => ({
-    chart: 'volume',
-    answer: await volume(store, { ...questionOf(scope), unit: scope.view.unit, by: scope.view.by }),
-  }),
+  venues: async (store, scope) => {
+    const answer = await volume(store, { ...questionOf(scope), unit: scope.view.unit, by: 'venue' })
+    const listing = [
+      ...new Set((await listMarkets(store, { base: scope.of })).map(({ venue }) => venue)),
+    ].sort()
+    return { chart: 'venues', answer, ...spokenOf(scope, answer), others: otherVenues(scope), listing }
+  },
+  volume: async (store, scope) => {
+    const answer = await volume(store, { ...questionOf(scope), unit: scope.view.unit, by: scope.view.by })
+    return { chart: 'volume', answer, ...spokenOf(scope, answer) }
+  },
   price: async (store, scope) => {
     const { from, to } = scope
     const [answer, bars] = [await heatOf(store, scope), await barsOf(store, scope)]
     const prints = await largest(store, { ...scope, liquidated: sideOf(scope), limit: CIRCLES })
     const none = { open_interest: null, funding: null, mark: null }
-    const part = { chart: 'price', answer, candles: bars, prints } as const
+    const part = { chart: 'price', answer, ...spokenOf(scope, answer), candles: bars, prints } as const
     if (bars.market === null) return { ...part, ...none }
     const asked = { market: bars.market, from, to, bucket: scope.bucket }
     return {
@@ -94,14 +96,19 @@ export const CHART_PARTS: {
       mark: await candles(store, { ...asked, base: null, series: 'mark', now: scope.now }),
     }
   },
-  profile: async (store, scope) => ({ chart: 'profile', answer: await heatOf(store, scope) }),
+  profile: async (store, scope) => {
+    const answer = await heatOf(store, scope)
+    return { chart: 'profile', answer, ...spokenOf(scope, answer) }
+  },
   totals: async (store, scope) => {
     const all = (await listMarkets(store)).map(({ id }) => id)
     await assertRedistributable(store, all, scope)
     const asked = { ...questionOf(scope), bucket: null, limit: ASSETS }
+    const answer = await sumOf(store, scope)
     return {
       chart: 'totals',
-      answer: await sumOf(store, scope),
+      answer,
+      ...spokenOf(scope, answer),
       by_venue: await overview(store, { ...asked, by: 'venue', base: scope.of }),
       by_base: await overview(store, { ...asked, by: 'base', base: null }),
     }
@@ -111,7 +118,8 @@ export const CHART_PARTS: {
     const { events } = await liquidations(store, asked, TAPE_ROWS)
     const counts = countsWithin(store, scope, SOURCE_DOMAINS)
     const prints = events.filter((event) => matches(event, filterOf(scope)) && counts(event))
-    return { chart: 'tape', answer: await sumOf(store, scope), prints }
+    const answer = await sumOf(store, scope)
+    return { chart: 'tape', answer, ...spokenOf(scope, answer), prints }
   },
 }
 
@@ -165,6 +173,17 @@ function otherVenues({ view, known }: ChartScope): readonly VenueLabel[] {
   const isShown = ({ id, state }: VenueAnswer) =>
     view.venues.length > 0 ? view.venues.includes(id) : state !== 'off'
   return known.filter(isShown).map(labelOf)
+}
+
+/** Names of venues that a picture speaks of beside those of its numbers: chosen ones, and those with gaps or issues. */
+function spokenOf(
+  { view, known }: ChartScope,
+  { markets, gaps, known_issues }: Pick<Quality, 'gaps' | 'known_issues'> & { markets: readonly string[] },
+): { readonly named?: readonly VenueLabel[] } {
+  const behind = new Set(markets.map((market) => market.slice(0, market.indexOf(':'))))
+  const spoken = new Set([...view.venues, ...[...gaps, ...known_issues].map(({ venue }) => venue)])
+  const named = known.filter(({ id }) => spoken.has(id) && !behind.has(id))
+  return named.length > 0 ? { named: named.map(labelOf) } : {}
 }
 
 export function labelOf(venue: VenueLabel): VenueLabel {

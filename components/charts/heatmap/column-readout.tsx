@@ -13,12 +13,15 @@ import type { HeatModel } from './heat-model'
 
 interface ColumnReadoutProps {
   readonly model: HeatModel
+  /** Of the plot whose side profile is the first. */
   readonly layout: HeatLayout
+  /** Where the last side profile ends, CSS pixels. */
+  readonly bottom: number
   readonly view: View
 }
 
-/** Title of the side profile and, under it, the values of the column at the crosshair: always the same place. */
-export function ColumnReadout({ model, layout, view }: ColumnReadoutProps) {
+/** Title of the side profiles and, under them, the values of the column at the crosshair: always the same place. */
+export function ColumnReadout({ model, layout, bottom, view }: ColumnReadoutProps) {
   const { pointed } = useCrosshair()
   const x = pointedColumn(pointed, model.cells.bucketMs, model.plot)
   const { profile, headHeight } = layout
@@ -36,7 +39,7 @@ export function ColumnReadout({ model, layout, view }: ColumnReadoutProps) {
       {x !== null && (
         <div
           className="absolute"
-          style={{ left: profile.x, width: profile.width + 12, top: profile.y + profile.height + 30 }}
+          style={{ left: profile.x, width: profile.width + 12, top: bottom + 30 }}
           data-part="column"
         >
           <ColumnValues model={model} x={x} view={view} />

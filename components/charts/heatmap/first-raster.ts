@@ -66,13 +66,13 @@ export function firstRasters(heat: FirstHeat): FirstRaster[] {
       paint: { ...paint, scale: recoloured(paint.scale, { palette: view.cmap, theme }) },
     }))
     const { raster, top } = together(painted, places.layouts, places.frame)
-    const box = places.layouts.find(({ profile }) => profile !== null)?.profile
-    if (first && box && rows.length > 0)
-      paintProfile(raster, {
-        ...{ rows, theme, sides: view.pal },
-        plot: { ...frame.asked, ...first.axis, width: box.width, height: box.height },
-        box: { ...box, y: box.y - top },
-      })
+    for (const { profile: box } of places.layouts)
+      if (first && box && rows.length > 0)
+        paintProfile(raster, {
+          ...{ rows, theme, sides: view.pal },
+          plot: { ...frame.asked, ...first.axis, width: box.width, height: box.height },
+          box: { ...box, y: box.y - top },
+        })
     return { theme, raster, top }
   })
 }

@@ -46,9 +46,11 @@ test('panels stand in the rows that give them the best shape', () => {
   expect(layouts.map(({ priceLabels }) => priceLabels)).toEqual([false, false, true, false, true])
 })
 
-test('the side profile stands beside the first row', () => {
-  const { layouts } = placed(880, 378, 6)
-  expect(layouts.map(({ profile }) => profile !== null)).toEqual([false, false, true, false, false, false])
+test('the side profile stands right of the prices of each row', () => {
+  const { layouts } = placed(1_100, 560, 5)
+  expect(layouts.map(({ profile }) => profile !== null)).toEqual([false, false, true, false, true])
+  for (const { plot, profile } of layouts.filter((layout) => layout.profile !== null))
+    expect(profile).toEqual({ x: plot.x + plot.width + 68, y: plot.y, width: 92, height: plot.height })
 })
 
 test('one venue, one market and the sum by choice need no panels', () => {

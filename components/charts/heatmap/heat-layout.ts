@@ -49,11 +49,11 @@ function laneUnder({ x, y, width, height }: Box): Box {
   return { x, y: y + height + LANE_GAP, width, height: LANE_HEIGHT }
 }
 
-/** The side profile, on the price axis of plots that end where the frame's plot ends. */
-function profileBeside(frame: Frame, { y, height }: Box): Box | null {
+/** The side profile, right of the prices of a plot. */
+function profileBeside(frame: Frame, { x, y, width, height }: Box): Box | null {
   if (frame.profileWidth === 0) return null
-  const x = 1 + frame.plotWidth + frame.axisWidth + PROFILE_GAP
-  return { x, y, width: frame.profileWidth - 12, height }
+  const left = x + width + frame.axisWidth + PROFILE_GAP
+  return { x: left, y, width: frame.profileWidth - 12, height }
 }
 
 /** Name and sums over a panel: one under the other, or on one line where both have room. CSS pixels. */
@@ -135,7 +135,7 @@ interface PanelOptions {
   readonly drawn: number
 }
 
-/** Places of panels in rows of equal height on one canvas; the last one of each row carries the prices. */
+/** Places of panels in rows of equal height on one canvas; the last one of each row carries prices and side profile. */
 export function panelLayouts(frame: Frame, { plotHeight, count, drawn }: PanelOptions): HeatLayout[] {
   const { columns, rows, headHeight, height } = arranged(count, frame.plotWidth, plotHeight)
   const step = headHeight + height + LANE_ROOM
@@ -155,7 +155,7 @@ export function panelLayouts(frame: Frame, { plotHeight, count, drawn }: PanelOp
       height: 1 + rows * step + TIME_LABELS,
       plot,
       lane: laneUnder(plot),
-      profile: row === 0 && column === columns - 1 ? profileBeside(frame, plot) : null,
+      profile: isRowEnd ? profileBeside(frame, plot) : null,
       timeLabelsAt: index + columns >= count ? LANE_ROOM + 5 : null,
       priceLabels: isRowEnd,
       headHeight,

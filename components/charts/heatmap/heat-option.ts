@@ -17,6 +17,7 @@ import { watermark } from '@/components/charts/parts/watermark'
 import { tickWriterOf } from '@/components/charts/unit-words'
 import { axisPrice } from '@/lib/contract/format'
 import type { View } from '@/lib/contract/view'
+import type { Box } from '@/lib/heatmap/hatch'
 import { splitLine } from '@/lib/heatmap/price-line'
 import { largestSum } from '@/lib/heatmap/side-bars'
 import { timeTicks } from '@/lib/heatmap/time-ticks'
@@ -55,8 +56,8 @@ export function priceTicks(model: HeatModel, layout: HeatLayout) {
 /** What ECharts draws: per panel axes and grid, doubt, price, the cells as one picture, carets; the side profile. */
 export function heatOption({ panels, sum, view, style }: HeatPicture): EChartsOption {
   const parts = panels.map((panel, grid) => panelPart(panel, grid, view, style))
-  const side = panels.find(({ layout }) => layout.profile !== null)
-  if (side) parts.push(profilePart(sum, side, panels.length, view, style))
+  for (const { layout } of panels)
+    if (layout.profile) parts.push(profilePart(sum, layout.profile, parts.length, view, style))
   return {
     animation: false,
     grid: parts.map(({ grid }) => grid),
@@ -118,17 +119,11 @@ function pricesAxis({ model, layout }: HeatPanel, grid: number, style: ChartStyl
   return { ...axis, axisLabel: { show: false }, axisTick: { show: true, length: 0, customValues } }
 }
 
-function profilePart(
-  sum: HeatModel,
-  { layout }: HeatPanel,
-  grid: number,
-  view: View,
-  style: ChartStyle,
-): OptionPart {
+function profilePart(sum: HeatModel, box: Box, grid: number, view: View, style: ChartStyle): OptionPart {
   const largest = largestSum(sum.profile)
-  const ticks = valueTicks(0, largest, layout.profile?.width ?? 1, 36).values
+  const ticks = valueTicks(0, largest, box.width, 36).values
   return {
-    grid: { ...GRID, ...gridPlace(layout.profile ?? layout.plot), show: false },
+    grid: { ...GRID, ...gridPlace(box), show: false },
     xAxis: amountAxis({
       low: 0,
       high: largest,
@@ -138,11 +133,11 @@ function profilePart(
       gridIndex: grid,
     }),
     yAxis: hiddenAxis(grid, sum.plot.low, sum.plot.high),
-    series: [layer({ name: 'profile', z: 3, grid, clip: true }, profileShapes(sum, layout, style))],
+    series: [layer({ name: 'profile', z: 3, grid, clip: true }, profileShapes(sum, box, style))],
   }
 }
 
-function gridPlace({ x, y, width, height }: HeatLayout['plot']) {
+function gridPlace({ x, y, width, height }: Box) {
   return { left: x, top: y, width, height }
 }
 

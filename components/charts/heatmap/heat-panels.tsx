@@ -18,9 +18,10 @@ interface HeatPanelsProps extends ChartProps {
   readonly onHome: () => void
 }
 
-/** What lies over the canvas: each panel's edge, head and cursor; the values beside the side profile. */
+/** What lies over the canvas: each panel's edge, head and cursor; the values under the side profiles. */
 export function HeatPanels({ panels, sum, ...props }: HeatPanelsProps) {
-  const side = panels.find(({ layout }) => layout.profile !== null)
+  const sides = panels.flatMap(({ layout }) => (layout.profile ? [layout] : []))
+  const [side] = sides
   return (
     <>
       {panels.map((panel) => (
@@ -35,9 +36,13 @@ export function HeatPanels({ panels, sum, ...props }: HeatPanelsProps) {
           <HeatOver {...props} {...panel} />
         </div>
       ))}
-      {side && <ColumnReadout model={sum} layout={side.layout} view={props.view} />}
+      {side && <ColumnReadout model={sum} layout={side} bottom={bottomOf(sides)} view={props.view} />}
     </>
   )
+}
+
+function bottomOf(layouts: readonly HeatLayout[]): number {
+  return Math.max(...layouts.map(({ plot }) => plot.y + plot.height))
 }
 
 /** A feed that was never there has a broken edge. */

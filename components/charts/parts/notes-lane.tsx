@@ -8,8 +8,8 @@ import { TEXTS } from '@/lib/contract/texts'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { Note } from '@/lib/heatmap/doubt'
 import type { Box } from '@/lib/heatmap/hatch'
-import { unrecordedWords } from '@/lib/heatmap/note-words'
-import { type NoteWords, type PlacedNote, placeNotes } from './place-notes'
+import { issueWords, type NoteWords, unrecordedWords } from '@/lib/heatmap/note-words'
+import { type PlacedNote, placeNotes } from './place-notes'
 
 interface NotesLaneProps {
   readonly notes: readonly Note[]
@@ -100,15 +100,15 @@ export function noteWords(
   names: ReadonlyMap<string, string>,
 ): NoteWords {
   const at = (moment: Millis) => momentOfSpan(moment, span, zone)
-  const only = (text: string): NoteWords => ({ full: text, short: text })
-  if (note.kind === 'issue') return only(note.text ?? '')
+  const name = names.get(note.venue ?? '') ?? note.venue ?? ''
+  if (note.kind === 'issue') return issueWords(note, name)
   if (note.kind === 'gap') {
-    const name = names.get(note.venue ?? '') ?? note.venue ?? ''
     const venue = note.markets ? TEXTS.someMarkets(name, note.markets) : name
     const short = note.open
       ? TEXTS.gapOpen(venue, at(note.from))
       : TEXTS.gap(venue, duration(note.to - note.from))
     return { full: note.text ? `${short}: ${note.text}` : short, short }
   }
-  return only(unrecordedWords(note, { span, zone }))
+  const words = unrecordedWords(note, { span, zone })
+  return { full: words, short: words }
 }

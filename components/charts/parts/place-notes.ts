@@ -1,13 +1,8 @@
 import type { Span } from '@/lib/contract/units'
 import type { Note } from '@/lib/heatmap/doubt'
 import type { Box } from '@/lib/heatmap/hatch'
+import type { NoteWords } from '@/lib/heatmap/note-words'
 import { spanBox } from './hatching'
-
-/** A note in words: all of it, and what must be said where there is little room. */
-export interface NoteWords {
-  readonly full: string
-  readonly short: string
-}
 
 export interface PlacedNote {
   readonly kind: Note['kind']
