@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { TotalsAnswer } from '@/lib/contract/answers'
-import type { OverviewAnswer } from '@/lib/contract/overview-answer'
+import type { OverviewAnswer, OverviewUnit } from '@/lib/contract/overview-answer'
 import { SECOND, type Span } from '@/lib/contract/units'
 import { fetchJson } from './fetch-json'
 import { type LastGood, useLastGood } from './use-last-good'
@@ -16,6 +16,7 @@ export interface OverviewQuestion {
   readonly maxUsd: number | null
   readonly span: Span
   readonly limit: number
+  readonly unit?: OverviewUnit
   readonly live: boolean
 }
 
@@ -27,8 +28,8 @@ export function useOverview(question: OverviewQuestion): LastGood<OverviewAnswer
   const result = useQuery({
     queryKey: ['overview', subject, span],
     queryFn: ({ signal }) => {
-      const { by, base, venues, minUsd, maxUsd, limit } = subject
-      const filter = { by, base, venue: venues.join(','), min_usd: minUsd, max_usd: maxUsd, limit }
+      const { by, base, venues, minUsd, maxUsd, limit, unit } = subject
+      const filter = { by, base, venue: venues.join(','), min_usd: minUsd, max_usd: maxUsd, limit, unit }
       return fetchJson<OverviewAnswer>('overview', { ...filter, from: span.from, to: span.to }, signal)
     },
     placeholderData: keepPreviousData,

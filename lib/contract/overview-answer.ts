@@ -1,4 +1,4 @@
-import type { SideTotals } from '@/lib/contract/answers'
+import type { SideTotals, Unit } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
 
 /** Sums of one venue within a base, or of one base within a venue. */
@@ -21,6 +21,10 @@ export interface OverviewRow extends Omit<SideTotals, 'unpriced'> {
   readonly parts: readonly OverviewPart[]
 }
 
+/** Contracts of several markets do not add up. */
+export const OVERVIEW_UNITS = ['usd', 'base'] as const satisfies readonly Unit[]
+export type OverviewUnit = (typeof OVERVIEW_UNITS)[number]
+
 /** Body of `GET /api/overview`: a ranking with its course over time and what it is made of. */
 export interface OverviewAnswer {
   readonly from: Millis
@@ -37,6 +41,8 @@ export interface OverviewAnswer {
   readonly all: SideTotals
   readonly floor: boolean
   readonly simulated: boolean
+  /** Of longs, shorts and their course, the largest print apart, which is in dollars; absent = dollars. */
+  readonly unit?: OverviewUnit
   /** Vendors whose rows are in the sums, with their licences, to be named beside them; absent = none. */
   readonly attribution?: readonly string[]
 }

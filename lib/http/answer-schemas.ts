@@ -5,6 +5,7 @@ import { HEALTH_CHECKS } from '@/lib/contract/health-answer'
 import { COVERAGE_CLASSES } from '@/lib/contract/liquidation'
 import { CONTRACT_TYPES, MARKET_KINDS } from '@/lib/contract/market'
 import { PRICE_SERIES } from '@/lib/contract/overlay'
+import { OVERVIEW_UNITS } from '@/lib/contract/overview-answer'
 import { VENUE_CLASSES } from '@/lib/contract/venue'
 import { wireEventSchema } from '@/lib/contract/wire-event'
 import { amount, amounts, count, counts, millis, moments, text, texts } from './field-schemas'
@@ -242,6 +243,7 @@ export const ANSWERS = {
     all: sideTotals,
     floor: z.boolean(),
     simulated: z.boolean(),
+    unit: z.enum(OVERVIEW_UNITS).optional(),
     attribution: texts.optional(),
   }),
   pulls: z.strictObject({ pending: z.array(pending), unavailable: z.array(unavailable) }),

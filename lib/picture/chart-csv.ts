@@ -99,9 +99,11 @@ function printTable({ prints }: PriceData | TapeData): ChartTable {
   return { columns: WIRE_EVENT_COLUMNS, rows }
 }
 
-/** The base by venue, then all bases. */
+/** The base by venue, then all bases; the unit stands in each row where the venues are counted in coins. */
 function totalsTable({ base, by_venue, by_base }: TotalsData): ChartTable {
-  const numbers = (row: OverviewRow) => [
+  const isCoins = by_venue.unit === 'base'
+  const numbers = (row: OverviewRow, unit: string) => [
+    ...(isCoins ? [unit] : []),
     row.long,
     row.short,
     row.long_count,
@@ -110,10 +112,14 @@ function totalsTable({ base, by_venue, by_base }: TotalsData): ChartTable {
     row.floor ? 'at least' : 'exact',
   ]
   return {
-    columns: ['venue', 'base', 'long_usd', 'short_usd', 'long_count', 'short_count', 'largest_usd', 'floor'],
+    columns: [
+      ...['venue', 'base'],
+      ...(isCoins ? ['unit', 'long', 'short'] : ['long_usd', 'short_usd']),
+      ...['long_count', 'short_count', 'largest_usd', 'floor'],
+    ],
     rows: [
-      ...by_venue.rows.map((row) => [row.key, base, ...numbers(row)]),
-      ...by_base.rows.map((row) => ['', row.key, ...numbers(row)]),
+      ...by_venue.rows.map((row) => [row.key, base, ...numbers(row, base)]),
+      ...by_base.rows.map((row) => ['', row.key, ...numbers(row, 'USD')]),
     ],
   }
 }

@@ -1,6 +1,6 @@
 import type { TotalsData } from '@/lib/contract/chart-data'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { compactUsd, floored } from '@/lib/contract/format'
+import { compact, compactUsd, floored } from '@/lib/contract/format'
 import type { OverviewRow } from '@/lib/contract/overview-answer'
 import type { Box } from '@/lib/heatmap/hatch'
 import { type Tile, treemapTiles } from '@/lib/heatmap/treemap-tiles'
@@ -85,23 +85,37 @@ function ranking(scene: Scene, { by_venue, base }: TotalsData, box: Box, size: n
   const rows = ofSide(by_venue.rows, scene)
   const taken = isSigned(scene) ? 2 : 1
   const shown = rows.slice(0, Math.max(1, Math.floor(box.height / (ROW * size)) - taken))
-  const most = Math.max(1, ...rows.map(({ long, short }) => long + short))
+  const most = Math.max(0, ...rows.map(({ long, short }) => long + short)) || 1
+  const isCoins = by_venue.unit === 'base'
+  const write = isCoins ? (value: number) => `${compact(value)} ${base}` : compactUsd
   const title = text(box.x, box.y + size, CHART_TEXTS.byVenueOf(base), {
     size,
     weight: 600,
     fill: scene.colour['text-1'],
   })
-  return [title, ...shown.map((row, i) => rankingRow(scene, row, box, i + 1, most, size))].join('')
+  return [title, ...shown.map((row, i) => rankingRow(scene, row, box, i + 1, { most, write }, size))].join('')
 }
 
-function rankingRow(scene: Scene, row: OverviewRow, box: Box, index: number, most: number, size: number) {
+interface RankingScale {
+  readonly most: number
+  readonly write: (value: number) => string
+}
+
+function rankingRow(
+  scene: Scene,
+  row: OverviewRow,
+  box: Box,
+  index: number,
+  { most, write }: RankingScale,
+  size: number,
+) {
   const [names, sums] = [size * 8.8, size * 6]
   const y = box.y + index * ROW * size
   const scale = (box.width - names - sums) / most
   const venue = scene.data.venues.find(({ id }) => id === row.key)
   const [longs, shorts] = [row.long * scale, row.short * scale]
   const bar = { y: y + size * 0.35, height: size * 0.8 }
-  const sum = floored(compactUsd(row.long + row.short), row.floor)
+  const sum = floored(write(row.long + row.short), row.floor)
   return [
     text(box.x, y + size * 1.1, fitted(venue?.short_name ?? row.key, names - 6, size, 400), {
       size,

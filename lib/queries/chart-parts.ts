@@ -4,6 +4,7 @@ import type { Store } from '@/db/store'
 import type { CandlesAnswer, HeatmapAnswer, Quality, VenueAnswer } from '@/lib/contract/answers'
 import type { ChartData, PicturedChart, VenueHeatmap, VenueLabel } from '@/lib/contract/chart-data'
 import { SOURCE_DOMAINS } from '@/lib/contract/liquidation'
+import type { OverviewUnit } from '@/lib/contract/overview-answer'
 import { HOUR, type Millis, type Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import type { WireEvent } from '@/lib/contract/wire-event'
@@ -109,8 +110,8 @@ export const CHART_PARTS: {
       chart: 'totals',
       answer,
       ...spokenOf(scope, answer),
-      by_venue: await overview(store, { ...asked, by: 'venue', base: scope.of }),
-      by_base: await overview(store, { ...asked, by: 'base', base: null }),
+      by_venue: await overview(store, { ...asked, by: 'venue', base: scope.of, unit: unitOf(scope) }),
+      by_base: await overview(store, { ...asked, by: 'base', base: null, unit: 'usd' }),
     }
   },
   tape: async (store, scope) => {
@@ -121,6 +122,11 @@ export const CHART_PARTS: {
     const answer = await sumOf(store, scope)
     return { chart: 'tape', answer, ...spokenOf(scope, answer), prints }
   },
+}
+
+/** Contracts of several markets do not add up. */
+function unitOf({ view }: ChartScope): OverviewUnit {
+  return view.unit === 'base' ? 'base' : 'usd'
 }
 
 /** What an answer is kept by: nothing of the moment may stand in it, or it would be worked out each time. */

@@ -3,8 +3,9 @@ import { listMarkets } from '@/db/markets'
 import { readSeries } from '@/db/read-series'
 import type { Store } from '@/db/store'
 import type { SideTotals, VolumeSeries } from '@/lib/contract/answers'
+import { InvalidInput } from '@/lib/contract/errors'
 import type { Market } from '@/lib/contract/market'
-import type { OverviewAnswer, OverviewPart, OverviewRow } from '@/lib/contract/overview-answer'
+import type { OverviewAnswer, OverviewPart, OverviewRow, OverviewUnit } from '@/lib/contract/overview-answer'
 import type { Millis, Span } from '@/lib/contract/units'
 import { columnsIn } from '@/lib/heatmap/ladder'
 import { steadyAnswer } from './answer-cache'
@@ -25,12 +26,14 @@ export interface OverviewQuery extends Span, Sizes {
   readonly venues: readonly string[]
   readonly bucket: string | null
   readonly limit: number
+  /** `base` needs a base: coins of several do not add up. */
+  readonly unit: OverviewUnit
 }
 
 /**
  * Sums of [from, to) per venue or per base with their course over time, the largest first. Margin symbols
  * stay out, as in `totals`. Throws NotFound for an unknown base or venue, InvalidInput for a bucket off the
- * ladder.
+ * ladder and for coins of all bases.
  */
 export async function overview(store: Store, query: OverviewQuery): Promise<OverviewAnswer> {
   return steadyAnswer(
@@ -42,13 +45,14 @@ export async function overview(store: Store, query: OverviewQuery): Promise<Over
 }
 
 async function compute(store: Store, query: OverviewQuery): Promise<OverviewAnswer> {
-  const { from, to, by, base, venues } = query
+  const { from, to, by, base, venues, unit } = query
+  if (unit === 'base' && base === null) throw coinsOfMany()
   await assertKnown(store, { base, markets: [], venues })
   const bucketMs = chosenBucket(query.bucket, query, AUTO_BUCKETS)
   const x = bucketStarts(query, bucketMs)
   const markets = await derivatives(store, query)
   const pairs = byVenueAndBase(markets)
-  const read = { groups: pairs, from, to, bucketMs, unit: 'usd', ...sizeFilter(query) } as const
+  const read = { groups: pairs, from, to, bucketMs, unit, ...sizeFilter(query) } as const
   const { x: used, series, totals } = await readSeries(store, read)
   const floors = await floorsOf(store, query)
   const grouped = new Map<string, OverviewRow>()
@@ -70,8 +74,15 @@ async function compute(store: Store, query: OverviewQuery): Promise<OverviewAnsw
     all: totals,
     floor: rows.some(({ floor }) => floor),
     simulated: store.kind === 'simulated',
+    ...(unit !== 'usd' && { unit }),
     ...(attribution.length > 0 && { attribution }),
   }
+}
+
+function coinsOfMany(): InvalidInput {
+  return new InvalidInput('unit=base needs a base: coins of different assets do not add up.', [
+    { field: 'unit', message: 'base needs the parameter base' },
+  ])
 }
 
 async function derivatives(store: Store, { base, venues }: OverviewQuery): Promise<readonly Market[]> {

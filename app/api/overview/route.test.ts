@@ -109,3 +109,18 @@ test('a vendor whose rows are in the sums is named', async () => {
   expect((await overview(range)).attribution).toEqual(['Kaiko'])
   expect((await overview(`${range}&by=venue&base=BTC`)).attribution).toBeUndefined()
 })
+
+test('the venues of one base in its coins; coins of all bases are refused', async () => {
+  await held()
+  const { unit, rows, all } = await overview(`${range}&base=BTC&by=venue&unit=base`)
+  expect([unit, all.long, all.short]).toEqual(['base', 5, 2])
+  expect(
+    rows.map(({ key, long, short, largest, spark_long }) => [key, long, short, largest, spark_long]),
+  ).toEqual([
+    ['testex', 5, 0, 400, [1, 4]],
+    ['cappex', 0, 2, 200, [0, 0]],
+  ])
+  const refused = await ask(`${range}&unit=base`)
+  expect(refused.status).toBe(400)
+  expect(await refused.json()).toMatchObject({ errors: [{ field: 'unit' }] })
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OVERVIEW_UNITS } from '@/lib/contract/overview-answer'
 import type { Millis } from '@/lib/contract/units'
 import { jsonAnswer, keepOf } from '@/lib/http/answer'
 import { sizeFields, toSizes } from '@/lib/http/list-fields'
@@ -22,6 +23,7 @@ const schema = (now: Millis) =>
       venue: names,
       bucket: word,
       limit: wholeNumber(1, MAX_ROWS, 100),
+      unit: choice(OVERVIEW_UNITS, 'usd'),
     })
     .transform(windowSpan(now))
 
@@ -29,9 +31,9 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
   '/api/overview',
   async ({ request, query, now, edge }) => {
     const asked = query(schema(edge))
-    const { from, to, by, base, venue: venues, bucket, limit } = asked
+    const { from, to, by, base, venue: venues, bucket, limit, unit } = asked
     const answer = await overview(readStore(), {
-      ...{ from, to, by, base, venues, bucket, limit },
+      ...{ from, to, by, base, venues, bucket, limit, unit },
       ...toSizes(asked),
     })
     return jsonAnswer(request, answer, keepOf(to, now))

@@ -2,7 +2,9 @@
 
 import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
+import { writerOf } from '@/components/charts/unit-words'
 import { Sparkline } from '@/components/ui/sparkline'
+import type { Unit } from '@/lib/contract/answers'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { compactUsd, count } from '@/lib/contract/format'
 import type { OverviewRow } from '@/lib/contract/overview-answer'
@@ -10,6 +12,8 @@ import { TEXTS } from '@/lib/contract/texts'
 
 interface RankingListProps {
   readonly title: string
+  /** Of longs and shorts; the largest print is in dollars. */
+  readonly unit: Unit
   readonly rows: readonly OverviewRow[]
   /** Shown before the rest is asked for. */
   readonly atFirst: number
@@ -22,10 +26,19 @@ interface RankingListProps {
 const SPARK = { width: 120, height: 20 } as const
 
 /** A ranking: name, share as a bar, course, longs, shorts, prints, largest print. */
-export function RankingList({ title, rows, atFirst, selected, floor, nameOf, hrefOf }: RankingListProps) {
+export function RankingList({
+  title,
+  unit,
+  rows,
+  atFirst,
+  selected,
+  floor,
+  nameOf,
+  hrefOf,
+}: RankingListProps) {
   const [all, setAll] = useState(false)
   const shown = all ? rows : rows.slice(0, atFirst)
-  const most = Math.max(1, ...rows.map(({ long, short }) => long + short))
+  const most = Math.max(0, ...rows.map(({ long, short }) => long + short)) || 1
   const mark = floor ? ` ${TEXTS.floorSign}` : ''
   return (
     <section className="min-w-0" aria-label={title}>
@@ -53,6 +66,7 @@ export function RankingList({ title, rows, atFirst, selected, floor, nameOf, hre
             <Row
               key={row.key}
               row={row}
+              write={writerOf(unit)}
               most={most}
               name={nameOf(row.key)}
               href={hrefOf?.(row.key) ?? null}
@@ -81,12 +95,13 @@ function Head({ className = '', children }: { className?: string; children: Reac
 interface RowProps {
   readonly row: OverviewRow
   readonly most: number
+  readonly write: (value: number) => string
   readonly name: string
   readonly href: string | null
   readonly selected: boolean
 }
 
-function Row({ row, most, name, href, selected }: RowProps) {
+function Row({ row, most, write, name, href, selected }: RowProps) {
   const look = selected ? 'bg-accent-bg shadow-[inset_2px_0_var(--color-accent)]' : 'hover:bg-bg-2'
   return (
     <tr className={`h-[26px] pointer-coarse:h-11 ${look}`} data-row={row.key}>
@@ -113,18 +128,23 @@ function Row({ row, most, name, href, selected }: RowProps) {
       <td className="px-2 max-sm:hidden">
         <Sparkline long={row.spark_long} short={row.spark_short} {...SPARK} />
       </td>
-      <Money value={row.long} />
-      <Money value={row.short} />
+      <Money value={row.long} write={write} />
+      <Money value={row.short} write={write} />
       <td className="pl-2 text-right text-text-2">{count(row.long_count + row.short_count)}</td>
-      <Money value={row.largest ?? 0} className="pr-2 max-md:hidden" />
+      <Money value={row.largest ?? 0} write={compactUsd} className="pr-2 max-md:hidden" />
     </tr>
   )
 }
 
-function Money({ value, className = '' }: { value: number; className?: string }) {
+interface MoneyProps extends Pick<RowProps, 'write'> {
+  readonly value: number
+  readonly className?: string
+}
+
+function Money({ value, write, className = '' }: MoneyProps) {
   return (
     <td className={`pl-2 text-right whitespace-nowrap ${value > 0 ? '' : 'text-text-3'} ${className}`}>
-      {value > 0 ? compactUsd(value) : TEXTS.none}
+      {value > 0 ? write(value) : TEXTS.none}
     </td>
   )
 }

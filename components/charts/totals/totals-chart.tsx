@@ -66,6 +66,7 @@ export function TotalsChart(props: ChartProps) {
             <div className="grid gap-x-8 gap-y-3 pt-2 lg:grid-cols-2">
               <RankingList
                 title={CHART_TEXTS.byVenueOf(base)}
+                unit={byVenue.data?.unit ?? 'usd'}
                 rows={venueRows}
                 atFirst={12}
                 selected={null}
@@ -75,6 +76,7 @@ export function TotalsChart(props: ChartProps) {
               />
               <RankingList
                 title={CHART_TEXTS.byAsset}
+                unit="usd"
                 rows={assetRows}
                 atFirst={12}
                 selected={base}
@@ -111,6 +113,11 @@ function TotalsHeader({ view, onChange }: Pick<ChartProps, 'view' | 'onChange'>)
           if (chosen) onChange({ from: { before: chosen.length }, to: { before: 0 } })
         }}
       />
+      {view.unit !== 'usd' && (
+        <span className="text-data text-warn" role="status" data-part="in-dollars">
+          {view.unit === 'base' ? CHART_TEXTS.assetsInUsd : CHART_TEXTS.marketsInUsd}
+        </span>
+      )}
     </div>
   )
 }

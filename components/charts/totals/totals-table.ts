@@ -11,13 +11,31 @@ import {
   venueColumn,
 } from '@/components/charts/table/columns'
 import type { TableData } from '@/components/charts/table/table-data'
+import { unitWord } from '@/components/charts/unit-words'
 import { venuesCounted } from '@/components/hooks/scope'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import type { OverviewRow } from '@/lib/contract/overview-answer'
+import type { OverviewRow, OverviewUnit } from '@/lib/contract/overview-answer'
+import { TEXTS } from '@/lib/contract/texts'
 import { viewToQuery } from '@/lib/contract/view'
 import { useRankings } from './use-rankings'
 
-type Ranked = OverviewRow & { readonly venue: string; readonly asset: string }
+type Ranked = OverviewRow & { readonly venue: string; readonly asset: string; readonly unit: string }
+
+/** Where the sums of venues are coins the unit stands in each row: those of assets are dollars all the same. */
+function columnsOf(unit: OverviewUnit): readonly ColumnOf<Ranked>[] {
+  if (unit === 'usd') return COLUMNS
+  return COLUMNS.flatMap((column): ColumnOf<Ranked>[] => {
+    if (column.key === 'long_usd') return [UNIT_COLUMN, { ...column, key: 'long' }]
+    return [column.key === 'short_usd' ? { ...column, key: 'short' } : column]
+  })
+}
+
+const UNIT_COLUMN: ColumnOf<Ranked> = {
+  key: 'unit',
+  title: CHART_TEXTS.columns.unit,
+  kind: 'text',
+  of: ({ unit }) => unit,
+}
 
 const COLUMNS: readonly ColumnOf<Ranked>[] = [
   venueColumn(({ venue }) => venue),
@@ -40,16 +58,16 @@ export function useTotalsTable(props: ChartProps): TableData | null {
   return useMemo(() => {
     if (!byVenue.data || !byAsset.data) return null
     const counted = venuesCounted(view)
+    const { from, to, unit = 'usd' } = byVenue.data
     const rows = [
-      ...venueRows.map((row) => ({ ...row, venue: row.key, asset: base })),
-      ...assetRows.map((row) => ({ ...row, venue: CHART_TEXTS.total, asset: row.key })),
+      ...venueRows.map((row) => ({ ...row, venue: row.key, asset: base, unit: unitWord(unit, base) })),
+      ...assetRows.map((row) => ({ ...row, venue: CHART_TEXTS.total, asset: row.key, unit: TEXTS.usd })),
     ]
-    const { from, to } = byVenue.data
-    return tableOf(COLUMNS, rows, {
+    return tableOf(columnsOf(unit), rows, {
       ...{ chart: 'totals', base, from, to, coverage: null, markets: [], notes: [] },
       query: viewToQuery({ ...view, from: { at: from }, to: { at: to } }),
       venues: counted.length > 0 ? counted : venueRows.map(({ key }) => key),
-      unit: 'usd',
+      unit,
       floor: byVenue.data.floor || byAsset.data.floor,
       simulated: byAsset.data.simulated,
       attribution: byAsset.data.attribution ?? [],

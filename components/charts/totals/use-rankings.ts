@@ -10,7 +10,7 @@ import type { View } from '@/lib/contract/view'
 /** Rows of the list of assets; the treemap shows what has room. */
 const ASSETS = 200
 
-/** The base by venue, and all assets, over the range of the page. */
+/** The base by venue in the view's unit, and all assets in dollars, over the range of the page. */
 export function useRankings({ base, view, frame }: Pick<ChartProps, 'base' | 'view' | 'frame'>) {
   const { minUsd, maxUsd } = scopeOf(base, view)
   const about = {
@@ -21,7 +21,8 @@ export function useRankings({ base, view, frame }: Pick<ChartProps, 'base' | 'vi
     live: frame.live,
     limit: ASSETS,
   }
-  const byVenue = useOverview({ ...about, by: 'venue', base })
+  const unit = view.unit === 'base' ? 'base' : 'usd'
+  const byVenue = useOverview({ ...about, by: 'venue', base, unit })
   const byAsset = useOverview({ ...about, by: 'base', base: null })
   const venueRows = useMemo(() => ofSide(byVenue.data, view.side), [byVenue.data, view.side])
   const assetRows = useMemo(() => ofSide(byAsset.data, view.side), [byAsset.data, view.side])
