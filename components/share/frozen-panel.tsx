@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { ChartPicture } from './chart-picture'
 import { FrozenChart } from './frozen-chart'
 import type { DrawnChart } from './frozen-view'
+import { onChartStates } from './on-chart-states'
 import { useFrozenData } from './use-frozen-data'
 
 /** As high as the picture that it takes the place of. CSS pixels. */
@@ -34,14 +35,11 @@ export function FrozenPanel({ id, drawn }: { id: string; drawn: DrawnChart }) {
 function useIsDrawn(area: React.RefObject<HTMLDivElement | null>, isThere: boolean): boolean {
   const [isDrawn, setDrawn] = useState(false)
   useEffect(() => {
-    if (!isThere || !area.current) return
-    const look = () => {
-      if (area.current?.querySelector('[data-state="ready"],[data-state="empty"]')) setDrawn(true)
-    }
-    const observer = new MutationObserver(look)
-    observer.observe(area.current, { subtree: true, childList: true, attributeFilter: ['data-state'] })
-    look()
-    return () => observer.disconnect()
+    const root = area.current
+    if (!isThere || !root) return
+    return onChartStates(root, () => {
+      if (root.querySelector('[data-state="ready"],[data-state="empty"]')) setDrawn(true)
+    })
   }, [area, isThere])
   return isDrawn
 }
