@@ -1,8 +1,8 @@
 import { Snowflake } from 'lucide-react'
 import Link from 'next/link'
-import { Mark } from '@/components/ui/mark'
+import { HomeLink } from '@/components/dashboard/home-link'
+import { SimulatedBadge } from '@/components/dashboard/simulated-badge'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
-import { TEXTS } from '@/lib/contract/texts'
 import { ChartPicture } from './chart-picture'
 import { FrozenPanel } from './frozen-panel'
 import { NumbersTable } from './numbers-table'
@@ -82,23 +82,12 @@ export function FrozenView(props: FrozenViewProps) {
 function FrozenBar({ simulated }: { simulated: boolean }) {
   return (
     <header className="flex min-h-12 items-center gap-3 border-b border-line-2 bg-bg-1 px-3">
-      <Link href="/" className="flex items-center gap-2 text-[14px] font-semibold" aria-label={TEXTS.product}>
-        <Mark />
-        <span className="max-md:hidden">{TEXTS.product}</span>
-      </Link>
+      <HomeLink folds />
       <span className="flex items-center gap-1.5 rounded-badge bg-accent-bg px-2 text-axis font-semibold text-accent">
         <Snowflake className="size-3.5" strokeWidth={2} aria-hidden="true" />
         {SHARE_TEXTS.frozen}
       </span>
-      {simulated && (
-        <span
-          className="rounded-badge bg-warn-bg px-2 text-axis font-semibold text-warn"
-          title={TEXTS.simulatedLong}
-          data-part="simulated"
-        >
-          {TEXTS.simulated}
-        </span>
-      )}
+      {simulated && <SimulatedBadge />}
     </header>
   )
 }
