@@ -65,6 +65,7 @@ const EFFECTS: Readonly<Record<keyof View, Effect | string>> = {
   scale: { chart: 'heatmap', query: 'scale=classes', shows: /^(?!.*linearGradient)/s },
   dom: { chart: 'heatmap', query: 'dom=10,1e7', shows: />\$10M</ },
   prices: { chart: 'heatmap', query: 'layout=combined&prices=90000,90060', shows: /3 prints above the axis/ },
+  cell: 'cell=2025-12-11T00:30Z,90000,testex',
   cmap: { chart: 'heatmap', query: 'cmap=viridis', shows: /stop-color="#fde725"/i },
   pal: { chart: 'volume', query: 'pal=long-red', shows: /<pattern id="longs".*url\(#longs\)/ },
   overlay: { chart: 'heatmap', query: 'overlay=candles', shows: />candles, The testex BTCUSDT · hash/ },

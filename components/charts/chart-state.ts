@@ -18,7 +18,8 @@ interface Drawn {
 
 /** Names a drawing: a view of so many minutes at a level. */
 export function drawingKey(view: View, theme: Theme, answer: Span & { readonly bucket_ms: number }): string {
-  return [viewToQuery(view), theme, answer.from, answer.to, answer.bucket_ms].join(' ')
+  // What is pinned lies over the drawing.
+  return [viewToQuery({ ...view, cell: null }), theme, answer.from, answer.to, answer.bucket_ms].join(' ')
 }
 
 /** State of a chart as tests and assistive technology see it. `ready` follows the painted frame. */

@@ -56,6 +56,7 @@ const LOOKS = [
   'scale',
   'dom',
   'prices',
+  'cell',
   'cmap',
   'pal',
   'overlay',

@@ -1,4 +1,15 @@
+import { isoMinute } from '@/lib/contract/format-time'
+import { parseTime } from '@/lib/contract/time-expression'
+import type { Millis } from '@/lib/contract/units'
+
 /** Values of the view's parameters as an address writes them; undefined = cannot be read. */
+
+/** A place on the heatmap, in the middle of a cell; venue null = on the panel of all venues. */
+export interface PinnedPlace {
+  readonly at: Millis
+  readonly price: number
+  readonly venue: string | null
+}
 
 const VENUE_ID = /^[a-z0-9][a-z0-9-]{0,39}$/
 const MAX_K = 6
@@ -29,7 +40,7 @@ export function readSizes(text: string): readonly [number, number | null] | unde
 }
 
 function readNumber(text: string): number | undefined {
-  return /^\d+(?:\.\d+)?(?:e\d{1,2})?$/i.test(text) ? Number(text) : undefined
+  return /^\d+(?:\.\d+)?(?:e-?\d{1,2})?$/i.test(text) ? Number(text) : undefined
 }
 
 export function writeNumber(value: number): string {
@@ -47,4 +58,23 @@ export function readZone(text: string): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** `2025-12-11T02:18:30Z,90026.5` or `…,90026.5,venue-id`. */
+export function readPlace(text: string): PinnedPlace | undefined {
+  const [time = '', price = '', venue = null, ...rest] = text.split(',')
+  const moment = parseTime(time)
+  const value = readNumber(price)
+  if (!moment || !('at' in moment) || !value || rest.length > 0) return undefined
+  if (venue !== null && !VENUE_ID.test(venue)) return undefined
+  return { at: moment.at, price: Number(value.toPrecision(PRICE_DIGITS)), venue }
+}
+
+/** So many digits tell a price from those of the next cells at every level. */
+const PRICE_DIGITS = 8
+
+export function writePlace({ at, price, venue }: PinnedPlace): string {
+  return [isoMinute(at), Number(price.toPrecision(PRICE_DIGITS)), ...(venue === null ? [] : [venue])].join(
+    ',',
+  )
 }

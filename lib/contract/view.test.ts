@@ -30,7 +30,7 @@ test('an empty query is the default view, and the default view an empty query', 
 test('every parameter is read', () => {
   const query =
     'venues=okx,binance-usdm&market=okx:BTC-USDT-SWAP&from=2025-12-11T01:30Z&to=now-1h&bucket=1d&bins=k2&unit=contracts' +
-    '&side=long&scale=linear&dom=1e3,2500000&prices=80000,90500.5&cmap=viridis&pal=violet&overlay=candles&layout=combined&by=venue&show=delta&sizes=1000,&tz=Europe/Berlin' +
+    '&side=long&scale=linear&dom=1e3,2500000&prices=80000,90500.5&cell=2025-12-11T01:30Z,90000&cmap=viridis&pal=violet&overlay=candles&layout=combined&by=venue&show=delta&sizes=1000,&tz=Europe/Berlin' +
     '&theme=light&controls=0&legend=false&interactive=0&refresh=30&transparent=1'
   expect(parse(query)).toEqual({
     view: {
@@ -45,6 +45,7 @@ test('every parameter is read', () => {
       scale: 'linear',
       dom: [1000, 2_500_000],
       prices: [80_000, 90_500.5],
+      cell: { at: Date.UTC(2025, 11, 11, 1, 30), price: 90_000, venue: null },
       cmap: 'viridis',
       pal: 'violet',
       overlay: 'candles',
@@ -99,6 +100,37 @@ test('a range that ends before it begins becomes the last day', () => {
   expect(notices).toEqual([{ param: 'from', given: '2025-12-11T02:00Z', used: 'the last 24 hours' }])
 })
 
+test('a pinned cell is named by its moment, its price and the venue of its panel', () => {
+  const range = 'from=2025-12-11T00:00Z&to=2025-12-12T00:00Z'
+  const link = `${range}&cell=2025-12-11T02:18:30Z,0.0000044602,okx`
+  const { view, notices } = parse(link)
+  const at = Date.UTC(2025, 11, 11, 2, 18, 30)
+  expect(view.cell).toEqual({ at, price: 4.4602e-6, venue: 'okx' })
+  expect(notices).toEqual([])
+  expect(viewToQuery(view)).toBe(link)
+  expect(parse(`${range}&cell=2025-12-11T02:18:30Z,90026.5`).view).toMatchObject({
+    cell: { at, price: 90_026.5, venue: null },
+    layout: 'combined',
+  })
+})
+
+test('a cell that cannot be read, or lies outside the range, is left out and it is said', () => {
+  const range = 'from=2025-12-11T00:00Z&to=2025-12-12T00:00Z'
+  for (const given of [
+    'x',
+    'now,9',
+    '2025-12-11T02:18Z',
+    '2025-12-11T02:18Z,-1',
+    '2025-12-11T02:18Z,9,A B',
+  ]) {
+    const { view, notices } = parse(`${range}&cell=${given}`)
+    expect([view.cell, notices]).toEqual([null, [{ param: 'cell', given, used: 'no cell' }]])
+  }
+  const { view, notices } = parse(`${range}&cell=2025-12-12T00:00Z,9`)
+  expect(view).toMatchObject({ cell: null, layout: 'venues' })
+  expect(notices).toEqual([{ param: 'cell', given: '2025-12-12T00:00Z,9', used: 'no cell', reason: 'range' }])
+})
+
 test('keys have one order, whatever order they came in', () => {
   const canonical = 'from=now-7d&bucket=1h&side=short&theme=dark'
   expect(viewToQuery(parse('theme=dark&side=short&bucket=60m&from=now-1w').view)).toBe(canonical)
@@ -120,6 +152,7 @@ const someView: fc.Arbitrary<View> = fc.record({
   scale: fc.constantFrom(...SCALES),
   dom: fc.constantFrom(null, [100, 1e6] as const, [0.5, 12.25] as const),
   prices: fc.constantFrom(null, [1.5, 2] as const),
+  cell: fc.constantFrom(null, { at: Date.now() - 30 * MINUTE, price: 90_026.5, venue: 'okx' }),
   cmap: fc.constantFrom(...HEAT_PALETTES),
   pal: fc.constantFrom(...SIDE_PALETTES),
   overlay: fc.constantFrom(...OVERLAYS),

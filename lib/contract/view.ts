@@ -10,13 +10,16 @@ import {
 import { HEAT_PALETTES, type HeatPalette, SIDE_PALETTES, type SidePalette } from '@/lib/contract/tokens'
 import { DAY, type Millis } from '@/lib/contract/units'
 import {
+  type PinnedPlace,
   readBins,
   readDomain,
+  readPlace,
   readRefresh,
   readSizes,
   readVenues,
   readZone,
   writeNumber,
+  writePlace,
 } from '@/lib/contract/view-values'
 
 export const SCALES = ['log', 'linear', 'classes'] as const
@@ -55,6 +58,8 @@ export interface View {
   readonly dom: readonly [number, number] | null
   /** Ends of the price axis; null = chosen from what is in the range. */
   readonly prices: readonly [number, number] | null
+  /** The cell that is pinned on the heatmap; null = none. */
+  readonly cell: PinnedPlace | null
   readonly cmap: HeatPalette
   readonly pal: SidePalette
   readonly overlay: Overlay
@@ -83,9 +88,9 @@ export interface ViewNotice {
   readonly used: string
   /**
    * Said beside what is used; `markets` = a sum over markets would mean nothing, `columns` = more columns than a
-   * screen shows.
+   * screen shows, `range` = outside the range.
    */
-  readonly reason?: 'markets' | 'columns'
+  readonly reason?: 'markets' | 'columns' | 'range'
   /** Of a market: why it cannot be shown. */
   readonly fault?: MarketFault
 }
@@ -105,6 +110,7 @@ export const DEFAULT_VIEW: View = {
   scale: 'log',
   dom: null,
   prices: null,
+  cell: null,
   cmap: 'inferno',
   pal: 'neutral',
   overlay: 'line',
@@ -146,6 +152,7 @@ const FIELDS: { readonly [K in keyof View]: Field<View[K]> } = {
   scale: oneOf(SCALES),
   dom: domain(),
   prices: domain(),
+  cell: { read: readPlace, write: (place) => (place === null ? '' : writePlace(place)) },
   cmap: oneOf(HEAT_PALETTES),
   pal: oneOf(SIDE_PALETTES),
   overlay: oneOf(OVERLAYS),
@@ -186,7 +193,8 @@ export function parseView(
     return DEFAULT_VIEW[key]
   }
   const parsed = Object.fromEntries(VIEW_KEYS.map((key) => [key, read(key)])) as unknown as View
-  const asked = unitThatFits(orderedRange(parsed, params, notices), notices)
+  const inOrder = unitThatFits(orderedRange(parsed, params, notices), notices)
+  const asked = cellInRange(inOrder, notices)
   const { view, notice } = withFittingBucket(asked, buckets)
   return { view, notices: notice ? [...notices, notice] : notices }
 }
@@ -220,6 +228,7 @@ const OPEN: Partial<Record<keyof View, string>> = {
   market: 'every market',
   dom: 'the automatic scale',
   prices: 'the automatic axis',
+  cell: 'no cell',
   sizes: 'every size',
   refresh: 'the live view',
 }
@@ -237,6 +246,16 @@ function orderedRange(view: View, params: SearchParams, notices: ViewNotice[]): 
     used: 'the last 24 hours',
   })
   return { ...view, from: DEFAULT_VIEW.from, to: DEFAULT_VIEW.to }
+}
+
+/** A cell of another time cannot be shown; one of all venues needs them in one panel. */
+function cellInRange(view: View, notices: ViewNotice[]): View {
+  const { cell } = view
+  if (cell === null) return view
+  const { from, to } = resolveSpan(view.from, view.to, Date.now())
+  if (cell.at >= from && cell.at < to) return cell.venue === null ? { ...view, layout: 'combined' } : view
+  notices.push({ ...viewNotice('cell', writePlace(cell), null), reason: 'range' })
+  return { ...view, cell: null }
 }
 
 /** Contracts of different markets do not add up (interface.md, "View parameters"). */

@@ -2,16 +2,14 @@
 
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { PriceAxisDrag, TimeAxisDrag } from '@/components/charts/parts/axis-drag'
-import { usePoint } from '@/components/charts/parts/crosshair'
 import { NotesLane } from '@/components/charts/parts/notes-lane'
-import { usePinned } from '@/components/charts/parts/use-pinned'
 import type { PriceZoom } from '@/components/charts/parts/use-price-zoom'
 import type { ChartQuery } from '@/components/hooks/use-charts'
-import { isShown, type LevelCell } from '@/lib/heatmap/axis-place'
 import { CellCard } from './cell-card'
 import { CellOverlay } from './cell-overlay'
 import type { HeatLayout } from './heat-layout'
 import type { HeatModel } from './heat-model'
+import { usePinnedCell } from './use-pinned-cell'
 
 interface HeatOverProps extends ChartProps {
   /** Null = all venues asked for. */
@@ -20,6 +18,8 @@ interface HeatOverProps extends ChartProps {
   readonly model: HeatModel
   readonly layout: HeatLayout
   readonly priceZoom: PriceZoom
+  /** Whether the picture shows the range of the view. */
+  readonly isCurrent: boolean
   /** Back to the range from which the chart was zoomed. */
   readonly onHome: () => void
 }
@@ -27,12 +27,7 @@ interface HeatOverProps extends ChartProps {
 /** What lies over one plot: cursor and readouts, the notes lane, the pinned card. */
 export function HeatOver(props: HeatOverProps) {
   const { base, venue, view, frame, chart, model, layout, priceZoom, onHome, onChange, onDraft } = props
-  const point = usePoint()
-  const { bucketMs, k } = model.cells
-  const { pinned, pin, panel, close } = usePinned<LevelCell>({
-    isShown: (cell) => isShown(cell, model.cells, model.plot),
-    onLetGo: () => point(null),
-  })
+  const { pinned, pin, panel, close } = usePinnedCell(props)
   return (
     <>
       {view.interactive && (
@@ -47,7 +42,7 @@ export function HeatOver(props: HeatOverProps) {
           frame={frame}
           view={view}
           pinned={pinned}
-          onPin={(cell) => pin(cell && { ...cell, bucketMs, k })}
+          onPin={pin}
           onChange={onChange}
           onDraft={onDraft}
         />

@@ -14,6 +14,8 @@ interface HeatPanelsProps extends ChartProps {
   readonly panels: readonly VenuePanel[]
   readonly sum: HeatModel
   readonly priceZoom: PriceZoom
+  /** Whether the picture shows the range of the view. */
+  readonly isCurrent: boolean
   /** Back to the range from which the chart was zoomed. */
   readonly onHome: () => void
 }

@@ -63,7 +63,14 @@ export function HeatmapChart(props: ChartProps) {
           <NotLoaded {...{ frame, query }} boxes={plotsOf(picture)} answer={picture.answer} />
         )}
         {panels && sum && (
-          <HeatPanels {...props} panels={panels} sum={sum} priceZoom={priceZoom} onHome={onHome} />
+          <HeatPanels
+            {...props}
+            panels={panels}
+            sum={sum}
+            priceZoom={priceZoom}
+            onHome={onHome}
+            isCurrent={!query.isPlaceholderData}
+          />
         )}
         <Attribution names={query.data?.attribution} box={box} />
         <ChartMessages
