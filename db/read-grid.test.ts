@@ -200,6 +200,8 @@ test('a series names the largest print and the buckets that hold rows', async ()
         long_count: [1, 1],
         short_count: [1, 0],
         largest: [700, 100],
+        long_largest: [500, 100],
+        short_largest: [700, 0],
       },
     ],
     totals: { long: 600, short: 700, long_count: 2, short_count: 1, unpriced: 0 },

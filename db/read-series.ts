@@ -101,7 +101,9 @@ function toSeries(key: string, sums: SeriesSums, used: readonly number[]): Volum
     short: pick(sums.short),
     long_count: pick(sums.longCount),
     short_count: pick(sums.shortCount),
-    largest: used.map((column) => sums.largest[column] || 0),
+    long_largest: pick(sums.longLargest),
+    short_largest: pick(sums.shortLargest),
+    largest: used.map((column) => Math.max(sums.longLargest[column] ?? 0, sums.shortLargest[column] ?? 0)),
   }
 }
 
@@ -143,7 +145,7 @@ export async function readTotals(
   return groups
     .map(({ key, markets }) => {
       const group = sums.get(key) ?? new SeriesSums(0)
-      const largest = Math.max(0, ...group.largest.filter((value) => !Number.isNaN(value)))
+      const largest = Math.max(0, ...group.longLargest, ...group.shortLargest)
       const venuesOf = [...new Set(markets.map(({ market }) => market.venue))]
       const ids = markets.map(({ market }) => market.id)
       return {

@@ -10,8 +10,9 @@ export class SeriesSums {
   readonly longCount: Float64Array
   readonly shortCount: Float64Array
   readonly unpriced: Float64Array
-  /** Largest single row in dollars; NaN where none is priced. */
-  readonly largest: Float64Array
+  /** Largest single row of a side in dollars; 0 where none is priced. */
+  readonly longLargest: Float64Array
+  readonly shortLargest: Float64Array
 
   constructor(readonly columns: number) {
     this.long = new Float64Array(columns)
@@ -19,7 +20,8 @@ export class SeriesSums {
     this.longCount = new Float64Array(columns)
     this.shortCount = new Float64Array(columns)
     this.unpriced = new Float64Array(columns)
-    this.largest = new Float64Array(columns).fill(Number.NaN)
+    this.longLargest = new Float64Array(columns)
+    this.shortLargest = new Float64Array(columns)
   }
 
   add(column: number, short: number, amount: number, rows: number, unpriced: number, largest: number): void {
@@ -28,9 +30,8 @@ export class SeriesSums {
     sums[column] = (sums[column] as number) + amount
     counts[column] = (counts[column] as number) + rows
     this.unpriced[column] = (this.unpriced[column] as number) + unpriced
-    if (largest > (this.largest[column] as number) || Number.isNaN(this.largest[column] as number)) {
-      this.largest[column] = largest
-    }
+    const most = short ? this.shortLargest : this.longLargest
+    if (largest > (most[column] as number)) most[column] = largest
   }
 }
 

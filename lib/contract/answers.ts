@@ -118,7 +118,11 @@ export interface VolumeSeries {
   readonly short: readonly number[]
   readonly long_count: readonly number[]
   readonly short_count: readonly number[]
+  /** Largest single print of either side in dollars, whatever the unit; 0 = none is priced. */
   readonly largest: readonly number[]
+  /** Of one side; absent in views that were frozen before it was told. */
+  readonly long_largest?: readonly number[]
+  readonly short_largest?: readonly number[]
 }
 
 export interface VolumeAnswer extends Quality {

@@ -14,6 +14,9 @@ export interface OverviewRow extends Omit<SideTotals, 'unpriced'> {
   readonly floor: boolean
   /** Largest single print in dollars; null when none is priced. */
   readonly largest: number | null
+  /** Of one side; absent in views that were frozen before it was told. */
+  readonly long_largest?: number | null
+  readonly short_largest?: number | null
   /** Dollars by bucket of the answer, one value per `x`. */
   readonly spark_long: readonly number[]
   readonly spark_short: readonly number[]

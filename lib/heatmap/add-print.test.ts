@@ -135,8 +135,16 @@ test('the volume gets its bucket, sides, counts and largest print', () => {
       long_count: [1, 1],
       short_count: [1, 0],
       largest: [300, 50],
+      long_largest: [100, 50],
+      short_largest: [300, 0],
     },
   ])
   expect(answer.totals).toEqual({ long: 150, short: 300, long_count: 2, short_count: 1, unpriced: 0 })
   expect(addToVolume(answer, prints, BTC)).toBe(answer)
+})
+
+test('the largest print is told in dollars, whatever the unit', () => {
+  const event = print({ amount_base: 3, amount_usd: 300 })
+  const { series } = addToVolume({ ...volumeAnswer(), unit: 'base' }, [{ seq: 11, event }], BTC)
+  expect(series.map(({ long, largest }) => [long, largest])).toEqual([[[3], [300]]])
 })

@@ -180,6 +180,8 @@ interface MutableSeries {
   readonly long_count: number[]
   readonly short_count: number[]
   readonly largest: number[]
+  readonly long_largest: number[]
+  readonly short_largest: number[]
 }
 
 function mutableSeries(series: VolumeSeries): MutableSeries {
@@ -190,6 +192,8 @@ function mutableSeries(series: VolumeSeries): MutableSeries {
     long_count: [...series.long_count],
     short_count: [...series.short_count],
     largest: [...series.largest],
+    long_largest: [...(series.long_largest ?? series.largest)],
+    short_largest: [...(series.short_largest ?? series.largest)],
   }
 }
 
@@ -198,17 +202,21 @@ function bucketIndex(x: number[], series: readonly MutableSeries[], bucket: numb
   while (index > 0 && (x[index - 1] ?? 0) >= bucket) index--
   if (x[index] === bucket) return index
   x.splice(index, 0, bucket)
-  for (const { long, short, long_count, short_count, largest } of series) {
-    for (const column of [long, short, long_count, short_count, largest]) column.splice(index, 0, 0)
+  for (const { key: _, ...columns } of series) {
+    for (const column of Object.values(columns)) column.splice(index, 0, 0)
   }
   return index
 }
 
 function addToBucket(series: MutableSeries, at: number, event: WireEvent, unit: Unit): void {
   const value = amountIn(event, unit) ?? 0
-  const [sum, counts] =
-    event.liquidated === 'long' ? [series.long, series.long_count] : [series.short, series.short_count]
+  const usd = event.amount_usd ?? 0
+  const [sum, counts, largest] =
+    event.liquidated === 'long'
+      ? [series.long, series.long_count, series.long_largest]
+      : [series.short, series.short_count, series.short_largest]
   sum[at] = (sum[at] ?? 0) + value
   counts[at] = (counts[at] ?? 0) + 1
-  series.largest[at] = Math.max(series.largest[at] ?? 0, value)
+  // Dollars in any unit, as in the answers of the server.
+  for (const column of [series.largest, largest]) column[at] = Math.max(column[at] ?? 0, usd)
 }

@@ -4,6 +4,7 @@ import type { Millis, Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import { type ColourScale, colourScale } from './colour-scale'
 import { heardByNow, type Note, notesOf, overlap, type Uncovered, uncoveredSpans } from './doubt'
+import { largestOf } from './volume-bars'
 
 /** One column of one venue with at least one print. */
 export interface VenueCell {
@@ -108,11 +109,12 @@ function cellsOf(
 ): VenueCell[] {
   if (!series) return []
   const [longs, shorts] = [side === 'short' ? 0 : 1, side === 'long' ? 0 : 1]
+  const largest = largestOf(series, side)
   return x.flatMap((at, i) => {
     const count = longs * (series.long_count[i] ?? 0) + shorts * (series.short_count[i] ?? 0)
     if (count === 0) return []
     const [long, short] = [longs * (series.long[i] ?? 0), shorts * (series.short[i] ?? 0)]
-    return [{ x: at, row, long, short, count, largest: series.largest[i] ?? 0 }]
+    return [{ x: at, row, long, short, count, largest: largest[i] ?? 0 }]
   })
 }
 

@@ -1,4 +1,4 @@
-import type { VolumeAnswer } from '@/lib/contract/answers'
+import type { VolumeAnswer, VolumeSeries } from '@/lib/contract/answers'
 import type { Millis } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 
@@ -18,6 +18,12 @@ export function barsOf(answer: VolumeAnswer, view: View): VolumeBar[] {
   return answer.x.map((x, i) => barAt(answer, x, i, view))
 }
 
+/** Columns of the largest print of a side; of both where they are not told apart. */
+export function largestOf(series: VolumeSeries, side: View['side']): readonly number[] {
+  const own = side === 'both' ? series.largest : series[`${side}_largest`]
+  return own ?? series.largest
+}
+
 function barAt({ series }: VolumeAnswer, x: Millis, i: number, { side }: View): VolumeBar {
   const bar = { long: 0, short: 0, longCount: 0, shortCount: 0, largest: 0 }
   for (const part of series) {
@@ -29,7 +35,7 @@ function barAt({ series }: VolumeAnswer, x: Millis, i: number, { side }: View): 
       bar.short += part.short[i] ?? 0
       bar.shortCount += part.short_count[i] ?? 0
     }
-    bar.largest = Math.max(bar.largest, part.largest[i] ?? 0)
+    bar.largest = Math.max(bar.largest, largestOf(part, side)[i] ?? 0)
   }
   return { x, ...bar, count: bar.longCount + bar.shortCount }
 }

@@ -128,11 +128,15 @@ const series = z.strictObject({
   long_count: counts,
   short_count: counts,
   largest: amounts,
+  long_largest: amounts.optional(),
+  short_largest: amounts.optional(),
 })
 const overviewRow = sideTotals.omit({ unpriced: true }).extend({
   key: text,
   floor: z.boolean(),
   largest: amount.nullable(),
+  long_largest: amount.nullable().optional(),
+  short_largest: amount.nullable().optional(),
   spark_long: amounts,
   spark_short: amounts,
   parts: z.array(z.strictObject({ key: text, long: amount, short: amount })),

@@ -148,16 +148,26 @@ function rowOf(key: string, members: readonly Member[], { by, used, x, isFloor }
     .map(({ pair, series }) => ({ key: pair[other], long: sum(series.long), short: sum(series.short) }))
     .filter(({ long, short }) => long + short > 0)
     .sort(largestFirst)
-  const largest = members.reduce((most, { series }) => Math.max(most, ...series.largest), 0)
   return {
     key,
     ...totalsOf(members),
     floor: isFloor,
-    largest: largest > 0 ? largest : null,
+    largest: mostOf(members, ({ largest }) => largest),
+    long_largest: mostOf(members, (series) => series.long_largest),
+    short_largest: mostOf(members, (series) => series.short_largest),
     spark_long: courseOf(members, 'long', used, x),
     spark_short: courseOf(members, 'short', used, x),
     parts,
   }
+}
+
+/** Null = no priced print. */
+function mostOf(
+  members: readonly Member[],
+  pick: (series: VolumeSeries) => readonly number[] | undefined,
+): number | null {
+  const most = members.reduce((most, { series }) => Math.max(most, ...(pick(series) ?? [])), 0)
+  return most > 0 ? most : null
 }
 
 function totalsOf(members: readonly Member[]): Omit<SideTotals, 'unpriced'> {

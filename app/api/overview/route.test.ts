@@ -47,6 +47,8 @@ test('per base: sums, course and venues; margin symbols stay out, a capped input
         short_count: 0,
         floor: false,
         largest: 3_000,
+        long_largest: 3_000,
+        short_largest: null,
         spark_long: [3_000, 0],
         spark_short: [0, 0],
         parts: [{ key: 'testex', long: 3_000, short: 0 }],
@@ -59,6 +61,8 @@ test('per base: sums, course and venues; margin symbols stay out, a capped input
         short_count: 1,
         floor: true,
         largest: 400,
+        long_largest: 400,
+        short_largest: 200,
         spark_long: [100, 400],
         spark_short: [0, 200],
         parts: [

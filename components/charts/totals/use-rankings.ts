@@ -37,9 +37,26 @@ function ofSide(answer: OverviewAnswer | undefined, side: View['side']): readonl
   return rows
     .map((row) =>
       side === 'long'
-        ? { ...row, short: none.sum, short_count: none.sum, spark_short: none.course }
-        : { ...row, long: none.sum, long_count: none.sum, spark_long: none.course },
+        ? {
+            ...row,
+            ...largestOf(row.long_largest),
+            short: none.sum,
+            short_count: none.sum,
+            spark_short: none.course,
+          }
+        : {
+            ...row,
+            ...largestOf(row.short_largest),
+            long: none.sum,
+            long_count: none.sum,
+            spark_long: none.course,
+          },
     )
     .filter(({ long_count, short_count }) => long_count + short_count > 0)
     .sort((a, b) => b.long + b.short - (a.long + a.short))
+}
+
+/** What is not told of a side leaves what is told of both. */
+function largestOf(largest: number | null | undefined): Partial<Pick<OverviewRow, 'largest'>> {
+  return largest === undefined ? {} : { largest }
 }

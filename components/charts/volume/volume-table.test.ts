@@ -12,6 +12,8 @@ const A = {
   long_count: [2, 0],
   short_count: [0, 1],
   largest: [70, 30],
+  long_largest: [70, 0],
+  short_largest: [0, 30],
 }
 const B = {
   key: 'venue-b',
@@ -20,6 +22,8 @@ const B = {
   long_count: [0, 1],
   short_count: [1, 0],
   largest: [5, 20],
+  long_largest: [0, 20],
+  short_largest: [5, 0],
 }
 const ANSWER = volumeAnswer({ x: X, series: [A, B] })
 
@@ -61,4 +65,12 @@ test('a row tells every measure of its bucket, and where the running sum is draw
     [0, 100, 5, -95, -95, 100 / 105, 3, 35, 70],
     [60_000, 20, 30, 10, -85, 0.4, 2, 25, 30],
   ])
+})
+
+test('of one side the largest print is that of the side, where it is told', () => {
+  const largest = (answer: typeof ANSWER) =>
+    barsOf(answer, { ...DEFAULT_VIEW, side: 'short' }).map((bar) => bar.largest)
+  expect(largest(ANSWER)).toEqual([5, 30])
+  const frozen = ANSWER.series.map(({ long_largest, short_largest, ...series }) => series)
+  expect(largest({ ...ANSWER, series: frozen })).toEqual([70, 30])
 })
