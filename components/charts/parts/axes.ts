@@ -29,6 +29,8 @@ export function timeAxis({
     gridIndex,
     min: span.from,
     max: span.to,
+    // Else ECharts widens the axis by half a candle, and the cells keep theirs.
+    containShape: false,
     axisLine: { show: false },
     axisTick: { show: false, customValues },
     axisLabel: {
