@@ -90,10 +90,11 @@ export function useVenueHeats(
   return useLastGood(result, subjectOf(query, bins, venues))
 }
 
-export function useVolume(query: ChartQuery): LastGood<VolumeAnswer> {
+export function useVolume(query: ChartQuery, enabled = true): LastGood<VolumeAnswer> {
   const { recent } = useLive()
   const result = useQuery({
     ...chartOptions(query),
+    enabled,
     queryKey: ['volume', query],
     queryFn: async ({ signal }) => {
       const answer = await fetchJson<VolumeAnswer>('volume', rangeParams(query), signal)

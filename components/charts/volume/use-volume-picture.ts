@@ -26,7 +26,7 @@ export function useVolumePicture(props: ChartProps) {
   const style = useChartStyle(view)
   const chart = useChartQuery(props)
   const isStacked = view.by === 'venue'
-  const total = useVolume(chart)
+  const total = useVolume(chart, !isStacked)
   const byVenue = useVenueVolume(chart, isStacked)
   const query = isStacked ? byVenue : total
   const liveVenues = useLiveVenues()
