@@ -90,22 +90,28 @@ function useSearch(hrefOf: AssetSearchProps['hrefOf']) {
     setText(typed)
     setMarked(0)
   }
+  /** A field of a window that is not in front is left without a word. */
+  const leave = () => {
+    close()
+    input.current?.blur()
+  }
   const choose = (row: BaseAnswer | undefined) => {
     if (!row) return
-    input.current?.blur()
+    leave()
     router.push(hrefOf(row.base))
   }
   /** The marked asset; while the list is still on its way, what was typed. */
   const enter = () => {
-    const typed = text?.trim().toUpperCase()
+    const typed = folded(text?.trim() ?? '')
     if (data) choose(found[marked])
     else if (typed) router.push(hrefOf(typed))
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return
     if (event.key === 'ArrowDown') setMarked((at) => Math.min(at + 1, found.length - 1))
     else if (event.key === 'ArrowUp') setMarked((at) => Math.max(at - 1, 0))
     else if (event.key === 'Enter') enter()
-    else if (event.key === 'Escape') input.current?.blur()
+    else if (event.key === 'Escape') leave()
     else return
     event.preventDefault()
   }
@@ -141,12 +147,22 @@ function AssetOption({ id, row, marked, onChoose }: AssetOptionProps) {
   )
 }
 
+/** Keys of an input method, which chooses characters with arrows and Enter; Safari tells the last by 229 alone. */
+function isComposing({ nativeEvent, keyCode }: KeyboardEvent): boolean {
+  return nativeEvent.isComposing || keyCode === 229
+}
+
 /** Names that begin with the text first, then others that hold it; both in the order of the list. */
 function matching(rows: readonly BaseAnswer[], text: string): readonly BaseAnswer[] {
-  const wanted = text.trim().toUpperCase()
-  const holds = rows.filter(({ base }) => base.toUpperCase().includes(wanted))
-  const begins = ({ base }: BaseAnswer) => base.toUpperCase().startsWith(wanted)
+  const wanted = folded(text.trim())
+  const holds = rows.filter(({ base }) => folded(base).includes(wanted))
+  const begins = ({ base }: BaseAnswer) => folded(base).startsWith(wanted)
   return [...holds.filter(begins), ...holds.filter((row) => !begins(row))].slice(0, SHOWN)
+}
+
+/** As it is found: in any case, and in the wide letters of an input method as well. */
+function folded(name: string): string {
+  return name.normalize('NFKC').toUpperCase()
 }
 
 function useSlashFocus(input: { readonly current: HTMLInputElement | null }): void {

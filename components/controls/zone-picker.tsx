@@ -11,13 +11,14 @@ interface ZonePickerProps {
   readonly onChange: ViewState['change']
 }
 
-/** The zone of everything written, always in sight; opens the list of all zones. */
+/** The zone of everything written, always in sight and as wide as its name; opens the list of all zones. */
 export function ZonePicker({ zone, onChange }: ZonePickerProps) {
   const zones = useZones()
   const known = zones.includes(zone) ? zones : [zone, ...zones]
   return (
     <select
-      className="field h-8 min-h-8 max-w-32 appearance-none truncate border-line-2 px-2 text-center text-data font-semibold [field-sizing:content] pointer-coarse:min-h-11 max-md:max-w-14"
+      className="field h-8 min-h-8 max-w-32 appearance-none truncate border-line-2 px-2 text-center text-data font-semibold pointer-coarse:min-h-11 max-md:max-w-14"
+      style={{ width: `calc(${zone.length + 1}ch + 1rem)` }}
       aria-label={PAGE_TEXTS.zone}
       title={TEXTS.timeZone(zone)}
       value={zone}
