@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo, useRef } from 'react'
+import { ZoomButtons } from '@/components/charts/parts/zoom-buttons'
 import { chartNamed } from '@/components/charts/registry'
 import { Headline } from '@/components/dashboard/headline'
 import { chartHref } from '@/components/dashboard/href'
@@ -54,7 +55,13 @@ function EmbedBody({ chart, base, state, refusal, withheld }: EmbedBodyProps) {
   const height = useWindowHeight() ?? 360
   const { legend } = view
   const width = size?.width ?? null
-  const { isSmall, header, hasBadge, plotHeight } = embedRoom({ chart, legend, width, height, headHeight })
+  const { isSmall, header, hasBadge, hasZoom, plotHeight } = embedRoom({
+    chart,
+    legend,
+    width,
+    height,
+    headHeight,
+  })
   const Chart = chartNamed(chart)?.Component
   const { answer, isOther, failure } = useHeatAnswer(base, view, refusal === null ? frame : null)
   const isWithheld = answer?.attribution?.some((name) => withheld.includes(name)) ?? false
@@ -67,12 +74,19 @@ function EmbedBody({ chart, base, state, refusal, withheld }: EmbedBodyProps) {
       headRef={head}
       head={
         reason === null && (
-          <Headline
-            base={base}
-            view={view}
-            {...{ answer, isOther, failure }}
-            size={isSmall ? 'tiny' : 'embed'}
-          />
+          <div className="flex items-start gap-2">
+            <div className="min-w-0 flex-1">
+              <Headline
+                base={base}
+                view={view}
+                {...{ answer, isOther, failure }}
+                size={isSmall ? 'tiny' : 'embed'}
+              />
+            </div>
+            {hasZoom && view.controls && view.interactive && frame && (
+              <ZoomButtons {...{ view, frame, onDraft }} onChange={change} />
+            )}
+          </div>
         )
       }
       transparent={view.transparent}

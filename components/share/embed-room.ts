@@ -18,6 +18,9 @@ const ROOM_FOR_BADGE = 640
 /** Drawn without a canvas, which would carry that sign. */
 const WITHOUT_SIGN: ReadonlySet<string> = new Set(['totals', 'tape'])
 
+/** Whose axis of time can be zoomed. */
+const WITH_TIME: ReadonlySet<string> = new Set(['heatmap', 'venues', 'volume', 'price'])
+
 /** What finds room in a frame of another site. */
 export function embedRoom({ chart, legend, width, height, headHeight }: EmbedFrame) {
   const isSmall = height < SMALL.height || (width ?? 640) < SMALL.width
@@ -26,5 +29,12 @@ export function embedRoom({ chart, legend, width, height, headHeight }: EmbedFra
   const around = AROUND[kind] + (hasLegend ? AROUND.legend : AROUND.foot)
   const header: 'below' | 'none' = hasLegend || chart !== 'heatmap' ? 'below' : 'none'
   const hasBadge = (width ?? ROOM_FOR_BADGE) >= ROOM_FOR_BADGE - 16 || WITHOUT_SIGN.has(chart)
-  return { isSmall, header, hasBadge, plotHeight: Math.max(LEAST_PLOT, height - headHeight - around) }
+  const hasZoom = !isSmall && WITH_TIME.has(chart)
+  return {
+    isSmall,
+    header,
+    hasBadge,
+    hasZoom,
+    plotHeight: Math.max(LEAST_PLOT, height - headHeight - around),
+  }
 }

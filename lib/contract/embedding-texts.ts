@@ -11,7 +11,8 @@ export const EMBEDDING_TEXTS = {
   liveLong:
     'Paste the markup. The frame needs allow-scripts only; allow-popups lets its link open a window. It sets no cookie, uses no storage and cannot write. Many may stand in one page; give refresh=60 to those that need not be live.',
   small: 'Small frames',
-  smallLong: 'Down to 280 × 160. What does not fit is left out: first the legend, then the second line.',
+  smallLong:
+    'Down to 280 × 160. What does not fit is left out: the legend, the rows with the least; asset and range stand at the foot.',
   themes: 'Themes',
   themesLong: 'theme=auto follows the reader, light and dark are fixed, transparent=1 shows your background.',
   picture: 'Pictures without scripts',
@@ -41,7 +42,7 @@ export const EMBED_PARAMETERS = [
   ['unit, side, scale, cmap, pal, tz', 'how it is shown'],
   ['theme', 'auto, light, dark'],
   ['transparent', '1 = no background'],
-  ['controls', '1 = buttons to zoom and to change the view'],
+  ['controls', '1 = buttons to zoom and handles on the legend, where there is room'],
   ['legend', '0 = no legend'],
   ['interactive', '0 = a picture, no scripts'],
   ['refresh', 'seconds between refreshes, 0 = never; live by stream unless given'],
