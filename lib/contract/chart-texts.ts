@@ -35,6 +35,7 @@ export const CHART_TEXTS = {
   floorYes: 'at least',
   floorNo: 'exact',
   dataOf: (names: string) => `Includes data of ${names}`,
+  liquidated: (sides: string) => `${sides} liquidated`,
   issueOf: (venue: string, effect: string) => `${venue}: ${effect}`,
   issueShort: (venue: string) => `${venue}: known issue`,
   issuesTold: (n: number, words: string) => `${n === 1 ? 'Known issue' : 'Known issues'}: ${words}`,

@@ -1,3 +1,4 @@
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { sumText, TEXTS } from '@/lib/contract/texts'
 import { MARK_CELL, MARK_CELLS } from '@/lib/contract/tokens'
 import { rectangle, text } from './draw'
@@ -5,7 +6,7 @@ import { fitted, fitting, textWidth } from './fonts'
 import type { Layout } from './layout'
 import type { Scene } from './scene'
 import { element } from './svg'
-import { floorWords, isSilent, printsWords, sideSum, sumWriter, whatAndWhenShorter } from './words'
+import { floorWords, isSilent, printsWords, sideSum, sumWriter, whatAndWhenShorter, whenWords } from './words'
 
 type Side = 'long' | 'short'
 
@@ -38,6 +39,12 @@ function sidesOf({ view, data }: Scene): readonly Side[] {
 const LABEL: Readonly<Record<Side, { readonly first: string; readonly second: string }>> = {
   long: { first: TEXTS.longsLiquidated, second: TEXTS.longs },
   short: { first: TEXTS.shortsLiquidated, second: TEXTS.shorts },
+}
+
+/** Where there is less room. */
+const SHORT_LABEL: typeof LABEL = {
+  long: { first: CHART_TEXTS.liquidated(TEXTS.sideLong), second: TEXTS.sideLong },
+  short: { first: CHART_TEXTS.liquidated(TEXTS.sideShort), second: TEXTS.sideShort },
 }
 
 const CARD = { line: 57, label: 98, figure: 176, second: 131, secondFigure: 172, gap: 46 } as const
@@ -87,17 +94,16 @@ function cardFloor(scene: Scene, right: number): string {
 
 const ROOM_FOR_BADGE = 560
 const CHART = { size: 15, line: 24, subSize: 13, subLine: 46 } as const
+/** No letter of a sentence is smaller. */
+const LEAST_SIZE = 11
 
 /** One sentence, its numbers coloured, and one line under it. */
 function chartHead(scene: Scene, { pad }: Layout): string {
   const { colour, form } = scene
   const width = form.width - 2 * pad
-  const phrases = phrasesOf(scene)
-  const length = phrases.reduce(
-    (sum, { words }) => sum + textWidth(words, CHART.size, 600) + GAP * CHART.size,
-    0,
-  )
-  const size = length > width ? Math.max(11, (CHART.size * width) / length) : CHART.size
+  const phrases = fittingPhrases(scene, width)
+  const size =
+    CHART.size * Math.min(1, Math.max(LEAST_SIZE / CHART.size, width / lengthOf(phrases, CHART.size)))
   const badge = badgeOf(scene)
   const badgeWidth = badge === null ? 0 : textWidth(badge, 12, 500) + 24
   const sub = subLine(scene, width - badgeWidth)
@@ -118,11 +124,34 @@ function chartHead(scene: Scene, { pad }: Layout): string {
   ].join('')
 }
 
+/** Written as small as it may be the sentence finds room: in few words if need be, and the asset's name is cut. */
+function fittingPhrases(scene: Scene, width: number): readonly Phrase[] {
+  const { base } = scene.data
+  const whole = [LABEL, SHORT_LABEL].map((labels) => phrasesOf(scene, base, labels))
+  const fits = whole.find((phrases) => lengthOf(phrases, LEAST_SIZE) <= width)
+  return fits ?? phrasesOf(scene, cutName(scene, whole[1] ?? [], width, LEAST_SIZE), SHORT_LABEL)
+}
+
+/** The asset's name without what its sentence has no room for. */
+function cutName(
+  { data: { base } }: Scene,
+  sentence: readonly Phrase[],
+  width: number,
+  size: number,
+): string {
+  const room = textWidth(base, size, 600) - Math.max(0, lengthOf(sentence, size) - width)
+  return fitted(base, room, size, 600)
+}
+
 /** As many venues by name as there is room for. */
 function subLine(scene: Scene, width: number): string {
   const named = whatAndWhenShorter(scene)
   return fitting(
-    [...named.slice(0, 4).map((words) => `${words}, ${printsWords(scene)}`), ...named.slice(3)],
+    [
+      ...named.slice(0, 4).map((words) => `${words}, ${printsWords(scene)}`),
+      ...named.slice(3),
+      whenWords(scene),
+    ],
     width,
     CHART.subSize,
     400,
@@ -143,18 +172,16 @@ function thumbnailHead(scene: Scene, { pad }: Layout): string {
     const words = fitted(`${data.base}: ${TEXTS.nothingHeldHere}`, room, 12, 600)
     return logo + text(pad, 17, words, { size: 12, weight: 600, fill: colour['text-1'] })
   }
+  const line = (side: Side, base: string): readonly Phrase[] => {
+    const words = base === '' ? SHORT_LABEL[side].first : ofBase(base, SHORT_LABEL[side].first)
+    return [
+      { words, fill: colour['text-1'] },
+      { words: sumText(data.answer.totals[side], scene.floor, sumWriter(scene)), fill: scene.side[side] },
+    ]
+  }
   const lines = sidesOf(scene).map((side, i) => {
-    const name = side === 'long' ? TEXTS.sideLong : TEXTS.sideShort
-    const words = `${i === 0 ? `${data.base} ${name.toLowerCase()}` : name} liquidated`
-    return runOf(
-      [
-        { words, fill: colour['text-1'] },
-        { words: sumText(data.answer.totals[side], scene.floor, sumWriter(scene)), fill: scene.side[side] },
-      ],
-      pad,
-      17 + i * 16,
-      12,
-    ).join('')
+    const base = i === 0 ? cutName(scene, line(side, data.base), room, 12) : ''
+    return runOf(line(side, base), pad, 17 + i * 16, 12).join('')
   })
   return logo + lines.join('')
 }
@@ -168,12 +195,11 @@ interface Phrase {
 /** Between words and figure, in ems: a space at the end of a text would not be drawn. */
 const GAP = 0.24
 
-function phrasesOf(scene: Scene): Phrase[] {
-  const { colour, data } = scene
-  const plain = colour['text-1']
-  if (isSilent(scene)) return [{ words: `${data.base}: ${TEXTS.nothingHeldHere}`, fill: plain }]
+function phrasesOf(scene: Scene, base: string, labels: typeof LABEL): readonly Phrase[] {
+  const plain = scene.colour['text-1']
+  if (isSilent(scene)) return [{ words: `${base}: ${TEXTS.nothingHeldHere}`, fill: plain }]
   return sidesOf(scene).flatMap((side, i) => {
-    const words = i === 0 ? `${data.base} ${lowered(LABEL[side].first)}` : `, ${lowered(LABEL[side].second)}`
+    const words = i === 0 ? ofBase(base, labels[side].first) : `, ${lowered(labels[side].second)}`
     return [
       { words, fill: plain },
       { words: sideSum(scene, side), fill: scene.side[side] },
@@ -183,6 +209,14 @@ function phrasesOf(scene: Scene): Phrase[] {
 
 function lowered(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1)
+}
+
+function ofBase(base: string, words: string): string {
+  return `${base} ${lowered(words)}`.trim()
+}
+
+function lengthOf(phrases: readonly Phrase[], size: number): number {
+  return phrases.reduce((sum, { words }) => sum + textWidth(words, size, 600) + GAP * size, 0)
 }
 
 /** Phrases one after another on a line. */

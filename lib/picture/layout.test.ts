@@ -75,6 +75,11 @@ test('each kind of words has its line: gaps first, then known issues', () => {
   }
   expect(told({ known_issues: [issue] })).toEqual({ height: 263, doubtsAt: null, issuesAt: 359 })
   expect(told({ known_issues: [issue], gaps: [GAP] })).toEqual({ height: 244, doubtsAt: 340, issuesAt: 359 })
+  expect(told({ known_issues: [issue], gaps: [GAP] }, 280)).toEqual({
+    height: 143,
+    doubtsAt: 239,
+    issuesAt: 239,
+  })
   expect(told({ known_issues: [issue] }, 160, 280)).toEqual({ height: 83, doubtsAt: null, issuesAt: null })
 })
 

@@ -14,7 +14,7 @@ export interface Layout {
   readonly timeLabelsAt: number | null
   /** Baseline of the line that tells of gaps; null = there is nothing to tell, or another line tells it. */
   readonly doubtsAt: number | null
-  /** The same of the line that tells of known issues. */
+  /** The same of the line that tells of known issues; in a low picture both are one. */
   readonly issuesAt: number | null
   /** Top of the legend; null = none. */
   readonly legendAt: number | null
@@ -67,6 +67,8 @@ const COLOURED: ReadonlySet<string> = new Set(['heatmap', 'venues'])
 const SLACK = 0.12
 /** Narrower pictures need their width for the plot: venues side by side come before the side profile. */
 const PROFILE_FROM = 800
+/** Lower pictures tell of gaps and known issues on one line. */
+const TWO_LINES_FROM = 300
 /** Narrower pictures say under the legend where the numbers come from. */
 const BESIDE_LEGEND_FROM = 580
 
@@ -89,7 +91,8 @@ export function areaOf({ form, room, data, doubts, issueWords }: Placed): Layout
   const hasLegend = form.legend && room !== 'thumbnail' && COLOURED.has(data.chart)
   const legendWidth = room === 'card' ? 330 : Math.min(230, form.width / 2 - 60)
   const besideLegend = hasLegend && form.width >= BESIDE_LEGEND_FROM
-  const lines = [doubts, issueWords].filter(({ length }) => length > 0).length
+  const both = [doubts, issueWords].filter(({ length }) => length > 0).length
+  const lines = form.height < TWO_LINES_FROM ? Math.min(1, both) : both
   const source = room === 'thumbnail' && (lines > 0 || needsSource(data)) ? SOURCE_LINE : 0
   const told = foot.time + lines * foot.doubts
   const below = told + (hasLegend ? foot.legend : 0) + (besideLegend ? 0 : foot.provenance) + source

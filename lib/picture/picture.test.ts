@@ -215,7 +215,7 @@ test('bars are of the measure and the groups of the view, as on the page', () =>
   expect(ofVenues('&show=share', /<circle [^>]*fill="([^"]*)"/g)).toEqual([a, a, b, b])
   const tall = pictureSvg({ ...two, query: `${data.query}&by=venue&show=delta` }, form({ height: 900 }))
   const running = [...tall.matchAll(/<polyline [^>]*stroke="([^"]*)"/g)].map(([, colour]) => colour)
-  expect(running).toEqual([a, b, '#B3BCC8'])
+  expect(running).toEqual([a, b, '#E8ECF1'])
   expect(wordsOf(svgOf('&by=venue', two))).toEqual(expect.arrayContaining(['Venue a', 'Venue b']))
 })
 
@@ -282,6 +282,14 @@ test('of one side alone nothing is said or drawn of the other', () => {
   const svg = pictureSvg({ ...volumeData(), query: `${volumeData().query}&side=short` }, FORM)
   expect(wordsOf(svg).join(' ')).not.toContain('longs liquidated')
   expect(wordsOf(svg)).toContain('BTC shorts liquidated (forced buys)')
+})
+
+test('a long name is cut where the figures need its room', () => {
+  const data = heatmapData({ base: 'A'.repeat(60) })
+  const [name = '', long, shorts, short] = wordsOf(pictureSvg(data, form({ width: 640 })))
+  expect(name).toMatch(/^A{20,}… longs liquidated$/)
+  expect([long, shorts, short]).toEqual(['$21.0K', ', shorts', '$350'])
+  expect(wordsOf(pictureSvg(data, form({ width: 280, height: 160 })))[0]).toMatch(/^A+… longs liquidated$/)
 })
 
 test('whatever an asset is called, the drawing is one image and no markup of the name', () => {

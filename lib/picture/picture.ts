@@ -18,7 +18,7 @@ import { sideDecal } from './side-fill'
 import { sideProfile } from './side-profile'
 import { element } from './svg'
 import { tapeShapes } from './tape-plot'
-import { toldLines } from './told-lines'
+import { toldLines, toldTogether } from './told-lines'
 import { totalsShapes } from './totals-plot'
 import { venueShapes } from './venues-plot'
 import { volumeShapes } from './volume-plot'
@@ -122,9 +122,8 @@ function foot(scene: Scene, layout: Layout): string {
 function thumbnailFoot(scene: Scene, { pad, provenanceAt }: Pick<Layout, 'pad' | 'provenanceAt'>): string {
   const style = { size: 9.5, weight: 600, fill: scene.colour['text-2'] } as const
   const source = sourceWords(scene)
-  const issue = scene.issueWords.slice(-1)
-  const lines = scene.doubts.map((doubt) => [...source, doubt, ...issue].join(' · '))
-  const words = [...lines, [...source, ...issue].join(' · ')]
+  const told = toldTogether(scene).map((words) => [...source, words].join(' · '))
+  const words = [...told, source.join(' · ')]
   const fits = fitting(words, scene.form.width - 2 * pad, style.size, style.weight)
   return fits === '' ? '' : text(pad, provenanceAt, fits, style)
 }

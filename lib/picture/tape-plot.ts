@@ -1,4 +1,5 @@
 import type { TapeData } from '@/lib/contract/chart-data'
+import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { exactPrice } from '@/lib/contract/format'
 import { clock, clockSeconds, dayShort, isoDay } from '@/lib/contract/format-time'
 import { printAmount } from '@/lib/contract/print-amount'
@@ -27,6 +28,9 @@ export function tapeShapes(scene: Scene, { prints }: TapeData, layout: Layout): 
   const shown = prints.slice(0, Math.max(1, Math.floor(box.height / row) - signed))
   return [
     ...shown.map((print, i) => rowShapes(scene, print, { ...box, y: box.y + i * row, height: row }, size)),
+    shown.length > 0
+      ? ''
+      : text(box.x, box.y + row, CHART_TEXTS.tableEmpty, { size, fill: scene.colour['text-3'] }),
     dataSign(scene, { ...box, x: box.x + box.width }, 'end'),
   ].join('')
 }

@@ -7,10 +7,18 @@ import type { Scene } from './scene'
 
 /** Under the time labels, each line behind the sign for what it tells: where nobody listened; known issues. */
 export function toldLines(scene: Scene, { doubtsAt, issuesAt, pad }: Layout): string {
+  if (doubtsAt === issuesAt)
+    return toldLine(scene, { y: doubtsAt, x: pad, words: toldTogether(scene), sign: doubtSign })
   return [
     toldLine(scene, { y: doubtsAt, x: pad, words: scene.doubts, sign: doubtSign }),
     toldLine(scene, { y: issuesAt, x: pad, words: scene.issueWords, sign: issueSign }),
   ].join('')
+}
+
+/** Both on one line: where nobody listened, shorter and shorter, and that an issue is known. */
+export function toldTogether({ doubts, issueWords }: Scene): readonly string[] {
+  const issue = issueWords.slice(-1)
+  return doubts.length > 0 ? doubts.map((doubt) => [doubt, ...issue].join(' · ')) : issue
 }
 
 interface Told {

@@ -79,6 +79,9 @@ function tileShapes(scene: Scene, tile: Tile, size: number): string {
 }
 
 const ROW = 2.1
+/** For sums at the least, in ems, and at the most, of the width. */
+const SUMS = 6
+const MOST_FOR_SUMS = 0.4
 
 /** The venues of the base with the largest sums, under their title and over the sign: name, longs and shorts as one bar, the sum. */
 function ranking(scene: Scene, { by_venue, base }: TotalsData, box: Box, size: number): string {
@@ -88,16 +91,31 @@ function ranking(scene: Scene, { by_venue, base }: TotalsData, box: Box, size: n
   const most = Math.max(0, ...rows.map(({ long, short }) => long + short)) || 1
   const isCoins = by_venue.unit === 'base'
   const write = isCoins ? (value: number) => `${compact(value)} ${base}` : compactUsd
-  const title = text(box.x, box.y + size, CHART_TEXTS.byVenueOf(base), {
+  const title = text(box.x, box.y + size, fitted(CHART_TEXTS.byVenueOf(base), box.width, size, 600), {
     size,
     weight: 600,
     fill: scene.colour['text-1'],
   })
-  return [title, ...shown.map((row, i) => rankingRow(scene, row, box, i + 1, { most, write }, size))].join('')
+  const sums = Math.max(0, ...shown.map((row) => textWidth(sumOf(row, write), size, 400)))
+  const room = Math.min(box.width * MOST_FOR_SUMS, Math.max(SUMS * size, sums + size))
+  const none = fitted(CHART_TEXTS.tableEmpty, box.width, size, 400)
+  return [
+    title,
+    ...shown.map((row, i) => rankingRow(scene, row, box, i + 1, { most, room, write }, size)),
+    shown.length > 0
+      ? ''
+      : text(box.x, box.y + ROW * size + size, none, { size, fill: scene.colour['text-3'] }),
+  ].join('')
+}
+
+function sumOf({ long, short, floor }: OverviewRow, write: RankingScale['write']): string {
+  return floored(write(long + short), floor)
 }
 
 interface RankingScale {
   readonly most: number
+  /** For the sums, pixels. */
+  readonly room: number
   readonly write: (value: number) => string
 }
 
@@ -106,16 +124,16 @@ function rankingRow(
   row: OverviewRow,
   box: Box,
   index: number,
-  { most, write }: RankingScale,
+  { most, room, write }: RankingScale,
   size: number,
 ) {
-  const [names, sums] = [size * 8.8, size * 6]
+  const names = size * 8.8
   const y = box.y + index * ROW * size
-  const scale = (box.width - names - sums) / most
+  const scale = (box.width - names - room) / most
   const venue = scene.data.venues.find(({ id }) => id === row.key)
   const [longs, shorts] = [row.long * scale, row.short * scale]
   const bar = { y: y + size * 0.35, height: size * 0.8 }
-  const sum = floored(write(row.long + row.short), row.floor)
+  const sum = fitted(sumOf(row, write), room, size, 400)
   return [
     text(box.x, y + size * 1.1, fitted(venue?.short_name ?? row.key, names - 6, size, 400), {
       size,

@@ -50,20 +50,32 @@ function venueNames({ data, panels }: Scene, most: number): string {
 const COLUMNLESS: ReadonlySet<string> = new Set(['price', 'profile', 'totals', 'tape'])
 
 interface Told {
+  /** False = the asset is named beside it. */
+  readonly base?: boolean
   /** So many venues by name; 0 = how many there are; null = nothing of them. */
   readonly venues: number | null
   readonly columns: boolean
 }
 
 /** `BTC, Binance, 11 Dec 2025, 01:36–03:18 UTC, 1 min`; simulated data say so first. */
-function whatAndWhen(scene: Scene, { venues, columns }: Told = { venues: 4, columns: true }): string {
+function whatAndWhen(
+  scene: Scene,
+  { base = true, venues, columns }: Told = { venues: 4, columns: true },
+): string {
   const { data, view, span } = scene
   const names = venues === null ? '' : venueNames(scene, venues)
   const where = view.market === null ? names : view.market
   const bucket = !columns || COLUMNLESS.has(data.chart) ? '' : bucketWords(scene.bucketMs)
   const sign = data.answer.simulated ? TEXTS.simulated : ''
   const measure = data.chart === 'volume' && view.show !== 'sum' ? CHART_TEXTS.measures[view.show] : ''
-  const parts = [sign, data.base, measure, where, daySpan(heardSpan(span, data.as_of), view.tz), bucket]
+  const parts = [
+    sign,
+    base ? data.base : '',
+    measure,
+    where,
+    daySpan(heardSpan(span, data.as_of), view.tz),
+    bucket,
+  ]
   return parts.filter((part) => part !== '').join(', ')
 }
 
@@ -77,6 +89,11 @@ export function whatAndWhenShorter(scene: Scene): readonly string[] {
   const told = [3, 2, 1, 0].map((venues) => ({ venues, columns: true }))
   const less = [0, null].map((venues) => ({ venues, columns: false }))
   return [...told, ...less].map((each) => whatAndWhen(scene, each))
+}
+
+/** When alone, where the asset is named beside it. */
+export function whenWords(scene: Scene): string {
+  return whatAndWhen(scene, { base: false, venues: null, columns: false })
 }
 
 export function printsWords({ data }: Scene): string {
