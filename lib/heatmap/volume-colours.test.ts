@@ -34,6 +34,14 @@ test.each(THEMES)('%s: no two of the same colour', (theme) => {
   expect(new Set(all).size).toBe(5)
 })
 
+test('where no strength of its colour is left a venue gets a spare one', () => {
+  const [first, second, third] = colours('light', 'yellow', 'orange', 'gold')
+  expect(first).toBe('#a88208')
+  // Browns: less blue than red and green.
+  const isBrown = (colour = '') => Number.parseInt(colour.slice(5), 16) < 64
+  expect([first, second, third].map(isBrown)).toEqual([true, true, false])
+})
+
 test('grey for the others and for a venue without a colour', () => {
-  expect(colours('dark', null, 'unknown', 'nobody')).toEqual(['#8A95A3', '#8A95A3', '#8A95A3'])
+  expect(colours('dark', null, 'unknown', 'nobody')).toEqual(['#6F7D8F', '#6F7D8F', '#6F7D8F'])
 })

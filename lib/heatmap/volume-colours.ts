@@ -7,21 +7,26 @@ const LEAST_CONTRAST = 3
 const LEAST_DISTANCE = 0.13
 /** How much white (or, below zero, black) a colour may take on for that, the least first. */
 const SHIFTS = [0, 0.3, -0.3, 0.5, -0.45, 0.65, -0.6] as const
+/** For a venue whose colour stands for another one already, in all strengths. */
+const SPARE = ['#a970ff', '#18c3b5', '#f6465d', '#8fce3c'] as const
 
 /**
  * A colour for each group, in their order: that of its venue, made lighter or darker where it cannot be seen on
- * the ground or told from those before it; grey for the others and for venues of which no colour is known.
+ * the ground or told from those before it, or a spare one where that is not enough; grey for the others and for
+ * venues of which no colour is known.
  */
 export function groupColours(
   groups: readonly Pick<VolumeGroup, 'venue'>[],
   venues: readonly { readonly id: string; readonly colour?: string }[],
-  { 'bg-1': ground, 'text-3': grey }: Pick<Colours, 'bg-1' | 'text-3'>,
+  { 'bg-1': ground, 'line-3': grey }: Pick<Colours, 'bg-1' | 'line-3'>,
 ): readonly string[] {
   const taken: string[] = [grey]
   return groups.map(({ venue }) => {
     const own = venues.find(({ id }) => id === venue)?.colour
     if (own === undefined) return grey
-    const seen = SHIFTS.map((by) => shifted(own, by)).filter((one) => contrast(one, ground) >= LEAST_CONTRAST)
+    const seen = [own, ...SPARE]
+      .flatMap((colour) => SHIFTS.map((by) => shifted(colour, by)))
+      .filter((one) => contrast(one, ground) >= LEAST_CONTRAST)
     const apart = (one: string) => Math.min(...taken.map((other) => distance(one, other)))
     const [first = own] = [...seen].sort((a, b) => apart(b) - apart(a))
     const chosen = seen.find((one) => apart(one) >= LEAST_DISTANCE) ?? first

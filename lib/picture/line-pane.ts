@@ -79,7 +79,7 @@ export function lineShapes(scene: Scene, pane: LinePane, place: Layout): string 
     .filter(({ at }) => at > axisSize * 0.3 && at < plot.height - axisSize * 0.3)
     .filter(({ label }, i, all) => label !== all[i - 1]?.label)
   const axis = valueAxis(scene, { ...place, axisSize }, inside)
-  const ink = scene.colour['text-2']
+  const ink = scene.colour[parts.length > 0 ? 'text-1' : 'text-2']
   const lines = [...parts, { points: pane.points, colour: ink }].map(({ points, colour }) =>
     polyline(
       steps({ ...pane, points }).map(({ at, value }) => [timeX(scene, plot, at), y(value)] as const),

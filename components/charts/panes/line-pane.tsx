@@ -168,7 +168,7 @@ function usePaneOption(
       ],
       series: [
         ...parts.map((part) => lineSeries(part.points, stepped, part.colour, frame)),
-        lineSeries(points, stepped, style.colour['text-2'], frame),
+        lineSeries(points, stepped, style.colour[parts.length > 0 ? 'text-1' : 'text-2'], frame),
       ],
     }
   }, [extent, frame, points, parts, stepped, writeTick, style, view.tz, timeLabels, x, y, width, height])
