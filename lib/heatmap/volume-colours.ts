@@ -24,8 +24,8 @@ export function groupColours(
   return groups.map(({ venue }) => {
     const own = venues.find(({ id }) => id === venue)?.colour
     if (own === undefined) return grey
-    const seen = [own, ...SPARE]
-      .flatMap((colour) => SHIFTS.map((by) => shifted(colour, by)))
+    const seen = [[own], SPARE]
+      .flatMap((colours) => SHIFTS.flatMap((by) => colours.map((colour) => shifted(colour, by))))
       .filter((one) => contrast(one, ground) >= LEAST_CONTRAST)
     const apart = (one: string) => Math.min(...taken.map((other) => distance(one, other)))
     const [first = own] = [...seen].sort((a, b) => apart(b) - apart(a))
