@@ -46,16 +46,20 @@ export function VolumeHeader({ base, view, frame, model, full, onChange }: Volum
         )}
         <span className="max-[340px]:hidden">
           {view.show === 'sum' ? '' : `${measureNote(view.show)}, `}
-          {TEXTS.perColumn(
-            view.show === 'count' || view.show === 'share' ? '' : unitWord(view.unit, base),
-            bucketWords(bucketMs),
-          )}
+          {TEXTS.perColumn(unitOf(view, base), bucketWords(bucketMs))}
           {bucketMs > frame.bucketMs && `, ${CHART_TEXTS.coarserBars(bucketWords(frame.bucketMs))}`}
         </span>
         {model && model.groups.length > 0 && <Groups model={model} />}
       </div>
     </>
   )
+}
+
+/** What the values count; a share and a number of prints have no unit. */
+function unitOf({ show, unit }: ChartProps['view'], base: string): string {
+  const { kind } = VOLUME_MEASURES[show]
+  if (kind === 'amount') return unitWord(unit, base)
+  return kind === 'usd' ? TEXTS.unitUsd : ''
 }
 
 function measureNote(show: ChartProps['view']['show']): string {
