@@ -58,8 +58,8 @@ interface RouteOptions<Also extends Writes> {
 export type DescribedHandler = Handler & { readonly asks: Asks | null; readonly open: boolean }
 
 /**
- * The methods of a route that reads; all others but its `writes` are refused. The handler is asked after the access rules; whatever it throws
- * becomes a problem document. `name` labels the route in the metrics.
+ * The methods of a route that reads; all others but its `writes` are refused. The handler is asked after the access
+ * rules; whatever it throws becomes a problem document. `name` labels the route in the metrics.
  */
 export function readRoute<Also extends Writes>(
   name: string,

@@ -1,28 +1,8 @@
-import { z } from 'zod'
-import type { Millis } from '@/lib/contract/units'
-import { jsonAnswer } from '@/lib/http/answer'
-import { pageFields } from '@/lib/http/list-fields'
-import { pageOf } from '@/lib/http/list-page'
-import { names } from '@/lib/http/query-fields'
-import { listSpan, rangeFields } from '@/lib/http/range'
-import { readRoute } from '@/lib/http/route'
+import { venueList } from '@/app/api/venue-list'
 import { knownIssues } from '@/lib/queries/known-issues'
-import { readStore } from '@/lib/queries/store'
 
-const schema = (now: Millis) =>
-  z.object({ venue: names, ...rangeFields(now), ...pageFields }).transform(listSpan)
-
-export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = venueList(
   '/api/known-issues',
-  async ({ request, query, edge }) => {
-    const { venue: venues, from, to, ...page } = query(schema(edge))
-    const store = readStore()
-    const rows = await knownIssues(store, { venues, from, to })
-    return jsonAnswer(
-      request,
-      pageOf(rows, ({ id }) => id, page, store),
-      'fresh',
-    )
-  },
-  { asks: schema },
+  knownIssues,
+  ({ id }) => id,
 )
