@@ -9,7 +9,11 @@ import type { Millis } from '@/lib/contract/units'
 import { bucketForWidth } from '@/lib/heatmap/choose-level'
 
 /** The bucket that is drawn: one that was chosen too fine for the screen gives way to columns of a pixel. */
-export function drawnBucket({ bucketMs, asked, plotWidth }: Frame): Millis {
+export function drawnBucket({
+  bucketMs,
+  asked,
+  plotWidth,
+}: Pick<Frame, 'bucketMs' | 'asked' | 'plotWidth'>): Millis {
   return Math.max(bucketMs, bucketForWidth(asked, plotWidth, 1))
 }
 
