@@ -1,6 +1,6 @@
 import type { Config } from '@/lib/contract/config'
 import { isTrustedProxy } from './may-write'
-import { peerOf } from './peer'
+import { peerOf, type StampedPeer } from './peer'
 
 const HOST = /^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/i
 
@@ -9,10 +9,17 @@ const HOST = /^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/i
  * request was addressed, by a trusted proxy's word where there is one.
  */
 export function publicAddress(headers: Headers, config: Pick<Config, 'publicUrl' | 'trustProxy'>): string {
-  if (config.publicUrl !== null) return config.publicUrl
-  const peer = peerOf(headers)
-  const trusted = peer.forwarded && isTrustedProxy(peer, config.trustProxy)
+  return config.publicUrl ?? askedAddress(peerOf(headers), headers.get('host'), config)
+}
+
+/** The origin that a request was addressed to, by a trusted proxy's word where there is one. */
+export function askedAddress(
+  peer: StampedPeer,
+  hostHeader: string | null,
+  { trustProxy }: Pick<Config, 'trustProxy'>,
+): string {
+  const trusted = peer.forwarded && isTrustedProxy(peer, trustProxy)
   const proto = trusted && peer.forwardedProto === 'https' ? 'https' : 'http'
-  const host = (trusted ? peer.forwardedHost : null) ?? headers.get('host') ?? ''
+  const host = (trusted ? peer.forwardedHost : null) ?? hostHeader ?? ''
   return `${proto}://${HOST.test(host) ? host : 'localhost'}`
 }

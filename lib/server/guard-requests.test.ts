@@ -8,6 +8,7 @@ import { guardRequests } from './guard-requests'
 import { RequestLimit } from './request-limit'
 
 const NOW = Date.UTC(2025, 11, 11)
+const OPEN = { embedOrigins: '*', publicUrl: null, trustProxy: [] } as const
 let server: Server
 
 afterEach(() => {
@@ -23,7 +24,13 @@ async function serve(trustProxy: readonly string[] = []) {
         handled++
         response.end('handled')
       },
-      { embedOrigins: '*', limit: new RequestLimit(trustProxy), turns: new FairTurns(), clock: () => NOW },
+      {
+        ...OPEN,
+        trustProxy,
+        limit: new RequestLimit(trustProxy),
+        turns: new FairTurns(),
+        clock: () => NOW,
+      },
     ),
   )
   server.listen(0, '127.0.0.1')
@@ -116,6 +123,17 @@ test.each(['POST', 'PUT', 'PATCH', 'DELETE'])(
   },
 )
 
+test('an embed may load from where it was asked for, as a trusted proxy tells it', async () => {
+  const { ask } = await serve(['127.0.0.1'])
+  const forwarded = { 'x-forwarded-for': '203.0.113.1', 'x-forwarded-host': 'heat.example' }
+  const sources = async (headers = {}) =>
+    (await ask('/embed/heatmap/BTC', headers)).headers.get('content-security-policy')?.split('; ')[1]
+  expect(await sources()).toMatch(/^default-src 'self' (http:..127\.0\.0\.1:\d+) ws:/)
+  expect(await sources({ ...forwarded, 'x-forwarded-proto': 'https' })).toBe(
+    "default-src 'self' https://heat.example wss://heat.example",
+  )
+})
+
 test('a page tells its status while it is made, and the router of an open page never sees it', async () => {
   server = createServer(
     guardRequests(
@@ -124,7 +142,11 @@ test('a page tells its status while it is made, and the router of an open page n
         wishPageStatus(404)
         response.end('no such asset')
       },
-      { embedOrigins: '*', limit: new RequestLimit([]), turns: new FairTurns() },
+      {
+        ...OPEN,
+        limit: new RequestLimit([]),
+        turns: new FairTurns(),
+      },
     ),
   )
   server.listen(0, '127.0.0.1')
@@ -138,7 +160,7 @@ test('a client waits for its own requests, not for those of others', async () =>
   const held: (() => void)[] = []
   server = createServer(
     guardRequests((_request, response) => void held.push(() => response.end('done')), {
-      embedOrigins: '*',
+      ...OPEN,
       limit: new RequestLimit(['127.0.0.1']),
       turns: new FairTurns(),
     }),
@@ -163,7 +185,7 @@ test('a client with too much waiting is told when to come back', async () => {
   const held: (() => void)[] = []
   server = createServer(
     guardRequests((_request, response) => void held.push(() => response.end('done')), {
-      embedOrigins: '*',
+      ...OPEN,
       limit: new RequestLimit([]),
       turns: new FairTurns(),
     }),

@@ -3,7 +3,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Config } from '@/lib/contract/config'
 import type { Millis } from '@/lib/contract/units'
 import { withPageStatus } from '@/lib/http/page-status'
-import { readPeer, stampPeer } from '@/lib/http/peer'
+import { readPeer, type StampedPeer, stampPeer } from '@/lib/http/peer'
+import { askedAddress } from '@/lib/http/public-address'
 import { READING } from '@/lib/http/reading-methods'
 import { passBodyEncoding } from './body-encoding'
 import type { FairTurns } from './fair-turns'
@@ -22,7 +23,7 @@ const VENDOR_PATH = /^\/(?:coinmetrics|kaiko|coinapi)\//
 /** Whose routes say themselves what they allow; all other addresses are pages and files, which are only read. */
 const ROUTE_PATH = /^\/(?:api|img|coinmetrics|kaiko|coinapi)\//
 
-export interface GuardRules extends Pick<Config, 'embedOrigins'> {
+export interface GuardRules extends Pick<Config, 'embedOrigins' | 'publicUrl' | 'trustProxy'> {
   readonly limit: RequestLimit
   readonly turns: FairTurns
   readonly clock?: () => Millis
@@ -33,10 +34,8 @@ export interface GuardRules extends Pick<Config, 'embedOrigins'> {
  * too often, who may frame, headers of security, and the stamp of who asks. What is refused costs next to
  * nothing: it is refused first.
  */
-export function guardRequests(
-  listener: RequestListener,
-  { embedOrigins, limit, turns, clock = Date.now }: GuardRules,
-): RequestListener {
+export function guardRequests(listener: RequestListener, rules: GuardRules): RequestListener {
+  const { embedOrigins, limit, turns, clock = Date.now } = rules
   return (request, response) => {
     const { url: target = '/' } = request
     const longest = VENDOR_PATH.test(target) ? MAX_VENDOR_TARGET : MAX_TARGET
@@ -46,12 +45,14 @@ export function guardRequests(
     if (!READING.includes(request.method ?? '') && !ROUTE_PATH.test(pathname))
       return refuseRequest(response, onlyRead(request.method))
     const { remoteAddress } = request.socket
-    const outcome = limit.spend(readPeer(request.headers, remoteAddress), pathname, clock())
+    const peer = readPeer(request.headers, remoteAddress)
+    const outcome = limit.spend(peer, pathname, clock())
     if (outcome.exceeded) return refuseRequest(response, tooMany(outcome, embedOrigins))
     setAll(response, outcome.headers)
     if (isRefusedFrame(request, pathname, embedOrigins)) return refuseFrame(response, target)
     stampPeer(request.headers, remoteAddress)
-    const headers = securityHeaders(pathname, embedOrigins, randomBytes(16).toString('base64'))
+    const nonce = randomBytes(16).toString('base64')
+    const headers = securityHeaders(pathname, embedOrigins, nonce, originsOf(request, peer, rules))
     setAll(response, headers)
     // Next puts the nonce of this header on the scripts it writes; what a client sent under the name is replaced.
     request.headers['content-security-policy'] = headers['Content-Security-Policy']
@@ -71,6 +72,12 @@ export function guardRequests(
     })
     if (!isTaken) refuseRequest(response, tooManyAtOnce(embedOrigins))
   }
+}
+
+/** Where the browser reaches us: as it was asked, and as the world does. */
+function originsOf({ headers }: IncomingMessage, peer: StampedPeer, rules: GuardRules): readonly string[] {
+  const asked = askedAddress(peer, headers.host ?? null, rules)
+  return rules.publicUrl === null ? [asked] : [asked, new URL(rules.publicUrl).origin]
 }
 
 /** The router of an open page takes any status but 200 for a fault, and loads its address anew. */

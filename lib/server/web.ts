@@ -41,7 +41,7 @@ export async function serveWeb(held: HeldPort, config: Config, signal: AbortSign
   const turns = new FairTurns()
   const open = (port: HeldPort, answer: RequestListener, embedOrigins: Config['embedOrigins']) => {
     port.server.on('connection', turns.giveWay)
-    port.serve(guardRequests(answer, { embedOrigins, limit, turns }))
+    port.serve(guardRequests(answer, { ...config, embedOrigins, limit, turns }))
     const endSockets = serveSockets(port.server, SOCKETS, limit)
     return () => {
       endSockets()
