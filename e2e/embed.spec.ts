@@ -1,29 +1,31 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { Page } from '@playwright/test'
 import { whenReady } from './support/chart'
+import { frameOf, otherSite } from './support/other-site'
 import { expect, RANGE, test } from './support/recording'
 
-/** A page of another site that holds one iframe. */
-async function hostPage(source: string) {
-  const html = `<!doctype html><title>host</title><iframe title="chart" sandbox="allow-scripts" width="640" height="360" src="${source}"></iframe>`
-  const server = createServer((_request, response) =>
-    response.setHeader('content-type', 'text/html').end(html),
-  )
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() }
+const CHARTS = ['heatmap', 'venues', 'volume', 'price', 'profile', 'totals', 'tape']
+
+/** What a browser complains about. */
+function complaints(page: Page): string[] {
+  const heard: string[] = []
+  page.on('pageerror', (error) => heard.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') heard.push(message.text())
+  })
+  return heard
 }
 
-for (const name of ['heatmap', 'volume']) {
-  test(`the ${name} works in a sandboxed frame of another site`, async ({ page, recording }) => {
-    const problems: string[] = []
-    page.on('pageerror', (error) => problems.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    const host = await hostPage(`${recording.url}/embed/${name}/BTC?${RANGE.replace('&', '&amp;')}`)
-    await page.goto(host.url)
-    const frame = page.frameLocator('iframe')
+test('every chart works in sandboxed frames of another site and leaves the wheel to it', async ({
+  page,
+  recording,
+}) => {
+  const heard = complaints(page)
+  const frames = CHARTS.map((name) => frameOf(`${recording.url}/embed/${name}/BTC?${RANGE}`))
+  const host = await otherSite(`${frames.join('<br>')}<div style="height:3000px"></div>`)
+  await page.goto(host.url)
+  for (const [place, name] of CHARTS.entries()) {
+    const element = page.locator('iframe').nth(place)
+    const frame = element.contentFrame()
     await whenReady(frame, name)
     await expect(frame.getByRole('link', { name: 'Open live' })).toBeVisible()
     await expect(frame.locator('h1')).toContainText('Longs liquidated (forced sells)')
@@ -31,15 +33,34 @@ for (const name of ['heatmap', 'volume']) {
     await expect
       .poll(() => html.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight))
       .toBe(0)
-    expect(problems).toEqual([])
-    host.close()
-  })
-}
+  }
+  await page.locator('iframe').first().hover()
+  await page.mouse.wheel(0, 200)
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
+  expect(heard).toEqual([])
+  host.close()
+})
 
-test('a very small embed keeps sentence, heat and mark', async ({ page, recording }) => {
+test('a very small embed keeps sentence, heat, mark, asset and range', async ({ page, recording }) => {
   await page.setViewportSize({ width: 280, height: 160 })
-  await page.goto(`${recording.url}/embed/heatmap/BTC?${RANGE}`)
-  await whenReady(page)
-  await expect(page.locator('[data-part="legend"]')).toBeHidden()
-  await expect(page.getByRole('link', { name: 'Open live' })).toBeInViewport()
+  for (const name of ['heatmap', 'venues']) {
+    await page.goto(`${recording.url}/embed/${name}/BTC?${RANGE}`)
+    const root = await whenReady(page, name)
+    await expect(page.locator('[data-part="legend"]')).toBeHidden()
+    await expect(page.getByRole('link', { name: 'Open live' })).toBeInViewport({ ratio: 1 })
+    await expect(page.locator('[data-part="note"]')).toHaveText('BTC, 11 Dec 2025, 01:30–03:20 UTC')
+    const foot = await page.locator('footer').boundingBox()
+    const plot = await root.boundingBox()
+    expect((plot?.y ?? 0) + (plot?.height ?? 0)).toBeLessThanOrEqual((foot?.y ?? 0) + (foot?.height ?? 0))
+  }
+})
+
+test('a frame with controls zooms by its buttons', async ({ page, recording }) => {
+  await page.setViewportSize({ width: 640, height: 360 })
+  await page.goto(`${recording.url}/embed/volume/BTC?${RANGE}&controls=1`)
+  const root = await whenReady(page, 'volume')
+  const range = () => root.getAttribute('data-plot').then((plot) => JSON.parse(plot ?? '{}'))
+  const { from, to } = await range()
+  await page.getByRole('button', { name: 'Zoom in' }).click()
+  await expect.poll(async () => (await range()).to - (await range()).from).toBeLessThan(to - from)
 })

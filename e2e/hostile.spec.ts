@@ -6,10 +6,12 @@ import { environmentFor, mockBinanceUsdm } from '@/lib/sim/binance-usdm'
 import { simulateMarket } from '@/lib/sim/market'
 import { MockExchange } from '@/lib/sim/mock-exchange'
 import type { MockVenue } from '@/lib/sim/mock-venue'
+import { forceOrder } from './support/force-order'
 import { HOSTILE_NAMES } from './support/hostile-names'
 import { PATIENCE, runCommand, type Server, startServer, temporaryData } from './support/server'
 
 const CHARTS = ['heatmap', 'venues', 'volume', 'price', 'profile', 'totals', 'tape'] as const
+const ALL = '!forceOrder@arr'
 const HEADER =
   'ts_ms,time_utc,venue,symbol,order_side,liquidated_side,qty,limit_price,avg_price,filled_qty,notional_usd'
 
@@ -26,9 +28,10 @@ const test = base.extend<object, { hostile: Server }>({
         dataDir: data.path,
         env: environmentFor(exchange.origin),
       })
-      await exchange.until(() => exchange.subscribers('!forceOrder@arr') > 0)
+      await exchange.until(() => exchange.subscribers(ALL) > 0)
       await expect.poll(() => listed(server), { timeout: 180_000 }).toBeGreaterThan(HOSTILE_NAMES.length)
-      for (const index of HOSTILE_NAMES.keys()) exchange.publish(forceOrder(symbolOf(index)))
+      for (const index of HOSTILE_NAMES.keys())
+        exchange.publish(forceOrder({ symbol: symbolOf(index), stream: ALL, price: '100', size: '30' }))
       await runCommand('lib/cli/import.ts', [file], data.path)
       await use(server)
       await server.stop()
@@ -68,25 +71,6 @@ function csvRow(name: string, index: number): string {
   const time = Date.now() - HOUR - index * 1_000
   const symbol = `"${name.replaceAll('"', '""')}"`
   return `${time},${new Date(time).toISOString()},binance-usdm,${symbol},SELL,long,10,100,100,10,1000.0000`
-}
-
-/** A forced order as the venue pushes it (venues.md 2.1). */
-function forceOrder(s: string) {
-  const T = Date.now()
-  const o = {
-    s,
-    S: 'SELL',
-    o: 'LIMIT',
-    f: 'IOC',
-    q: '30',
-    p: '100',
-    ap: '100',
-    X: 'FILLED',
-    l: '30',
-    z: '30',
-    T,
-  }
-  return { stream: '!forceOrder@arr', data: { e: 'forceOrder', E: T + 1, o } }
 }
 
 /** Notes whatever runs, and whatever the policy had to stop: a name that came so far as to be stopped is a fault. */

@@ -4,6 +4,7 @@ import { environmentFor, mockBinanceUsdm } from '@/lib/sim/binance-usdm'
 import { simulateMarket } from '@/lib/sim/market'
 import { MockExchange } from '@/lib/sim/mock-exchange'
 import { chart, drawn, whenReady } from './support/chart'
+import { forceOrder, PRICE } from './support/force-order'
 import { PATIENCE, type Server, startServer, temporaryData } from './support/server'
 
 interface Live {
@@ -31,40 +32,6 @@ const test = base.extend<object, { live: Live }>({
     { scope: 'worker', timeout: PATIENCE },
   ],
 })
-
-const PRICE = 90_000.1
-
-interface Order {
-  readonly symbol?: string
-  readonly side?: 'BUY' | 'SELL'
-  readonly price?: string
-  readonly size: string
-  readonly time?: number
-}
-
-/** A forced order as the venue pushes it (venues.md 2.1). */
-function forceOrder({
-  symbol = 'BTCUSDT',
-  side = 'SELL',
-  price = PRICE.toFixed(2),
-  size,
-  time = Date.now(),
-}: Order) {
-  const o = {
-    s: symbol,
-    S: side,
-    o: 'LIMIT',
-    f: 'IOC',
-    q: size,
-    p: price,
-    ap: price,
-    X: 'FILLED',
-    l: size,
-    z: size,
-    T: time,
-  }
-  return { stream: `${symbol.toLowerCase()}@forceOrder`, data: { e: 'forceOrder', E: time + 1, o } }
-}
 
 /** What is sent while the feed still learns the venue's markets and takes another line is lost: sent until it is held. */
 async function untilHeard({ server, exchange }: Live) {

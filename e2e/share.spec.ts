@@ -1,29 +1,10 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import type { HeatmapAnswer } from '@/lib/contract/answers'
 import { binEdge } from '@/lib/heatmap/bins'
 import { whenReady } from './support/chart'
+import { frameOf, otherSite } from './support/other-site'
 import { expect, RANGE, test } from './support/recording'
-
-/** A page of another site (another port) that holds some markup. */
-async function otherSite(markup: string) {
-  const heard = `<script>heard = []; addEventListener('message', (event) => heard.push(event.data))</script>`
-  const server = createServer((_request, response) =>
-    response
-      .setHeader('content-type', 'text/html')
-      .end(`<!doctype html><title>host</title>${heard}${markup}`),
-  )
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() }
-}
-
-const frameOf = (src: string, more = '') =>
-  `<iframe title="chart" sandbox="allow-scripts" width="640" height="360" src="${src.replaceAll('&', '&amp;')}"${more}></iframe>`
 
 test('a view is frozen from the dialog and stays as it was', async ({ page, recording }) => {
   await page.goto(`${recording.url}/BTC?${RANGE}`)
@@ -223,7 +204,9 @@ test('without scripts an embed is a picture of a few kB', async ({ page, recordi
   await expect
     .poll(() => image.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth))
     .toBe(640)
-  await expect.poll(() => page.evaluate('heard.map(({ type }) => type)')).toEqual(['ready'])
+  await expect
+    .poll(() => page.evaluate('heard.map(({ type }) => type)'))
+    .toEqual(expect.arrayContaining(['ready', 'resize']))
   expect(loaded.filter(({ path }) => !/^\/(embed|img)\//.test(path))).toEqual([])
   const sizes = await Promise.all(loaded.map(async ({ body }) => gzipSync(await body).length))
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(15_000)
@@ -262,22 +245,4 @@ test('a page that may not be framed says so in the frame', async ({ page, record
   const link = page.frameLocator('iframe').getByRole('link', { name: 'Open it in a window of its own' })
   await expect(link).toHaveAttribute('href', '/BTC')
   host.close()
-})
-
-test('the page about embeds frames them from another origin', async ({ page, recording }) => {
-  const problems: string[] = []
-  page.on('pageerror', (error) => problems.push(error.message))
-  const other = recording.url.replace('127.0.0.1', 'localhost')
-  await page.goto(`${recording.url}/docs/embedding?at=${encodeURIComponent(other)}`)
-  const sources = await page
-    .locator('iframe')
-    .evaluateAll((frames) => frames.map((frame) => frame.getAttribute('src')))
-  expect(sources.length).toBeGreaterThanOrEqual(9)
-  expect(sources.every((src) => src?.startsWith(`${other}/embed/`))).toBe(true)
-  await expect(page.locator('iframe').first().contentFrame().locator('[data-chart]')).toHaveAttribute(
-    'data-state',
-    /ready|empty/,
-    { timeout: 90_000 },
-  )
-  expect(problems).toEqual([])
 })
