@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { testLiquidation, testMarket } from '@/db/liquidation.fixture'
 import type { Store } from '@/db/store'
 import { freshStore, store as put } from '@/lib/queries/store.fixture'
@@ -19,16 +19,17 @@ const MARGIN = testMarket('tBTCUSD', { venue: 'bitfinex', base: 'BTC', kind: 'ma
 const START = Date.UTC(2026, 6, 14, 6)
 const at = (minutes: number) => START + minutes * 60_000
 
-let writer: Store
-
-beforeEach(async () => {
-  writer = await freshStore()
+async function held(): Promise<Store> {
+  const writer = await freshStore()
   const markets = [BTC, COIN, SWAP, GATE, MARGIN]
   await put(
     writer,
     markets.flatMap((market) => [0, 1, 2].map((minute) => testLiquidation({ time: at(minute), market }))),
   )
-})
+  return writer
+}
+
+beforeAll(async () => void (await held()))
 
 afterEach(() => {
   delete process.env.API_KEYS
@@ -258,7 +259,7 @@ test('rows of vendors stay out unless they may be passed on; sources are never a
     venueId: '1602344682105000000',
   })
   const other = testMarket('ETHUSDT', { venue: 'binance-usdm' })
-  await put(writer, [vendors(), vendors(other)])
+  await put(await held(), [vendors(), vendors(other)])
   const count = async () => (await bodyOf(`${LIST}binance-*USDT-future`)).data.map((row) => row.market)
   expect(await count()).toEqual(Array(3).fill('binance-BTCUSDT-future'))
   process.env.REDISTRIBUTE = 'coinmetrics'
