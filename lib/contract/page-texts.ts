@@ -56,7 +56,7 @@ export const PAGE_TEXTS = {
 
   firstVisitTitle: 'How to read this',
   firstVisit: [
-    'Each cell is forced closing of positions at a time and a price: the brighter, the more dollars. Nothing is estimated.',
+    'Each cell is forced closing of positions at a time and a price: the stronger its colour, the more dollars. Nothing is estimated.',
     'Longs liquidated are forced sells and hang below zero; shorts liquidated are forced buys and stand above it.',
     '≥ means at least: a venue publishes only a sample, or a feed was down. Hatched: a gap. Grey: not recorded. Neither is a zero.',
   ],
