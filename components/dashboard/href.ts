@@ -2,7 +2,7 @@ import { type View, viewToQuery } from '@/lib/contract/view'
 
 /** Address of a base's dashboard under the same view; what belongs to the old base is left behind. */
 export function hrefOf(base: string, view: View): string {
-  const query = viewToQuery({ ...view, market: null, dom: null, prices: null })
+  const query = viewToQuery({ ...view, market: null, dom: null, prices: null, cell: null })
   return `/${encodeURIComponent(base)}${query && `?${query}`}`
 }
 

@@ -37,7 +37,7 @@ export function useAssetView(
 ): ViewState & { readonly live: boolean } {
   const state = useView(query, notices)
   useNamedTheme(state.view)
-  useRememberedView(state, query)
+  useRememberedView(state)
   useSideColours(state.view)
   return { ...state, live: isRelative(state.view.to) && state.view.refresh === null }
 }

@@ -1,12 +1,12 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { DEFAULT_VIEW, type View, viewToQuery } from '@/lib/contract/view'
+import { DEFAULT_VIEW, TELLING, type View, viewToQuery } from '@/lib/contract/view'
 import { remember, remembered } from './remembered'
 import { readView, type ViewState } from './use-view'
 
 /** How things are drawn, as against what is looked at: kept from visit to visit. */
-const KEPT = ['unit', 'scale', 'cmap', 'pal', 'overlay', 'layout', 'tz'] as const
+const KEPT = [...TELLING, 'cmap', 'pal', 'tz'] as const
 
 const NAME = 'view'
 
@@ -15,17 +15,17 @@ const NAME = 'view'
  * on this one; what a link says is not kept. A choice taken up stands in the address, so that a copied link
  * shows what is seen.
  */
-export function useRememberedView({ view, change }: ViewState, query: string): void {
+export function useRememberedView({ view, change }: ViewState): void {
   const before = useRef(view)
   const taken = useRef(false)
   useEffect(() => {
     if (taken.current) return
     taken.current = true
-    const named = new URLSearchParams(query)
+    const named = new URLSearchParams(window.location.search)
     const kept = keptView()
     const open = KEPT.filter((key) => !named.has(key) && kept[key] !== DEFAULT_VIEW[key])
     if (open.length > 0) change(pick(kept, open), 'replace')
-  }, [query, change])
+  }, [change])
   useEffect(() => {
     const changed = KEPT.filter((key) => view[key] !== before.current[key])
     before.current = view

@@ -39,6 +39,13 @@ export function useView(initialQuery: string, leftOut: readonly ViewNotice[] = N
     if (leftOut.length > 0) writeAddress(readView(initialQuery).view, 'replace')
   }, [leftOut, initialQuery])
 
+  // Next brings back a page as the server made it; its address may have gone on since.
+  useEffect(() => {
+    const now = readView(window.location.search)
+    const isAhead = viewToQuery(now.view) !== viewToQuery(readView(initialQuery).view)
+    if (leftOut.length === 0 && isAhead) setState(now)
+  }, [leftOut, initialQuery])
+
   useEffect(() => {
     const onBack = () => setState(readView(window.location.search))
     window.addEventListener('popstate', onBack)

@@ -20,8 +20,9 @@ test('what is drawn is locked: range, bucket and bins', () => {
     chart: 'heatmap',
     base: 'BTC',
     address: 'https://x.example',
-    liveUrl: 'https://x.example/BTC',
-    lockedUrl: 'https://x.example/BTC?from=2025-12-11T01:00Z&to=2025-12-11T03:00Z',
+    liveUrl: 'https://x.example/BTC?unit=usd&scale=log&overlay=line&layout=venues',
+    lockedUrl:
+      'https://x.example/BTC?from=2025-12-11T01:00Z&to=2025-12-11T03:00Z&unit=usd&scale=log&overlay=line&layout=venues',
     exact: { ...DEFAULT_VIEW, from: { at: FROM }, to: { at: TO }, bucket: 60_000, bins: 2 },
     span: { from: FROM, to: TO },
   })

@@ -1,7 +1,7 @@
 import { PICTURED_CHARTS, type PicturedChart } from '@/lib/contract/chart-data'
 import type { Theme } from '@/lib/contract/tokens'
 import type { Span } from '@/lib/contract/units'
-import { type View, viewToQuery } from '@/lib/contract/view'
+import { TELLING, type View, viewToQuery } from '@/lib/contract/view'
 import { bucketMsOf } from '@/lib/heatmap/ladder'
 import { shownSpan } from '@/lib/heatmap/shown-span'
 
@@ -33,13 +33,12 @@ export function shareTarget(base: string, view: View, page: Page): ShareTarget {
   const root = page.querySelector(`[data-chart="${chart}"]`)
   const span = spanOf(root?.getAttribute('data-plot') ?? null) ?? shownSpan(view, Date.now())
   const fixed: View = { ...view, from: { at: span.from }, to: { at: span.to } }
-  const query = viewToQuery(view)
   return {
     chart,
     base,
     address: origin + pathname.slice(0, pathname.length - own.length),
-    liveUrl: origin + pathname + (query && `?${query}`),
-    lockedUrl: `${origin}${pathname}?${viewToQuery(fixed)}`,
+    liveUrl: `${origin}${pathname}?${viewToQuery(view, TELLING)}`,
+    lockedUrl: `${origin}${pathname}?${viewToQuery(fixed, TELLING)}`,
     exact: { ...fixed, ...levelOf(view, root) },
     span,
   }

@@ -201,11 +201,15 @@ export function parseView(
 
 const VIEW_KEYS = Object.keys(FIELDS) as readonly (keyof View)[]
 
-/** The canonical query of a view, without `?`: fixed order, defaults left out. */
-export function viewToQuery(view: View): string {
+/** What a reader's device may choose where an address leaves it open, though it changes what is told. */
+export const TELLING = ['unit', 'scale', 'overlay', 'layout'] as const
+
+/** The canonical query of a view, without `?`: fixed order, defaults left out but for those named `inFull`. */
+export function viewToQuery(view: View, inFull: readonly (keyof View)[] = []): string {
   return VIEW_KEYS.flatMap((key) => {
     const text = write(key, view[key])
-    return text === write(key, DEFAULT_VIEW[key]) ? [] : [`${key}=${encode(text)}`]
+    const isOpen = text === write(key, DEFAULT_VIEW[key]) && !inFull.includes(key)
+    return isOpen ? [] : [`${key}=${encode(text)}`]
   }).join('&')
 }
 
