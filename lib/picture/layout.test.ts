@@ -80,7 +80,7 @@ test('each kind of words has its line: gaps first, then known issues', () => {
     doubtsAt: 239,
     issuesAt: 239,
   })
-  expect(told({ known_issues: [issue] }, 160, 280)).toEqual({ height: 83, doubtsAt: null, issuesAt: null })
+  expect(told({ known_issues: [issue] }, 160, 280)).toEqual({ height: 72, doubtsAt: null, issuesAt: null })
 })
 
 test('columns are chosen for the plot that is left beside the side profile', () => {

@@ -56,7 +56,7 @@ const MEASURES: Readonly<Record<Scene['room'], Measures>> = {
   },
 }
 /** A thumbnail says whose numbers these are, and where gaps are, only where that must be said. */
-const SOURCE_LINE = 11
+export const SOURCE_LINE = 11
 /** Distance of the last line from the lower edge. */
 const PROVENANCE: Readonly<Record<Scene['room'], number>> = { card: 16, chart: 7, thumbnail: 4 }
 /** Room for names of venues in the place of numbers. */
@@ -93,7 +93,7 @@ export function areaOf({ form, room, data, doubts, issueWords }: Placed): Layout
   const besideLegend = hasLegend && form.width >= BESIDE_LEGEND_FROM
   const both = [doubts, issueWords].filter(({ length }) => length > 0).length
   const lines = form.height < TWO_LINES_FROM ? Math.min(1, both) : both
-  const source = room === 'thumbnail' && (lines > 0 || needsSource(data)) ? SOURCE_LINE : 0
+  const source = room === 'thumbnail' ? SOURCE_LINE * (lines > 0 || needsSource(data) ? 2 : 1) : 0
   const told = foot.time + lines * foot.doubts
   const below = told + (hasLegend ? foot.legend : 0) + (besideLegend ? 0 : foot.provenance) + source
   const height = Math.max(24, form.height - head - below - 2)

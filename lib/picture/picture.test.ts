@@ -29,6 +29,16 @@ test('venues are rows under one colour scale, the largest sum on top', () => {
   expect(words.indexOf('Venue A')).toBeLessThan(words.indexOf('venue-b'))
 })
 
+test.each([
+  [280, 160],
+  [360, 280],
+])('a picture of %i x %i says of when it is, and under it whose numbers they are', (width, height) => {
+  const words = (simulated: boolean) =>
+    wordsOf(pictureSvg(heatmapData({}, { simulated }), form({ width, height })))
+  expect(words(false).at(-1)).toBe('11 Dec 2025, 02:00–02:20 UTC')
+  expect(words(true).slice(-2)).toEqual(['11 Dec 2025, 02:00–02:20 UTC', 'SIMULATED'])
+})
+
 test('sums by price are bars beside the prices, longs to the left of zero and shorts to the right', () => {
   const svg = pictureSvg(profileData(), FORM)
   expect(wordsOf(svg)).toEqual(

@@ -6,7 +6,7 @@ import { rectangle, text } from './draw'
 import { drawable, FONT_FAMILIES, fitted, fitting, textWidth } from './fonts'
 import { head, mark } from './head'
 import { heatPicture, heatShapes, sharedAxes } from './heat-plot'
-import { type Layout, layoutOf } from './layout'
+import { type Layout, layoutOf, SOURCE_LINE } from './layout'
 import { legend, legendEnd } from './legend'
 import { panelShapes } from './panels-plot'
 import { plotFrame } from './plot-frame'
@@ -22,7 +22,7 @@ import { toldLines, toldTogether } from './told-lines'
 import { totalsShapes } from './totals-plot'
 import { venueShapes } from './venues-plot'
 import { volumeShapes } from './volume-plot'
-import { altText, headline, provenance, sourceWords } from './words'
+import { altText, headline, provenance, sourceWords, spanWords } from './words'
 
 /** A chart as SVG, drawn from its data alone. */
 export function pictureSvg(data: ChartData, form: PictureForm): string {
@@ -118,12 +118,17 @@ function foot(scene: Scene, layout: Layout): string {
   ].join('')
 }
 
-/** In the least of room only whose numbers they are, where nobody listened, and that an issue is known. */
+/** In the least of room only of when, and under it whose numbers, where nobody listened, that an issue is known. */
 function thumbnailFoot(scene: Scene, { pad, provenanceAt }: Pick<Layout, 'pad' | 'provenanceAt'>): string {
   const style = { size: 9.5, weight: 600, fill: scene.colour['text-2'] } as const
+  const room = scene.form.width - 2 * pad
   const source = sourceWords(scene)
   const told = toldTogether(scene).map((words) => [...source, words].join(' · '))
-  const words = [...told, source.join(' · ')]
-  const fits = fitting(words, scene.form.width - 2 * pad, style.size, style.weight)
-  return fits === '' ? '' : text(pad, provenanceAt, fits, style)
+  const words = fitting([...told, source.join(' · ')], room, style.size, style.weight)
+  const when = fitted(spanWords(scene), room, style.size, style.weight)
+  const whenAt = words === '' ? provenanceAt : provenanceAt - SOURCE_LINE
+  return [
+    text(pad, whenAt, when, style),
+    ...(words === '' ? [] : [text(pad, provenanceAt, words, style)]),
+  ].join('')
 }

@@ -62,21 +62,19 @@ function whatAndWhen(
   scene: Scene,
   { base = true, venues, columns }: Told = { venues: 4, columns: true },
 ): string {
-  const { data, view, span } = scene
+  const { data, view } = scene
   const names = venues === null ? '' : venueNames(scene, venues)
   const where = view.market === null ? names : view.market
   const bucket = !columns || COLUMNLESS.has(data.chart) ? '' : bucketWords(scene.bucketMs)
   const sign = data.answer.simulated ? TEXTS.simulated : ''
   const measure = data.chart === 'volume' && view.show !== 'sum' ? CHART_TEXTS.measures[view.show] : ''
-  const parts = [
-    sign,
-    base ? data.base : '',
-    measure,
-    where,
-    daySpan(heardSpan(span, data.as_of), view.tz),
-    bucket,
-  ]
+  const parts = [sign, base ? data.base : '', measure, where, spanWords(scene), bucket]
   return parts.filter((part) => part !== '').join(', ')
+}
+
+/** `11 Dec 2025, 01:36–03:18 UTC` */
+export function spanWords({ data, view, span }: Scene): string {
+  return daySpan(heardSpan(span, data.as_of), view.tz)
 }
 
 /** A picture does not move on: the column that was filling ends when it was drawn. */
