@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { VolumeAnswer } from '@/lib/contract/answers'
 import { DEFAULT_VIEW } from '@/lib/contract/view'
-import { venueModel } from './venue-model'
+import { firstRows, venueModel } from './venue-model'
 
 const START = Date.UTC(2025, 11, 11)
 const HOUR = 3_600_000
@@ -71,4 +71,12 @@ test('cells follow the rows and count the side that is looked at', () => {
     [0, 0, 7, 1],
     [1, 0, 5, 2],
   ])
+})
+
+test('where there is no room for all, the smallest are left out, with their cells', () => {
+  const whole = model()
+  expect(firstRows(whole, 9)).toBe(whole)
+  const cut = firstRows(whole, 1)
+  expect(cut.rows.map(({ venue }) => venue)).toEqual(['b'])
+  expect(cut.cells.map(({ row, x }) => [row, x])).toEqual([[0, START + 2 * HOUR]])
 })
