@@ -40,7 +40,7 @@ const TYPES: Readonly<Record<HeadlineProps['size'], string>> = {
 }
 
 /** What the dashboard's lines take on a phone, where the badge stands on a line of its own, and elsewhere. */
-const ROOM = 'min-h-12 max-xl:min-h-[78px] max-md:min-h-[118px]'
+const ROOM = 'min-h-12 max-xl:min-h-[78px] max-md:min-h-[118px] max-[23.4rem]:min-h-[142px]'
 
 /** The one sentence, sides named in words, the larger side first; then when, how many, where. */
 export function Headline({

@@ -42,7 +42,12 @@ export function HeatHeader(props: HeatHeaderProps) {
           </span>
         )}
         {view.controls && view.interactive && <PanelChoice view={view} choice={choice} onChange={onChange} />}
-        {view.controls && view.interactive && <ZoomButtons {...props} />}
+        {view.controls && view.interactive && (
+          // What stands before them comes with the picture: until then they would stand elsewhere.
+          <span className={model ? '' : 'invisible'}>
+            <ZoomButtons {...props} />
+          </span>
+        )}
       </div>
       {model && view.legend && <HeatLegend base={base} view={view} model={model} onChange={onChange} />}
     </div>
