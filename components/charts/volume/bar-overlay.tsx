@@ -89,7 +89,8 @@ function BarReadout({ base, x, model, layout, frame, view, spoken }: BarReadoutP
       box={layout.plot}
       part="bar"
       spoken={spoken}
-      place={readoutPlace(layout)}
+      {...readoutPlace(layout, ofVenues !== null)}
+      atRight={x - frame.span.from < (frame.span.to - frame.span.from) / 2}
       subject={when}
     >
       {words}
@@ -101,14 +102,19 @@ function BarReadout({ base, x, model, layout, frame, view, spoken }: BarReadoutP
 /** Where the words about the sides stand over the panel, and how wide a panel has room beside them. */
 const WORDS = { width: 350, height: 17, wide: 720 } as const
 
-/** In the panel's title line where there is room, else at the bottom of the plot. */
-function readoutPlace({ plot, timeLabelsAt }: VolumeLayout): CSSProperties {
-  if (plot.width < WORDS.wide)
-    return { left: plot.x + 8, bottom: timeLabelsAt === null ? 8 : 28, maxWidth: plot.width - 16 }
-  return {
-    left: plot.x + WORDS.width,
-    top: -WORDS.height,
-    width: plot.width - WORDS.width,
-    textAlign: 'right',
+/**
+ * In the panel's title line where there is room, else at the bottom of the plot; two lines stand in the corner that
+ * is not pointed at, since the names of the venues in the title line are read with them.
+ */
+function readoutPlace(
+  { plot, timeLabelsAt, width }: VolumeLayout,
+  hasTwoLines: boolean,
+): { readonly place?: CSSProperties } {
+  if (plot.width < WORDS.wide) {
+    const bottom = timeLabelsAt === null ? 8 : 28
+    return { place: { left: plot.x + 8, bottom, maxWidth: plot.width - 16 } }
   }
+  if (hasTwoLines) return {}
+  const right = width - plot.x - plot.width
+  return { place: { right, top: -WORDS.height, maxWidth: plot.width - WORDS.width } }
 }
