@@ -67,7 +67,7 @@ function EmbedBody({ chart, base, state, refusal, withheld }: EmbedBodyProps) {
   const isWithheld = answer?.attribution?.some((name) => withheld.includes(name)) ?? false
   const reason = refusal ?? (isWithheld ? SHARE_TEXTS.notForOthers : null)
   const now = useNow(isSmall && isRelative(view.to) ? MINUTE : null)
-  useHostMessages({ chart, width, frame, change })
+  useHostMessages({ chart, width, frame, change, refusal: reason })
 
   return (
     <EmbedShell

@@ -21,10 +21,12 @@ interface HostMessageOptions {
   /** The frame of the chart, of which the range is told. */
   readonly frame: { readonly asked: Span } | null
   readonly change: ViewState['change']
+  /** Why nothing is shown; null = something is. */
+  readonly refusal?: string | null
 }
 
 /** Speaks with the page around the frame (docs/embedding): ready, resize, range, error; takes range and theme. */
-export function useHostMessages({ chart, width, frame, change }: HostMessageOptions): void {
+export function useHostMessages({ chart, width, frame, change, refusal = null }: HostMessageOptions): void {
   const height = suitingHeight(width ?? 0)
   const from = frame?.asked.from ?? null
   const to = frame?.asked.to ?? null
@@ -35,6 +37,9 @@ export function useHostMessages({ chart, width, frame, change }: HostMessageOpti
   useEffect(() => {
     if (from !== null && to !== null) tellHost({ type: 'range', from, to })
   }, [from, to])
+  useEffect(() => {
+    if (refusal !== null) tellHost({ type: 'error', message: refusal })
+  }, [refusal])
   useEffect(() => listenToHost((message) => obey(message, change)), [change])
 }
 

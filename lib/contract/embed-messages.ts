@@ -1,5 +1,5 @@
-import { parseTime, type TimeExpression } from '@/lib/contract/time-expression'
-import { LATEST_TIME } from '@/lib/contract/units'
+import { parseTime, resolveSpan, type TimeExpression } from '@/lib/contract/time-expression'
+import { LATEST_TIME, type Millis } from '@/lib/contract/units'
 import { THEME_CHOICES } from '@/lib/contract/view'
 import { z } from './schema'
 
@@ -23,6 +23,9 @@ const hostMessage = z.discriminatedUnion('type', [
 export type HostMessage = z.output<typeof hostMessage>
 
 /** What a host page tells an embed; null for anything else, which is none of our business. */
-export function readHostMessage(data: unknown): HostMessage | null {
-  return hostMessage.safeParse(data).data ?? null
+export function readHostMessage(data: unknown, now: Millis = Date.now()): HostMessage | null {
+  const message = hostMessage.safeParse(data).data ?? null
+  if (message?.type !== 'set-range') return message
+  const { from, to } = resolveSpan(message.from, message.to, now)
+  return from < to ? message : null
 }

@@ -53,7 +53,7 @@ export const EMBED_MESSAGES = [
   ['out', '{ type: "ready", height }', 'the chart is drawn'],
   ['out', '{ type: "resize", height }', 'the height that suits the width'],
   ['out', '{ type: "range", from, to }', 'what the time axis shows, epoch milliseconds'],
-  ['out', '{ type: "error", message }', 'the chart cannot be loaded'],
+  ['out', '{ type: "error", message }', 'the chart cannot be loaded, or may not be shown on other sites'],
   ['in', '{ type: "set-range", from, to }', 'epoch milliseconds, ISO 8601 or now-24h'],
   ['in', '{ type: "set-theme", theme }', 'auto, light or dark'],
 ] as const
