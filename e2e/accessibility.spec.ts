@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { chart, whenReady } from './support/chart'
+import { chart, whenReady, widthOf } from './support/chart'
 import { MADE_RANGE } from './support/made'
 import { expect, test } from './support/made-server'
 
@@ -10,15 +10,13 @@ const NARROW = [
   [360, 740],
   [720, 450],
 ] as const
-const THEMES = ['dark', 'light'] as const
 const CHARTS = ['heatmap', 'venues', 'volume', 'price', 'profile', 'totals', 'tape'] as const
 
 /** Its path is known once it is frozen. */
 const FROZEN = 'a frozen view'
 
-/** Every page, with what says that it is complete. */
+/** Every page, with what says that it is complete; `/` is that of an asset. */
 const PAGES = [
-  { path: `/?${MADE_RANGE}`, ready: '[data-chart="heatmap"][data-state="ready"]' },
   { path: `/BTC?${MADE_RANGE}`, ready: '[data-chart="heatmap"][data-state="ready"]' },
   ...CHARTS.map((name) => ({
     path: `/chart/${name}/BTC?${MADE_RANGE}`,
@@ -33,6 +31,13 @@ const PAGES = [
   { path: '/docs/api', ready: 'main h1' },
   { path: '/NOSUCH', ready: '[data-part="unknown-asset"]' },
 ]
+
+/** From now on the page is touched by fingers, for which buttons are larger. */
+async function touchFrom(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 1 })
+  await expect.poll(() => page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true)
+}
 
 /** Each fault as `rule: first element`, so that a failure says where to look. */
 async function faults(page: Page, name: string): Promise<string[]> {
@@ -64,38 +69,41 @@ for (const { path, ready } of PAGES) {
     await page.emulateMedia({ colorScheme: 'light' })
     found.push(...(await contrastFaults(page, 'light')))
     expect(found).toEqual([])
+    await touchFrom(page)
     for (const [width, height] of NARROW) {
       await page.setViewportSize({ width, height })
-      await expect
-        .poll(() => page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`)
-        .toBeLessThanOrEqual(width)
+      await expect.poll(() => widthOf(page), `at ${width} px`).toBeLessThanOrEqual(width)
     }
   })
 }
 
-for (const theme of THEMES) {
-  test(`nor does a pinned cell, the share dialog or the table (${theme})`, async ({ page, made }) => {
-    test.setTimeout(300_000)
-    await page.emulateMedia({ colorScheme: theme })
-    await page.goto(`${made.url}/chart/heatmap/BTC?${MADE_RANGE}&layout=combined`)
-    const root = await whenReady(page)
-    expect(Number(await root.getAttribute('data-cells'))).toBeGreaterThanOrEqual(1_000)
-    await root.locator('[data-part="plot"]').focus()
-    await page.keyboard.press('ArrowRight')
-    await page.keyboard.press('Enter')
-    await expect(root.locator('[data-part="card"]')).toBeVisible()
-    const found = await faults(page, 'pinned')
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Share' }).click()
-    await expect(page.getByRole('dialog', { name: 'Share this view' })).toBeVisible()
-    found.push(...(await faults(page, 'dialog')))
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('t')
-    await expect(page.locator('[data-part="table"]')).toBeVisible()
-    found.push(...(await faults(page, 'table')))
-    expect(found).toEqual([])
-  })
-}
+test('nor does a pinned cell, the share dialog or the table', async ({ page, made }) => {
+  test.setTimeout(300_000)
+  const found: string[] = []
+  const look = async (name: string) => {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    found.push(...(await faults(page, `${name}, dark`)))
+    await page.emulateMedia({ colorScheme: 'light' })
+    found.push(...(await contrastFaults(page, `${name}, light`)))
+  }
+  await page.goto(`${made.url}/chart/heatmap/BTC?${MADE_RANGE}&layout=combined`)
+  const root = await whenReady(page)
+  expect(Number(await root.getAttribute('data-cells'))).toBeGreaterThanOrEqual(1_000)
+  await root.locator('[data-part="plot"]').focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(root.locator('[data-part="card"]')).toBeVisible()
+  await look('pinned')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Share' }).click()
+  await expect(page.getByRole('dialog', { name: 'Share this view' })).toBeVisible()
+  await look('dialog')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('t')
+  await expect(page.locator('[data-part="table"]')).toBeVisible()
+  await look('table')
+  expect(found).toEqual([])
+})
 
 test('nothing moves by itself where less motion is wished', async ({ page, made }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })

@@ -5,7 +5,8 @@ import { compactUsd } from '@/lib/contract/format'
 import type { Page as ListPage } from '@/lib/contract/list-answers'
 import type { OverviewAnswer } from '@/lib/contract/overview-answer'
 import type { WireEvent } from '@/lib/contract/wire-event'
-import { chart, expectedColour, pixels, whenReady } from './support/chart'
+import { PHONE } from './support/browser'
+import { chart, expectedColour, pixels, whenReady, widthOf } from './support/chart'
 import { expect, test } from './support/demo'
 
 /** Waits until the other panels have asked their questions too, so that nothing moves under the pointer. */
@@ -176,22 +177,26 @@ test('tape: newest first, filtered by size, pinned down to the raw message', asy
   await expect(pinned.locator('[data-part="raw"]')).toContainText('{')
 })
 
-for (const name of ['venues', 'volume', 'price', 'profile', 'totals', 'tape']) {
-  test(`${name}: an empty range says so, and 360 px fit without scrolling sideways`, async ({
-    browser,
-    demo,
-  }) => {
-    const context = await browser.newContext({
-      viewport: { width: 360, height: 740 },
-      hasTouch: true,
-      isMobile: true,
-    })
-    const page = await context.newPage()
-    await page.goto(`${demo.url}/chart/${name}/BTC?${demo.day}`)
-    await whenReady(page, name)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+test('on a phone an empty range says so, in every chart', async ({ browser, demo }) => {
+  const page = await browser.newPage(PHONE)
+  for (const name of ['venues', 'volume', 'price', 'profile', 'totals', 'tape']) {
     await page.goto(`${demo.url}/chart/${name}/BTC?from=2024-01-01T00:00Z&to=2024-01-02T00:00Z`)
     await expect(chart(page, name)).toHaveAttribute('data-state', 'empty')
-    await context.close()
-  })
-}
+  }
+  await page.close()
+})
+
+test('on a phone nothing is wider than the screen, whatever is in sight', async ({ browser, demo }) => {
+  const page = await browser.newPage(PHONE)
+  for (const name of ['price', 'totals', 'tape']) {
+    await page.goto(`${demo.url}/chart/${name}/BTC?${demo.day}`)
+    await whenReady(page, name)
+    expect([name, await widthOf(page)]).toEqual([name, 360])
+  }
+  for (const path of ['/markets', '/data']) {
+    await page.goto(demo.url + path)
+    await page.locator('[data-page-ready]').waitFor()
+    expect([path, await widthOf(page)]).toEqual([path, 360])
+  }
+  await page.close()
+})

@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Locator, Page } from '@playwright/test'
+import { PHONE } from './support/browser'
 import { chart, drawn, whenReady } from './support/chart'
 import { MADE_FROM, MADE_RANGE } from './support/made'
 import { expect, test } from './support/made-server'
@@ -180,11 +181,7 @@ async function fingersGo(page: Page, cdp: CDPSession, ...places: readonly (reado
 }
 
 async function openOnPhone(browser: Browser, url: string) {
-  const context = await browser.newContext({
-    viewport: { width: 360, height: 780 },
-    hasTouch: true,
-    isMobile: true,
-  })
+  const context = await browser.newContext({ ...PHONE, viewport: { width: 360, height: 780 } })
   const page = await context.newPage()
   const root = await open(page, url, `/BTC?${MADE_RANGE}&layout=combined`)
   const plot = root.locator('[data-part="plot"]')

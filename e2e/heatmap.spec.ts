@@ -6,6 +6,7 @@ import {
   chart,
   drawn,
   expectedColour,
+  heatRequests,
   isInPlot,
   middleOf,
   pixels,
@@ -17,15 +18,8 @@ async function open(page: Page, url: string, path = `/BTC?${RANGE}`) {
   await page.goto(url + path)
   const root = await whenReady(page)
   const facts = await drawn(root)
-  return { root, facts, answer: await answerAt(url, 'BTC', facts) }
+  return { root, facts, answer: await answerAt(url, { base: 'BTC' }, facts) }
 }
-
-test('the heatmap tells its venues and counts its cells', async ({ page, recording }) => {
-  const { root, facts, answer } = await open(page, recording.url)
-  await expect(root).toHaveAttribute('data-venues', 'binance-usdm')
-  expect(facts.cells).toBe(answer.x.length)
-  await expect(chart(page, 'volume')).toHaveAttribute('data-state', 'ready')
-})
 
 for (const theme of ['dark', 'light'] as const) {
   test(`20 cells have the palette's colour and 20 empty ones the background (${theme})`, async ({
@@ -34,6 +28,8 @@ for (const theme of ['dark', 'light'] as const) {
   }) => {
     const { root, facts, answer } = await open(page, recording.url, `/BTC?${RANGE}&theme=${theme}`)
     const { plot, domain } = facts
+    await expect(root).toHaveAttribute('data-venues', 'binance-usdm')
+    expect(facts.cells).toBe(answer.x.length)
     const places = answer.x.map((x, i) => ({
       at: middleOf(plot, { x, y: answer.y[i] ?? 0, bucketMs: answer.bucket_ms, k: answer.bin_k }),
       value: (answer.long[i] ?? 0) + (answer.short[i] ?? 0),
@@ -105,8 +101,15 @@ test('a pinned cell shows the sums of the API and leads to the raw message', asy
     .click()
   await card.getByRole('listitem').first().getByRole('button', { name: 'raw message' }).click()
   await expect(card.locator('[data-part="raw"]').first()).toContainText('BTCUSD')
+  await expect(page).toHaveURL(/&cell=2025-12-11T\d\d:\d\d:30Z,\d/)
+  await page.goto(page.url())
+  await expect(card.locator('[data-side="long"] [data-value]')).toHaveAttribute(
+    'data-value',
+    String(answer.long[largest]),
+  )
   await page.keyboard.press('Escape')
   await expect(card).toBeHidden()
+  await expect(page).not.toHaveURL(/cell=/)
 })
 
 test('the headline says the totals of the range, the larger side first', async ({ page, recording }) => {
@@ -185,11 +188,12 @@ test('an empty range says what is held and leads there', async ({ page, recordin
 })
 
 test('sides and scales repaint without a request', async ({ page, recording }) => {
-  const { root, facts, answer } = await open(page, recording.url)
-  const asked: string[] = []
-  page.on('request', (request) => asked.push(request.url()))
+  const { root, answer } = await open(page, recording.url)
+  const asked = heatRequests(page)
   await page.getByRole('button', { name: 'Shorts', exact: true }).click()
   await expect(root).toHaveAttribute('data-cells', String(answer.short.filter((value) => value > 0).length))
-  expect(asked.filter((url) => url.includes('/api/heatmap'))).toEqual([])
-  expect(facts.cells).toBeGreaterThan(0)
+  await page.getByRole('button', { name: 'Linear', exact: true }).click()
+  await expect(page).toHaveURL(/scale=linear/)
+  await expect(root).toHaveAttribute('data-state', 'ready')
+  expect(asked).toEqual([])
 })

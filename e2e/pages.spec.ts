@@ -57,21 +57,6 @@ test('data: every venue with its counters, coverage, gaps, issues, method and ma
   await expect(page.locator('[data-part="conformance"] tr[data-venue="bybit"]')).toContainText('position')
 })
 
-for (const path of ['/markets', '/data']) {
-  test(`${path} fits 360 px without scrolling sideways`, async ({ browser, demo }) => {
-    const context = await browser.newContext({
-      viewport: { width: 360, height: 740 },
-      hasTouch: true,
-      isMobile: true,
-    })
-    const page = await context.newPage()
-    await page.goto(demo.url + path)
-    await page.locator('[data-page-ready]').waitFor()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
-    await context.close()
-  })
-}
-
 test('simulated data says so before any script runs', async ({ request, demo }) => {
   const page = await (await request.get(`${demo.url}/BTC?${demo.day}`)).text()
   expect(page).toContain('data-part="first-heat"')
@@ -153,4 +138,24 @@ test('sizes, colours, zone and sound are choices; sound is off until chosen', as
   await page.getByLabel('To (Asia/Tokyo)').fill('2025-06-02T09:00')
   await page.getByRole('button', { name: 'Show this range' }).click()
   await expect(page).toHaveURL(/from=2025-06-01T00:00Z&to=2025-06-02T00:00Z/)
+})
+
+test('the page about embeds frames every chart from a second port', async ({ page, demo }) => {
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+  await page.goto(`${demo.url}/docs/embedding`)
+  const sources = await page
+    .locator('iframe')
+    .evaluateAll((frames) => frames.map((frame) => (frame as HTMLIFrameElement).src))
+  const origins = [...new Set(sources.map((src) => new URL(src).origin))]
+  expect([origins.length, origins[0] === new URL(demo.url).origin]).toEqual([1, false])
+  await expect(page.getByRole('main')).toContainText(`come from ${origins[0]}, another origin`)
+  await expect(page.locator('figcaption').first()).toContainText(`src="${demo.url}/embed/heatmap/`)
+  for (const name of ['heatmap', 'venues', 'volume', 'price', 'profile', 'totals', 'tape']) {
+    const frame = page.locator(`iframe[src*="/embed/${name}/"]:not([src*="?"])`).first()
+    await frame.scrollIntoViewIfNeeded()
+    await whenReady(frame.contentFrame(), name)
+  }
+  expect(problems).toEqual([])
 })

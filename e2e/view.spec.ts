@@ -1,4 +1,5 @@
-import { chart, whenReady } from './support/chart'
+import { PHONE } from './support/browser'
+import { chart, whenReady, widthOf } from './support/chart'
 import { expect, RANGE, test } from './support/recording'
 
 test('the view of an address is the view of the page, and changes go back into it', async ({
@@ -24,11 +25,14 @@ test('the view of an address is the view of the page, and changes go back into i
 })
 
 test('a bad value falls back and says so', async ({ page, recording }) => {
-  await page.goto(`${recording.url}/BTC?${RANGE}&side=sideways&bucket=7m&venues=nope`)
+  await page.goto(`${recording.url}/BTC?${RANGE}&side=sideways&bucket=7m&venues=nope&market=nope:XX`)
   await whenReady(page)
   const notices = page.locator('[data-part="notices"]')
   await expect(notices).toContainText('side: “sideways” cannot be used, both is shown')
   await expect(notices).toContainText('venues: “nope” cannot be used, every venue is shown')
+  await expect(notices).toContainText(
+    'market: “nope:XX” cannot be used, every market is shown: there is no such market',
+  )
   await expect(notices).toContainText('bucket: “7m” cannot be used, 5m is shown')
 })
 
@@ -45,12 +49,6 @@ test('bounds on the size of prints hold for heatmap, volume and the largest prin
   await expect(page.locator('[data-part="largest"]')).toContainText('$540,147')
   await expect(page.locator('[data-part="largest"]')).not.toContainText('$983,488')
   expect(Number(await root.getAttribute('data-cells'))).toBeGreaterThan(0)
-})
-
-test('a theme named in the address wins', async ({ page, recording }) => {
-  await page.goto(`${recording.url}/BTC?${RANGE}&theme=light`)
-  await whenReady(page)
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
 })
 
 test('lower case is redirected, an unknown asset is told with a search', async ({ page, recording }) => {
@@ -80,24 +78,15 @@ test('each chart has a page of its own', async ({ page, recording }) => {
   await whenReady(page, 'heatmap')
 })
 
-for (const path of ['/BTC', '/chart/heatmap/BTC', '/chart/volume/BTC']) {
-  test(`${path} fits 360 px without scrolling sideways`, async ({ browser, recording }) => {
-    const context = await browser.newContext({
-      viewport: { width: 360, height: 740 },
-      hasTouch: true,
-      isMobile: true,
-    })
-    const page = await context.newPage()
-    await page.goto(`${recording.url}${path}?${RANGE}`)
-    await whenReady(page, path.includes('volume') ? 'volume' : 'heatmap')
-    const width = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(width).toBeLessThanOrEqual(360)
-    if (path === '/BTC') {
-      await page.getByRole('button', { name: 'Ranking' }).click()
-      await expect(page.locator('[data-part="ranking"]')).toBeVisible()
-      await expect(chart(page, 'heatmap')).toBeHidden()
-      await expect(page.locator('[data-part="ranking"]')).toContainText('All 506')
-    }
-    await context.close()
-  })
-}
+test('on a phone the parts of the dashboard stand behind tabs', async ({ browser, recording }) => {
+  const page = await browser.newPage(PHONE)
+  await page.goto(`${recording.url}/BTC?${RANGE}`)
+  await whenReady(page)
+  expect(await widthOf(page)).toBe(360)
+  await page.getByRole('button', { name: 'Ranking' }).click()
+  await expect(page.locator('[data-part="ranking"]')).toBeVisible()
+  await expect(chart(page, 'heatmap')).toBeHidden()
+  await expect(page.locator('[data-part="ranking"]')).toContainText('All 506')
+  expect(await widthOf(page)).toBe(360)
+  await page.close()
+})

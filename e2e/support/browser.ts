@@ -1,4 +1,4 @@
-import type { LaunchOptions } from '@playwright/test'
+import type { BrowserContextOptions, LaunchOptions } from '@playwright/test'
 
 /** What Chromium does without. It takes only the last such list it is given, so the runner's own stand here too. */
 const LEFT_OUT = [
@@ -25,4 +25,11 @@ export const LAUNCH: LaunchOptions = {
     '--no-first-run',
     `--disable-features=${LEFT_OUT.join(',')}`,
   ],
+}
+
+/** A narrow phone, touched by fingers. */
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 360, height: 740 },
+  hasTouch: true,
+  isMobile: true,
 }

@@ -6,7 +6,7 @@ import { binEdge } from '@/lib/heatmap/bins'
 import { cellColour, colourScale } from '@/lib/heatmap/colour-scale'
 import { parseHex } from '@/lib/heatmap/palette'
 
-interface PlotFacts {
+export interface PlotFacts {
   readonly x: number
   readonly y: number
   readonly width: number
@@ -49,14 +49,15 @@ export async function drawn(root: Locator): Promise<DrawnHeatmap> {
   }
 }
 
-/** The answer of the API at the level that is drawn. */
+/** The answer of the API about a scope at the level that is drawn. */
 export async function answerAt(
   url: string,
-  base: string,
-  { level, plot }: DrawnHeatmap,
+  scope: Readonly<Record<string, string>>,
+  { level, plot }: Pick<DrawnHeatmap, 'level' | 'plot'>,
 ): Promise<HeatmapAnswer> {
   const [bucket = '', bin = ''] = level.split('-')
-  const query = new URLSearchParams({ base, bucket, bin, from: String(plot.from), to: String(plot.to) })
+  const range = { from: String(plot.from), to: String(plot.to) }
+  const query = new URLSearchParams({ ...scope, bucket, bin, ...range })
   const response = await fetch(`${url}/api/heatmap?${query}`)
   expect(response.status).toBe(200)
   return response.json()
@@ -104,4 +105,18 @@ export function expectedColour(value: number, domain: readonly [number, number],
 
 export function background(theme: Theme): number {
   return parseHex(COLOURS[theme]['bg-1'])
+}
+
+/** How wide a page is, with all that must be scrolled to; CSS pixels. */
+export function widthOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth)
+}
+
+/** Requests for what the heatmap is made of, from now on. */
+export function heatRequests(page: Page): readonly string[] {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (/\/api\/(heatmap|tiles|summary)/.test(request.url())) asked.push(request.url())
+  })
+  return asked
 }
