@@ -126,9 +126,14 @@ interface AssetOptionProps {
 }
 
 function AssetOption({ id, row, marked, onChoose }: AssetOptionProps) {
+  const option = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (marked) option.current?.scrollIntoView({ block: 'nearest' })
+  }, [marked])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above takes the keys
     <div
+      ref={option}
       id={id}
       role="option"
       tabIndex={-1}

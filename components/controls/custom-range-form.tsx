@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { ViewState } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
 import { TEXTS } from '@/lib/contract/texts'
@@ -30,14 +30,13 @@ export function CustomRangeForm({ view, onChange, onClose }: CustomRangeFormProp
     onClose()
   }
   return (
-    <form
-      className="fixed inset-x-2 top-14 z-40 grid gap-3 rounded-card border border-line-3 bg-bg-2 p-4 sm:inset-x-auto sm:left-1/2 sm:-translate-x-1/2"
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-      }}
-    >
-      <MomentField name="from" label={TEXTS.customFrom(view.tz)} value={writeField(span.from, view.tz)} />
+    <form className="grid gap-3" onSubmit={submit}>
+      <MomentField
+        focused
+        name="from"
+        label={TEXTS.customFrom(view.tz)}
+        value={writeField(span.from, view.tz)}
+      />
       <MomentField name="to" label={TEXTS.customTo(view.tz)} value={writeField(span.to, view.tz)} />
       {wrong && <p className="m-0 text-danger">{TEXTS.customWrong}</p>}
       <div className="flex justify-end gap-2">
@@ -50,11 +49,22 @@ export function CustomRangeForm({ view, onChange, onClose }: CustomRangeFormProp
   )
 }
 
-function MomentField({ name, label, value }: { name: string; label: string; value: string }) {
+interface MomentFieldProps {
+  readonly name: string
+  readonly label: string
+  readonly value: string
+  readonly focused?: boolean
+}
+
+function MomentField({ name, label, value, focused = false }: MomentFieldProps) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (focused) input.current?.focus()
+  }, [focused])
   return (
     <label className="grid gap-1 text-text-2">
       {label}
-      <input className="field" type="datetime-local" name={name} defaultValue={value} required />
+      <input ref={input} className="field" type="datetime-local" name={name} defaultValue={value} required />
     </label>
   )
 }

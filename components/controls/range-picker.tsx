@@ -2,7 +2,7 @@
 
 import { CalendarRange } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { ViewState } from '@/components/hooks/use-view'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
@@ -54,6 +54,8 @@ function showChosen(line: HTMLElement, active: number | null): void {
 }
 
 function CustomRange({ view, isCustom, onChange }: RangePickerProps & { readonly isCustom: boolean }) {
+  const id = useId()
+  const popover = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
   const [now] = useState(() => Date.now())
   return (
@@ -62,10 +64,9 @@ function CustomRange({ view, isCustom, onChange }: RangePickerProps & { readonly
         type="button"
         className={`segment inline-flex min-h-7 pointer-coarse:min-h-11 items-center gap-1.5 text-body ${isCustom ? 'max-md:order-first' : ''}`}
         aria-pressed={isCustom}
-        aria-expanded={open}
+        popoverTarget={id}
         title={TEXTS.customRange}
         aria-label={isCustom ? undefined : TEXTS.customRange}
-        onClick={() => setOpen(!open)}
       >
         {isCustom ? (
           <span suppressHydrationWarning>{rangeWords(view, now)}</span>
@@ -73,7 +74,17 @@ function CustomRange({ view, isCustom, onChange }: RangePickerProps & { readonly
           <CalendarRange className="size-4" strokeWidth={1.75} aria-hidden="true" />
         )}
       </button>
-      {open && <CustomRangeForm view={view} onChange={onChange} onClose={() => setOpen(false)} />}
+      <div
+        ref={popover}
+        id={id}
+        popover="auto"
+        className="fixed inset-x-2 top-14 bottom-auto m-0 w-auto rounded-card border border-line-3 bg-bg-2 p-4 text-text-1 sm:inset-x-auto sm:left-1/2 sm:-translate-x-1/2"
+        onBeforeToggle={({ newState }) => setOpen(newState === 'open')}
+      >
+        {open && (
+          <CustomRangeForm view={view} onChange={onChange} onClose={() => popover.current?.hidePopover()} />
+        )}
+      </div>
     </>
   )
 }

@@ -48,6 +48,7 @@ export function Ranking({ base, view, span, live, rows: limit }: RankingProps) {
         <span className="text-data text-text-3">
           {TEXTS.rankingScope}
           {only}
+          {view.sizes !== null && `, ${TEXTS.rankingEverySize}`}
         </span>
       </header>
       <BlockState query={query} />

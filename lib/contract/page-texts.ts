@@ -83,5 +83,5 @@ export const PAGE_TEXTS = {
   soundShorts: 'Shorts',
   soundFrom: 'from',
   soundOff: 'Off until chosen; a falling tone for longs, a rising one for shorts.',
-  remembered: 'Kept on this device; a link can say otherwise.',
+  remembered: 'Colours and sound are kept on this device; a link can say otherwise.',
 } as const

@@ -114,7 +114,9 @@ export const TEXTS = {
   zoomReset: 'Undo the zoom',
   priceAxis: 'Prices shown: arrow keys zoom, 0 shows all',
   pricesShown: (low: string, high: string) => `${low} to ${high}`,
-  beyondAxis: (n: number, where: 'above' | 'below') => `${prints(n)} ${where} the axis`,
+  /** Of so many prints; null = not known. */
+  beyondAxis: (n: number | null, where: 'above' | 'below') =>
+    `${n === null ? 'Prints' : prints(n)} ${where} the axis`,
   unpriced: (n: number) => `${prints(n)} without a dollar amount, not in these sums`,
 
   at: (time: string) => `At ${time}`,
@@ -192,6 +194,7 @@ export const TEXTS = {
 
   ranking: 'By asset',
   rankingScope: 'this range',
+  rankingEverySize: 'prints of every size',
   rankingRest: (n: number) => `${count(n)} more`,
   rankingAll: (n: number) => `All ${count(n)}`,
   rankingEmpty: 'No liquidation is held in this range',

@@ -7,7 +7,7 @@ import { useVolume } from '@/components/hooks/use-charts'
 import { useNow } from '@/components/hooks/use-now'
 import type { VolumeAnswer } from '@/lib/contract/answers'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { bucketWords, daySpan, duration, isoMinute } from '@/lib/contract/format-time'
+import { bucketWords, daySpan, duration, momentOfSpan } from '@/lib/contract/format-time'
 import { MINUTE } from '@/lib/contract/units'
 import { timeTicks } from '@/lib/heatmap/time-ticks'
 import { type Outer, outerSpan } from './outer-span'
@@ -131,7 +131,7 @@ function Window({ view, frame, outer, now, onChange, onDraft }: WindowProps) {
       <Grip
         part="from"
         label={CHART_TEXTS.brushFrom}
-        words={isoMinute(frame.span.from)}
+        words={momentOfSpan(frame.span.from, outer.span, view.tz)}
         outer={outer}
         at={frame.span.from}
         className="brush-handle"
@@ -141,7 +141,7 @@ function Window({ view, frame, outer, now, onChange, onDraft }: WindowProps) {
       <Grip
         part="to"
         label={CHART_TEXTS.brushTo}
-        words={isoMinute(frame.span.to)}
+        words={momentOfSpan(frame.span.to, outer.span, view.tz)}
         outer={outer}
         at={frame.span.to}
         className="brush-handle"
