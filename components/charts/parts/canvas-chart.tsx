@@ -59,11 +59,13 @@ export function CanvasChart(props: CanvasChartProps) {
   const { name, chart, picture, facts, unit, quiet = false, head, children, foot } = props
   const { view, frame } = chart
   const { query, answer, layout, model, option } = picture
-  const { width, height, plot, lane } = layout
+  const { width, height, plot, lane, timeLabelsAt } = layout
   const { state, hasPainted, onPainted } = useChartState(query, picture)
+  // Panes under a plot may carry its time labels.
+  const hasTimeAxis = timeLabelsAt !== null || lane !== null
   return (
     <ChartFigure chart={name} state={state} facts={facts} summary={rangeSummary(chart, answer, unit)}>
-      {chart.header === 'full' && view.interactive && view.controls && layout.timeLabelsAt !== null ? (
+      {chart.header === 'full' && view.interactive && view.controls && hasTimeAxis ? (
         <div className="flex items-start justify-between gap-2">
           <div className="min-w-0 flex-1">{head}</div>
           <ZoomButtons {...chart} />
@@ -78,7 +80,7 @@ export function CanvasChart(props: CanvasChartProps) {
         {model?.notes && answer && <NotLoaded {...{ frame, answer, query }} boxes={[plot]} />}
         {children}
         {!quiet && <Attribution names={answer?.attribution} box={plot} />}
-        {view.interactive && !frame.isTouch && layout.timeLabelsAt !== null && (
+        {view.interactive && !frame.isTouch && timeLabelsAt !== null && (
           <TimeAxisDrag {...chart} layout={layout} />
         )}
         {model?.notes && lane && (
