@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '@/lib/contract/units'
 import { timeTicks } from './time-ticks'
-import { decadeTicks, valueTicks } from './value-ticks'
+import { decadeTicks, fewTicks, valueTicks } from './value-ticks'
 
 const labels = (from: number, to: number, width: number, zone = 'UTC') =>
   timeTicks({ from, to }, width, zone).map(({ label, major }) => (major ? `[${label}]` : label))
@@ -154,4 +154,19 @@ test('ticks of tiny prices have the decimals that tell them apart', () => {
   const { values, decimals } = valueTicks(0.00000452, 0.00000478, 300, 36)
   expect(decimals).toBe(8)
   expect(values).toEqual([0.00000455, 0.0000046, 0.00000465, 0.0000047, 0.00000475])
+})
+
+test('a low plot has at least two labels, none over another', () => {
+  expect(fewTicks(2_155, 2_227, 38).values).toEqual([2_160, 2_220])
+  expect(fewTicks(0, 100, 44).values).toEqual([0, 50, 100])
+  for (const height of [38, 44]) {
+    for (let low = 0; low < 100; low += 0.7) {
+      const high = low + 1 + low / 9
+      const { values } = fewTicks(low, high, height)
+      const places = values.map((value) => (value / (high - low)) * height)
+      const gaps = places.slice(1).map((at, i) => at - (places[i] ?? 0))
+      expect(gaps.length).toBeGreaterThan(0)
+      expect(Math.min(...gaps)).toBeGreaterThanOrEqual(12)
+    }
+  }
 })

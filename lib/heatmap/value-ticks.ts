@@ -17,6 +17,20 @@ export function valueTicks(low: number, high: number, length: number, room: numb
   return { step, values, decimals: decimalsOf(step) }
 }
 
+/** Heights of a label on the axis of a low plot, from ample to tight. CSS pixels. */
+const LABELS = [20, 14] as const
+/** Of ticks so close only the ends are labelled. */
+const FINEST = 8
+
+/** For a plot of some forty pixels: at least two ticks, since one says nothing of the scale, none over another. */
+export function fewTicks(low: number, high: number, length: number): ValueTicks {
+  const scales = LABELS.map((room) => valueTicks(low, high, length, room))
+  const enough = scales.find(({ values }) => values.length > 1)
+  if (enough) return enough
+  const { values, ...fine } = valueTicks(low, high, length, FINEST)
+  return { ...fine, values: [...new Set([...values.slice(0, 1), ...values.slice(-1)])] }
+}
+
 /** 0.30000000000000004 -> 0.3 */
 function clean(value: number): number {
   return Number(value.toPrecision(12))

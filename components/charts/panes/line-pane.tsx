@@ -17,7 +17,7 @@ import type { Millis } from '@/lib/contract/units'
 import type { Box } from '@/lib/heatmap/hatch'
 import { type PaneLine, type PanePoint, paneExtent, pointAt } from '@/lib/heatmap/pane-points'
 import { timeTicks } from '@/lib/heatmap/time-ticks'
-import { valueTicks } from '@/lib/heatmap/value-ticks'
+import { fewTicks } from '@/lib/heatmap/value-ticks'
 
 interface LinePaneProps extends Pick<ChartProps, 'view' | 'frame' | 'onChange' | 'onDraft'> {
   readonly name: string
@@ -125,16 +125,6 @@ function ignore(): void {
   // The pane is not what a chart's state is about.
 }
 
-/** Heights of a label on the axis of so low a plot. CSS pixels. */
-const LABELS = [20, 14, 8] as const
-
-/** At least two ticks, since one says nothing of the scale. */
-function paneTicks({ low, high }: { low: number; high: number }, height: number) {
-  const scales = LABELS.map((room) => valueTicks(low, high, height, room))
-  const enough = scales.find(({ values }) => values.length > 1)
-  return enough ?? valueTicks(low, high, height, LABELS[0])
-}
-
 function usePaneOption(
   { view, frame, points, parts = NO_PARTS, stepped, writeTick, timeLabels }: LinePaneProps,
   { x, y, width, height }: Box,
@@ -143,7 +133,7 @@ function usePaneOption(
   const style = useChartStyle(view)
   return useMemo(() => {
     if (!extent) return null
-    const { values, step } = paneTicks(extent, height)
+    const { values, step } = fewTicks(extent.low, extent.high, height)
     return {
       animation: false,
       grid: [{ left: x, top: y, width, height, outerBoundsMode: 'none' as const }],
