@@ -9,6 +9,8 @@ export const FILE_TEXTS = {
   rowsSoFar: (rows: number) =>
     `rows of the ${rows} newest prints, as far as loaded; /api/liquidations has all`,
   rowsOfAtLeast: (usd: string) => `prints of at least ${usd}`,
-  rowsBeyondAxis: (prints: number) => `prints beyond the price axis, in rows of their own cells: ${prints}`,
+  /** So many; null = not known. */
+  rowsBeyondAxis: (prints: number | null) =>
+    `prints beyond the price axis, in rows of their own cells: ${prints ?? 'some'}`,
   printsOfBothSides: 'prints counts both sides',
 } as const

@@ -89,9 +89,32 @@ test('prints beyond the axis are counted on their side, those astride it are dra
     heatmapAnswer([cell(0, 4, 1, 0), cell(0, 9, 1, 0), cell(60_000, 20, 1, 0, 3), cell(120_000, 21, 1, 0)]),
     0,
   )
-  expect(offAxis(cells, { low: binEdge(5, 0), high: binEdge(9, 0) * 1.0001 })).toEqual({
+  expect(offAxis(cells, { low: binEdge(5, 0), high: binEdge(9, 0) * 1.0001 }, 'both')).toEqual({
     above: { columns: [60_000, 120_000], prints: 4 },
     below: { columns: [0], prints: 1 },
+  })
+})
+
+test('of one side only its prints are beyond the axis, and their number is left out where cells hold both', () => {
+  const cells = cellsAt(
+    heatmapAnswer([
+      cell(0, 4, 1, 0),
+      cell(0, 20, 1, 0),
+      cell(60_000, 20, 0, 1, 2),
+      cell(120_000, 21, 3, 2, 5),
+    ]),
+    0,
+  )
+  const axis = { low: binEdge(5, 0), high: binEdge(9, 0) }
+  expect(offAxis(cells, axis, 'short')).toEqual({
+    above: { columns: [60_000, 120_000], prints: null },
+    below: { columns: [], prints: 0 },
+  })
+  expect(
+    offAxis(cellsAt(heatmapAnswer([cell(0, 20, 1, 0), cell(60_000, 20, 0, 1, 2)]), 0), axis, 'short'),
+  ).toEqual({
+    above: { columns: [60_000], prints: 2 },
+    below: { columns: [], prints: 0 },
   })
 })
 

@@ -1,9 +1,11 @@
-import { binsOf, type Cells, priceSpan } from './cells'
+import type { SideChoice } from '@/lib/contract/answers'
+import { binsOf, type Cells, cellValue, priceSpan } from './cells'
 
 /** Prints whose cell lies beyond the price axis: columns to mark and how many prints they hold. */
 export interface OffAxis {
   readonly columns: readonly number[]
-  readonly prints: number
+  /** Null = not known: only one side is wanted, and a cell counts the prints of both. */
+  readonly prints: number | null
 }
 
 interface Extent {
@@ -11,9 +13,14 @@ interface Extent {
   readonly high: number
 }
 
-export function offAxis(cells: Cells, axis: Extent): { readonly above: OffAxis; readonly below: OffAxis } {
-  const above = { columns: new Set<number>(), prints: 0 }
-  const below = { columns: new Set<number>(), prints: 0 }
+/** Of the side that is looked at, as its cells are. */
+export function offAxis(
+  cells: Cells,
+  axis: Extent,
+  side: SideChoice,
+): { readonly above: OffAxis; readonly below: OffAxis } {
+  const above = { columns: new Set<number>(), prints: 0, isMixed: false }
+  const below = { columns: new Set<number>(), prints: 0, isMixed: false }
   const bins = binsOf(cells)
   const firstAbove = firstBin(bins, cells.k, ({ low }) => low >= axis.high)
   const firstInside = firstBin(bins, cells.k, ({ high }) => high > axis.low)
@@ -21,12 +28,20 @@ export function offAxis(cells: Cells, axis: Extent): { readonly above: OffAxis; 
   for (let i = 0; i < cells.x.length && !isAllInside; i++) {
     const y = cells.y[i] ?? 0
     const beyond = y >= firstAbove ? above : y < firstInside ? below : null
-    if (!beyond) continue
+    if (!beyond || (side !== 'both' && cellValue(cells, i, side) === 0)) continue
+    if (side !== 'both' && isOfBothSides(cells, i)) beyond.isMixed = true
     beyond.columns.add(cells.x[i] ?? 0)
     beyond.prints += cells.count[i] ?? 0
   }
-  const asList = (beyond: typeof above) => ({ columns: [...beyond.columns], prints: beyond.prints })
+  const asList = ({ columns, prints, isMixed }: typeof above) => ({
+    columns: [...columns],
+    prints: isMixed ? null : prints,
+  })
   return { above: asList(above), below: asList(below) }
+}
+
+function isOfBothSides(cells: Cells, index: number): boolean {
+  return (cells.long[index] ?? 0) > 0 && (cells.short[index] ?? 0) > 0
 }
 
 /** The lowest bin in use whose prices pass a test that all higher ones pass too; infinite when none does. */

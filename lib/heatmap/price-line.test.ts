@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { CandlesAnswer } from '@/lib/contract/answers'
 import { MINUTE } from '@/lib/contract/units'
 import { print } from './answers.fixture'
-import { lineExtent, lineOfCandles, lineOfPrints, printsOfLine, splitLine } from './price-line'
+import { lastPrice, lineExtent, lineOfCandles, lineOfPrints, printsOfLine, splitLine } from './price-line'
 
 const CANDLES: CandlesAnswer = {
   market: 'venue-a:BTCUSDT',
@@ -20,6 +20,7 @@ test('candles give their closes, at the middle of their columns', () => {
   expect(lineOfCandles(CANDLES)).toEqual({
     market: 'venue-a:BTCUSDT',
     kind: 'close',
+    lag: 30_000,
     points: [
       { at: 30_000, price: 2 },
       { at: 90_000, price: 3 },
@@ -39,6 +40,7 @@ test('without candles the last print of each column counts, of the busiest perpe
   expect(lineOfPrints(prints, MINUTE, 'base')).toEqual({
     market: 'venue-a:BTCUSDT',
     kind: 'print',
+    lag: -30_000,
     points: [
       { at: 30_000, price: 101 },
       { at: 90_000, price: 99 },
@@ -52,7 +54,7 @@ test('without candles the last print of each column counts, of the busiest perpe
 
 test('the line is solid where the price was seen and bridged where it was not', () => {
   const points = [0, 1, 2, 6, 7, 20].map((minute) => ({ at: minute * MINUTE, price: minute }))
-  const { seen, unseen } = splitLine({ points, market: 'm', kind: 'print' }, MINUTE)
+  const { seen, unseen } = splitLine({ points, market: 'm', kind: 'print', lag: 0 }, MINUTE)
   expect(seen).toEqual([
     [
       [0, 0],
@@ -82,6 +84,21 @@ test('only what is in sight stretches the axis', () => {
     { at: 10, price: 5 },
     { at: 20, price: 9 },
   ]
-  expect(lineExtent({ points, market: 'm', kind: 'close' }, { from: 5, to: 20 })).toEqual({ low: 5, high: 5 })
-  expect(lineExtent({ points, market: 'm', kind: 'close' }, { from: 30, to: 40 })).toBeNull()
+  expect(lineExtent({ points, market: 'm', kind: 'close', lag: 0 }, { from: 5, to: 20 })).toEqual({
+    low: 5,
+    high: 5,
+  })
+  expect(lineExtent({ points, market: 'm', kind: 'close', lag: 0 }, { from: 30, to: 40 })).toBeNull()
+})
+
+test('the last price of a range was paid within it; only where it ends now does the open bar count', () => {
+  const hourly = { ...CANDLES, bucket_ms: 60 * MINUTE, time: [0, 60 * MINUTE] }
+  const line = lineOfCandles(hourly)
+  const last = (to: number, now: number) =>
+    line && lastPrice(line, { asked: { from: 0, to: to * MINUTE }, now: now * MINUTE })
+  expect(last(80, 1_000)).toBe(2)
+  expect(last(120, 1_000)).toBe(3)
+  expect(last(80, 85)).toBe(2)
+  expect(last(80, 80.5)).toBe(3)
+  expect(last(50, 1_000)).toBeNull()
 })

@@ -1,5 +1,5 @@
 import type { CandlesAnswer, HeatmapAnswer } from '@/lib/contract/answers'
-import { type Millis, SECOND, type Span } from '@/lib/contract/units'
+import { MINUTE, type Millis, SECOND, type Span } from '@/lib/contract/units'
 import type { WireEvent } from '@/lib/contract/wire-event'
 import { axisPrice } from './add-print'
 
@@ -13,6 +13,8 @@ export interface PriceLine {
   readonly points: readonly PricePoint[]
   readonly market: string
   readonly kind: 'close' | 'print'
+  /** So long after its place the price of a point was paid, at most. */
+  readonly lag: Millis
 }
 
 /** Where no candles are held the line goes through prints, if they are no more than this. */
@@ -26,7 +28,7 @@ export function lineOfCandles(candles: CandlesAnswer): PriceLine | null {
   if (candles.market === null || candles.time.length < 2) return null
   const middle = candles.bucket_ms / 2
   const points = candles.time.map((time, i) => ({ at: time + middle, price: candles.close[i] ?? 0 }))
-  return { points, market: candles.market, kind: 'close' }
+  return { points, market: candles.market, kind: 'close', lag: middle }
 }
 
 /** The last print of each column, of the perpetual with the most prints. `prints` ascending in time. */
@@ -42,7 +44,7 @@ export function lineOfPrints(
     at: columnOf(event, bucketMs) + bucketMs / 2,
     price: axisPrice(event, axis) ?? 0,
   }))
-  return { points, market: first.market, kind: 'print' }
+  return { points, market: first.market, kind: 'print', lag: -bucketMs / 2 }
 }
 
 /** Of some prints those that such a line stands on, one a column; `prints` ascending in time. */
@@ -87,6 +89,18 @@ export function splitLine({ points }: PriceLine, bucketMs: Millis): { seen: Segm
     previous = point
   }
   return { seen: seen.filter((segment) => segment.length > 1), unseen }
+}
+
+/**
+ * The last price paid within a range: the close of a bar that ends later is not known there. Where the range
+ * ends now, a bar that is still open closes at the price now. Null when there is none.
+ */
+export function lastPrice(
+  { points, lag }: PriceLine,
+  { asked, now }: { readonly asked: Span; readonly now: Millis },
+): number | null {
+  const known = asked.to > now - MINUTE ? points : points.filter(({ at }) => at + lag <= asked.to)
+  return known.at(-1)?.price ?? null
 }
 
 /** Lowest and highest price within a span; null when there is none. */

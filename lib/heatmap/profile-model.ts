@@ -3,6 +3,7 @@ import type { View } from '@/lib/contract/view'
 import { binOf, MAX_K } from './bins'
 import { cellsAt } from './cells'
 import { joinExtents, widened } from './choose-level'
+import { offAxis } from './off-axis'
 import { type ProfileRow, profileOf } from './profile'
 
 export interface CountedRow extends ProfileRow {
@@ -21,9 +22,9 @@ export interface ProfileModel {
   /** Ends of the axis of amounts: longs are below zero, both sides on one scale. */
   readonly least: number
   readonly most: number
-  /** Prints beyond the price axis (far dated futures). */
-  readonly above: number
-  readonly below: number
+  /** Prints beyond the price axis (far dated futures); null = some (see `OffAxis`). */
+  readonly above: number | null
+  readonly below: number | null
 }
 
 interface ProfileInput {
@@ -54,8 +55,7 @@ export function profileModel({ answer, view, height, leastRow }: ProfileInput): 
   const least = Math.max(0, ...rows.map(({ long }) => long))
   const most = Math.max(0, ...rows.map(({ short }) => short))
   const room = Math.max(least, most, 1) * AIR
-  const count = (beyond: readonly CountedRow[]) =>
-    beyond.reduce((sum, { y }) => sum + (counts.get(y) ?? 0), 0)
+  const { above, below } = offAxis(cells, { low, high }, view.side)
   return {
     answer,
     k,
@@ -64,8 +64,8 @@ export function profileModel({ answer, view, height, leastRow }: ProfileInput): 
     high: Math.max(high, rows.at(-1)?.high ?? high),
     least: -least - room,
     most: most + room,
-    above: count(all.filter((row) => row.low >= high)),
-    below: count(all.filter((row) => row.high <= low)),
+    above: above.prints,
+    below: below.prints,
   }
 }
 

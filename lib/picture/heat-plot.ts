@@ -105,7 +105,7 @@ export function rasterImage(raster: Raster, { plot }: Layout): string {
 /** Prints beyond the axis: a caret at each column and how many there are, never a silent clip. */
 function carets(scene: Scene, layout: Layout, { cells, plot }: HeatPicture): string[] {
   const { plot: box, axisSize } = layout
-  const beyond = offAxis(cells, plot)
+  const beyond = offAxis(cells, plot, scene.view.side)
   const half = axisSize * 0.36
   return (['above', 'below'] as const).flatMap((where) => {
     const { columns, prints } = beyond[where]
@@ -133,10 +133,10 @@ function caretLabel(
   scene: Scene,
   { plot: box, axisSize }: Layout,
   columns: readonly number[],
-  prints: number,
+  prints: number | null,
   where: 'above' | 'below',
 ): string {
-  const words = scene.room === 'thumbnail' ? `+${prints}` : TEXTS.beyondAxis(prints, where)
+  const words = scene.room === 'thumbnail' ? `+${prints ?? ''}` : TEXTS.beyondAxis(prints, where)
   const after = timeX(scene, box, Math.max(...columns)) + axisSize * 1.4
   const fits = after + textWidth(words, axisSize, 400) < box.x + box.width - 6
   const line = fits ? 1 : 2

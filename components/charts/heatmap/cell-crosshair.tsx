@@ -25,7 +25,7 @@ interface CellCrosshairProps {
 export function CellCrosshair({ model, layout, frame, zone, cell: found, pinned }: CellCrosshairProps) {
   const { pointed } = useCrosshair()
   const { plot } = layout
-  const last = model.line?.points[model.line.points.length - 1]
+  const { last } = model
   const { bucketMs } = model.cells
   const cell = pinned ?? found
   const x = pinned ? pinned.x : pointedColumn(pointed, bucketMs, frame.span)
@@ -36,9 +36,9 @@ export function CellCrosshair({ model, layout, frame, zone, cell: found, pinned 
 
   return (
     <>
-      {layout.priceLabels && last && last.price >= model.plot.low && last.price <= model.plot.high && (
-        <AxisPill top={topOf(last.price)} left={plot.x + plot.width} tone="quiet">
-          {axisPrice(last.price, decimals)}
+      {layout.priceLabels && last !== null && last >= model.plot.low && last <= model.plot.high && (
+        <AxisPill top={topOf(last)} left={plot.x + plot.width} tone="quiet">
+          {axisPrice(last, decimals)}
         </AxisPill>
       )}
       {x !== null && moment !== null && <TimeLine box={plot} span={frame.span} at={moment} />}

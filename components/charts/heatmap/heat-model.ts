@@ -11,7 +11,7 @@ import { heatAxis } from '@/lib/heatmap/heat-axis'
 import { type OffAxis, offAxis } from '@/lib/heatmap/off-axis'
 import type { PaintCells } from '@/lib/heatmap/paint-cells'
 import type { Plot } from '@/lib/heatmap/plot'
-import type { PriceLine } from '@/lib/heatmap/price-line'
+import { lastPrice, type PriceLine } from '@/lib/heatmap/price-line'
 import type { ProfileRow } from '@/lib/heatmap/profile'
 import type { PriceEnds } from '@/lib/heatmap/zoom'
 import { type PanelCells, preparedCells, preparedSum } from './prepared-cells'
@@ -44,6 +44,8 @@ export interface HeatDrawing {
 export interface HeatModel extends HeatDrawing {
   /** Device pixels. */
   readonly plot: Plot
+  /** The price at the end of the range; null = not known. */
+  readonly last: number | null
   /** Nobody ever listened to the one venue of this panel in its range: neither a gap nor a zero. */
   readonly notCovered: boolean
   /** Spans without anyone listening. */
@@ -86,7 +88,7 @@ export function heatDrawings(input: DrawingInput): HeatDrawing[] {
   const shared = { scale, axis, line, candles, hasPrices, decimals, axisDecimals: onPill }
   return answers.flatMap((answer, index) => {
     const panel = panels[index]
-    return panel ? [{ ...shared, answer, ...onAxis(panel, axis) }] : []
+    return panel ? [{ ...shared, answer, ...onAxis(panel, axis, view) }] : []
   })
 }
 
@@ -97,11 +99,11 @@ export function sumDrawing(
   view: View,
 ): HeatDrawing | undefined {
   if (!panel) return undefined
-  return { ...panel, answer, ...onAxis(preparedSum(answer, panel, view), panel.axis) }
+  return { ...panel, answer, ...onAxis(preparedSum(answer, panel, view), panel.axis, view) }
 }
 
-function onAxis(panel: PanelCells, axis: HeatDrawing['axis']) {
-  return { ...panel, ...offAxis(panel.cells, axis), cellCount: panel.paint.value.length }
+function onAxis(panel: PanelCells, axis: HeatDrawing['axis'], { side }: Pick<View, 'side'>) {
+  return { ...panel, ...offAxis(panel.cells, axis, side), cellCount: panel.paint.value.length }
 }
 
 interface HeatMoment {
@@ -124,8 +126,10 @@ export function heatModel(
   const told = overlap(frame.span, answer)
   const doubts = { ...answer, covered: heardByNow(answer.covered, liveVenues, now) }
   const notCovered = isNotCovered(answer)
+  const notes = notesOf(doubts, told, now)
   return {
     ...drawing,
+    last: drawing.line && lastPrice(drawing.line, { asked: frame.asked, now }),
     notCovered,
     plot: {
       width: Math.round(frame.plotWidth * frame.dpr),
@@ -136,7 +140,7 @@ export function heatModel(
     },
     gaps: notCovered ? [] : uncoveredSpans(doubts, told, now),
     issues: answer.known_issues.map(({ from, to }) => ({ from, to: to ?? frame.span.to })),
-    notes: notCovered ? [] : notesOf(doubts, told, now),
+    notes: notCovered ? notes.filter(({ kind }) => kind === 'issue') : notes,
   }
 }
 

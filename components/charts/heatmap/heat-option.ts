@@ -45,10 +45,9 @@ interface HeatPicture {
 
 /** Prices of the axis labels; those under the last-price pill are left out. */
 export function priceTicks(model: HeatModel, layout: HeatLayout) {
-  const { plot, line } = model
+  const { plot, last } = model
   const { height } = layout.plot
   const ticks = valueTicks(plot.low, plot.high, height, 36)
-  const last = line?.points[line.points.length - 1]?.price ?? null
   const free = besidePill(ticks.values, last, (plot.high - plot.low) / height)
   return { ...ticks, labelled: model.hasPrices ? free : [] }
 }

@@ -52,12 +52,17 @@ export function heatTable({ base, view, panels, sum, rest }: DrawnHeat): TableDa
   )
   const caption = CHART_TEXTS.cellsOf(bucketWords(bucketMs), percent(binStep(k), 2))
   const drawn = panels.flatMap(({ venue }) => venue ?? [])
-  const beyond = panels.reduce((all, { model }) => all + model.above.prints + model.below.prints, 0)
+  const beyond = sumOfAll(panels.flatMap(({ model }) => [model.above.prints, model.below.prints]))
   const notes = [
     caption,
     ...(byVenue && rest > 0 ? [FILE_TEXTS.rowsOfVenues(drawn.join(' '), rest)] : []),
     ...(view.side === 'both' ? [] : [FILE_TEXTS.printsOfBothSides]),
-    ...(beyond > 0 ? [FILE_TEXTS.rowsBeyondAxis(beyond)] : []),
+    ...(beyond === 0 ? [] : [FILE_TEXTS.rowsBeyondAxis(beyond)]),
   ]
   return { ...table, caption, origin: { ...table.origin, notes } }
+}
+
+/** Null as soon as one of them is not known. */
+function sumOfAll(counts: readonly (number | null)[]): number | null {
+  return counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0)
 }

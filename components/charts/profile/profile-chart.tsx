@@ -60,8 +60,8 @@ function ProfileHeader({
 function Beyond({ picture: { model, layout } }: { readonly picture: ProfilePictureNow }) {
   const { plot } = layout
   if (!model) return null
-  const words = (count: number, where: 'above' | 'below') =>
-    count > 0 ? `${where === 'above' ? '▲' : '▼'} ${TEXTS.beyondAxis(count, where)}` : null
+  const words = (count: number | null, where: 'above' | 'below') =>
+    count === 0 ? null : `${where === 'above' ? '▲' : '▼'} ${TEXTS.beyondAxis(count, where)}`
   return (
     <>
       <p

@@ -6,6 +6,9 @@ import { useCanvasPicture } from '@/components/charts/parts/use-canvas-picture'
 import { useChartQuery } from '@/components/charts/parts/use-chart-query'
 import { useChartStyle } from '@/components/charts/use-chart-style'
 import { useCandles, useHeatmap } from '@/components/hooks/use-charts'
+import { useNow } from '@/components/hooks/use-now'
+import { SECOND } from '@/lib/contract/units'
+import { lastPrice, lineOfCandles } from '@/lib/heatmap/price-line'
 import { profileModel } from '@/lib/heatmap/profile-model'
 import { profileLayout, profileOption } from './profile-option'
 
@@ -18,7 +21,10 @@ export function useProfilePicture(props: ChartProps) {
   const style = useChartStyle(view)
   const chart = useChartQuery(props)
   const query = useHeatmap(chart, view.bins)
-  const last = useCandles(chart, true).data?.close.at(-1) ?? null
+  const candles = useCandles(chart, true).data
+  const line = candles ? lineOfCandles(candles) : null
+  const now = useNow(frame.live ? 10 * SECOND : null)
+  const last = line && lastPrice(line, { asked: frame.asked, now })
   const layout = useMemo(() => profileLayout(frame, plotHeight), [frame, plotHeight])
   const leastRow = Math.max(LEAST_ROW, frame.minCell)
   const model = useMemo(
