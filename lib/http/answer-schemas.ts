@@ -1,36 +1,17 @@
 import { z } from 'zod'
-import { CONNECTION_STATES, UNITS } from '@/lib/contract/answers'
-import { VERIFIED_ON } from '@/lib/contract/conformance'
+import { UNITS } from '@/lib/contract/answers'
 import { HEALTH_CHECKS } from '@/lib/contract/health-answer'
 import { COVERAGE_CLASSES } from '@/lib/contract/liquidation'
-import { CONTRACT_TYPES, MARKET_KINDS } from '@/lib/contract/market'
 import { PRICE_SERIES } from '@/lib/contract/overlay'
 import { OVERVIEW_UNITS } from '@/lib/contract/overview-answer'
-import { VENUE_CLASSES } from '@/lib/contract/venue'
-import { wireEventSchema } from '@/lib/contract/wire-event'
 import { amount, amounts, count, counts, millis, moments, text, texts } from './field-schemas'
+import { LISTS } from './list-schemas'
+import { coveredSpan, gap, knownIssue, pending, pulling, span, unavailable } from './part-schemas'
 
 /** Bodies of the native API as schemas: what its description shows, and what its answers are tested against. */
 
 const NOT_TOLD =
   'null where the venue does not tell: some give it in their histories alone, minutes later, or never'
-const gap = z.strictObject({ venue: text, markets: texts, from: millis, to: millis.nullable(), reason: text })
-const knownIssue = z.strictObject({
-  id: text,
-  venue: text,
-  markets: texts,
-  from: millis,
-  to: millis.nullable(),
-  effect: text,
-  source: text,
-})
-const pending = z.strictObject({ source: text, venue: text, markets: texts, from: millis, to: millis })
-const unavailable = pending.extend({ reason: text, retry_at: millis.nullable() })
-const pulling = {
-  pending: z.array(pending).optional(),
-  unavailable: z.array(unavailable).optional(),
-}
-const coveredSpan = z.strictObject({ venue: text, from: millis, to: millis })
 const quality = {
   coverage: z.enum(COVERAGE_CLASSES),
   floor: z.boolean(),
@@ -47,80 +28,8 @@ const sideTotals = z.strictObject({
   short_count: count,
   unpriced: count,
 })
-const span = { from: millis, to: millis }
 const live = { seq: count, simulated: z.boolean() }
 
-/** A page of rows. */
-function pageOf<Row extends z.ZodType>(row: Row) {
-  return z.strictObject({
-    data: z.array(row),
-    next_cursor: text.optional().meta({ description: 'Give it back as `cursor`; absent at the end' }),
-    simulated: z.literal(true).optional(),
-    ...pulling,
-  })
-}
-
-const provenance = z.strictObject({
-  raw_id: text,
-  format: text,
-  venue: text,
-  import: z.strictObject({ id: count, file: text, imported_at: millis }).nullable(),
-})
-const market = z.strictObject({
-  id: text,
-  venue: text,
-  symbol: text,
-  base: text,
-  quote: text,
-  settle: text,
-  kind: z.enum(MARKET_KINDS),
-  contract_type: z.enum(CONTRACT_TYPES),
-  multiplier: amount,
-  contract_size: text.nullable(),
-  tick_size: text.nullable(),
-  expiry: millis.nullable(),
-  origin: z.enum(['venue', 'snapshot', 'provisional']),
-})
-const conformance = z.strictObject({
-  side: text,
-  price: text,
-  size: text,
-  time: text,
-  identity: text,
-  source: text,
-  verified: z.enum(VERIFIED_ON),
-})
-const venue = z.strictObject({
-  id: text,
-  name: text,
-  short_name: text,
-  colour: text,
-  coverage: z.enum(VENUE_CLASSES),
-  coverage_note: text,
-  notes: texts,
-  jurisdiction: text,
-  conformance: conformance.nullable(),
-  state: z.enum(CONNECTION_STATES),
-  reason: text.nullable(),
-  last_message_at: millis.nullable(),
-  last_message_age_ms: count.nullable(),
-  received: count,
-  stored: count,
-  duplicate: count,
-  ignored: count,
-  quarantined: count,
-  other_frames: count,
-  first_event: millis.nullable(),
-  last_event: millis.nullable(),
-})
-const base = z.strictObject({
-  base: text,
-  first_event: millis,
-  last_event: millis,
-  count,
-  usd_24h: amount,
-  floor_24h: z.boolean(),
-})
 const series = z.strictObject({
   key: text,
   long: amounts,
@@ -167,7 +76,7 @@ const points = { market: text, bucket_ms: count.nullable(), time: moments, ...pu
 const healthCheck = z.strictObject({ status: z.enum(['ok', 'warn', 'fail']), detail: text })
 
 export const ANSWERS = {
-  bases: pageOf(base),
+  ...LISTS,
   candles: z.strictObject({
     market: text.nullable(),
     series: z.enum(PRICE_SERIES).nullable(),
@@ -180,15 +89,11 @@ export const ANSWERS = {
     volume: z.array(amount.nullable()),
     ...pulling,
   }),
-  coverage: pageOf(z.strictObject({ venue: text, source: text, markets: texts, ...span })),
-  event: z.strictObject({ ...wireEventSchema.shape, provenance: provenance.nullable() }),
-  events: pageOf(z.strictObject(wireEventSchema.shape)),
   funding: z.strictObject({
     ...points,
     rate: amounts,
     interval_hours: z.array(amount.nullable()).meta({ description: NOT_TOLD }),
   }),
-  gaps: pageOf(gap),
   health: z.strictObject({
     status: z.enum(['ok', 'fail']),
     simulated: z.boolean().optional(),
@@ -216,8 +121,6 @@ export const ANSWERS = {
     ...quality,
     ...live,
   }),
-  knownIssues: pageOf(knownIssue),
-  markets: pageOf(market),
   oembed: z.strictObject({
     version: z.literal('1.0'),
     type: z.literal('rich'),
@@ -287,7 +190,6 @@ export const ANSWERS = {
     attribution: texts.optional(),
     ...pulling,
   }),
-  venues: pageOf(venue),
   volume: z.strictObject({
     ...span,
     bucket_ms: count,

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { COVERAGE_CLASSES, EVENT_KINDS, PRICE_KINDS, SOURCE_DOMAINS } from '@/lib/contract/liquidation'
 import { RECONCILE_REASONS } from '@/lib/contract/reconcile'
-import { ANSWERS } from './answer-schemas'
+import { knownIssue, span } from './part-schemas'
 
 /** Answers that tell of sources beside each other. */
 
 const source = z.enum(SOURCE_DOMAINS)
-const span = { from: z.int(), to: z.int() }
 const sourceRow = z.strictObject({
   source,
   count: z.int(),
@@ -48,7 +47,7 @@ export const reconcileSchema = z.strictObject({
   sources: z.array(sourceRow),
   differences: z.array(difference),
   hours: z.array(z.strictObject({ hour: z.int(), sources: z.array(hourOfSource) })),
-  known_issues: ANSWERS.knownIssues.shape.data,
+  known_issues: z.array(knownIssue),
   simulated: z.literal(true).optional(),
 })
 
