@@ -13,13 +13,26 @@ interface Shown {
 /** A note in words: all of it, and what must be said where there is little room. */
 export interface NoteWords {
   readonly full: string
+  /** What stands before an explanation; absent = it cannot be cut. */
+  readonly clause?: string
   readonly short: string
 }
 
 /** A known issue: whose it is, and what it does to the numbers. */
 export function issueWords({ text }: Note, venue: string): NoteWords {
   const short = CHART_TEXTS.issueShort(venue)
-  return { full: text ? CHART_TEXTS.issueOf(venue, text) : short, short }
+  if (!text) return { full: short, short }
+  const written = (effect: string) => CHART_TEXTS.issueOf(venue, effect)
+  return { full: written(text), clause: written(firstClause(text)), short }
+}
+
+/** A sentence up to its explanation, which follows a colon or a semicolon, and without its stop. */
+export function firstClause(sentence: string): string {
+  return withoutStop(sentence.split(/[:;] /)[0] ?? '')
+}
+
+export function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '')
 }
 
 /** When, within the range that is shown: `until 02:56`, `02:44–02:56`; nothing where it is all of it. */

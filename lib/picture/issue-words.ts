@@ -3,7 +3,7 @@ import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { namesText } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
 import { type Note, notesOf } from '@/lib/heatmap/doubt'
-import { partWords } from '@/lib/heatmap/note-words'
+import { firstClause, partWords, withoutStop } from '@/lib/heatmap/note-words'
 import { namesOf } from './names-of'
 
 /** Issues beyond so many are told without what they do, and beyond so many not by name. */
@@ -60,15 +60,6 @@ function alike(notes: readonly Note[]): readonly (readonly Note[])[] {
     else groups.set(key, [note])
   }
   return [...groups.values()]
-}
-
-function withoutStop(sentence: string): string {
-  return sentence.replace(/\.$/, '')
-}
-
-/** What follows a colon or a semicolon is explanation. */
-function firstClause(sentence: string): string {
-  return withoutStop(sentence.split(/[:;] /)[0] ?? '')
 }
 
 /** The beginning of a sentence, shorter and shorter. */

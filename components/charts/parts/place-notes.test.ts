@@ -119,3 +119,13 @@ test('words that would stand far from their mark are listed instead', () => {
   expect(placed.at(-1)?.label).toBeNull()
   expect(placed[0]?.label?.text).toBe('Venue A down 4 s')
 })
+
+test('a known issue says whose it is, and before its explanation ends where there is less room', () => {
+  const effect =
+    'Prints come late: the venue says so of all its markets and of every one of their contracts, old and new.'
+  const issue = (to: number) => note({ kind: 'issue', venue: 'venue-a', text: effect, from: 60_000, to })
+  expect(words(issue(600_000)).full).toBe(`Venue A: ${effect}`)
+  expect(labels([issue(600_000)])).toEqual(['Venue A: Prints come late'])
+  const other = note({ kind: 'gap', venue: 'venue-a', from: 240_000, to: 420_000 })
+  expect(labels([issue(90_000), other])[0]).toBe('Venue A: known issue')
+})

@@ -94,6 +94,7 @@ function labelFor(mark: Mark, { lane, taken, areas }: Room, far: boolean): Place
   const others = areas.filter((area) => area !== mark)
   for (const [text, kept] of [
     [mark.words.full, [...elsewhere, ...others]],
+    [mark.words.clause ?? mark.words.full, [...elsewhere, ...others]],
     [mark.words.short, elsewhere],
   ] as const) {
     const width = widthOf(text)
