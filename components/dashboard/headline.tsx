@@ -12,6 +12,7 @@ import { Retry } from '@/components/ui/block-state'
 import type { HeatmapAnswer, VenueAnswer } from '@/lib/contract/answers'
 import { compactUsd, percent } from '@/lib/contract/format'
 import { daySpan } from '@/lib/contract/format-time'
+import { isolated } from '@/lib/contract/isolated'
 import { PAGE_TEXTS } from '@/lib/contract/page-texts'
 import { isUnheard, namesText, TEXTS } from '@/lib/contract/texts'
 import { isRelative } from '@/lib/contract/time-expression'
@@ -58,7 +59,7 @@ export function Headline({
   if (!given) return <HeadlineSkeleton size={size} />
   const type = TYPES[size]
   const room = size === 'dashboard' ? ROOM : ''
-  const when = `${base}, ${daySpan(given, view.tz, now)}`
+  const when = `${isolated(base)}, ${daySpan(given, view.tz, now)}`
   if (isUnheard({ ...given.totals, covered: given.covered })) {
     return (
       <div data-part="headline" className={room}>
@@ -87,7 +88,7 @@ export function Headline({
       </div>
       {size !== 'tiny' && (
         <p
-          className={`m-0 text-body text-text-2 ${size === 'embed' ? 'max-[559px]:truncate max-[559px]:text-axis' : 'line-clamp-2 max-xl:mt-1 md:line-clamp-1'}`}
+          className={`m-0 wrap-anywhere text-body text-text-2 ${size === 'embed' ? 'max-[559px]:truncate max-[559px]:text-axis' : 'line-clamp-2 max-xl:mt-1 md:line-clamp-1'}`}
           title={line}
         >
           {isOther && (
@@ -126,7 +127,7 @@ function secondLine(when: string, view: View, answer: HeatmapAnswer, venues: rea
   const names = venuesOf(markets).map((id) => venues.find((venue) => venue.id === id)?.name ?? id)
   const where =
     markets.length === 1
-      ? (markets[0]?.slice(markets[0].indexOf(':') + 1) ?? '')
+      ? isolated(markets[0]?.slice(markets[0].indexOf(':') + 1) ?? '')
       : TEXTS.marketCount(markets.length)
   const all = totals.long + totals.short
   const larger = Math.max(totals.long, totals.short)

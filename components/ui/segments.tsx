@@ -13,7 +13,7 @@ export function Segments<T extends string>({ label, options, value, onChoose }: 
         <button
           key={option.value}
           type="button"
-          className="segment disabled:opacity-50"
+          className="segment max-w-[16ch] truncate disabled:opacity-50"
           aria-pressed={option.value === value}
           disabled={option.disabled}
           onClick={() => onChoose(option.value)}
