@@ -127,27 +127,19 @@ test('what adds up over venues is stacked: prints, and the net of each', () => {
   ])
 })
 
-test('what does not add up is a line for each venue', () => {
-  expect(lines(marks({ by: 'venue', show: 'share' }))).toEqual([
-    [
-      0,
-      [
-        [
-          [0, 1],
-          [10, 0],
-        ],
-      ],
-    ],
-    [
-      1,
-      [
-        [
-          [0, 10 / 15],
-          [10, 0],
-        ],
-      ],
-    ],
+test('shares of venues fill a row each, the largest venue at the top', () => {
+  const all = marks({ by: 'venue', show: 'share' })
+  expect([all.inRows, all.low, all.high, all.lines]).toEqual([true, 0, 2, []])
+  expect(pieces(all)).toEqual([
+    [0, 1, 1.875, 'long', null],
+    [10, 1, 1.875, 'short', null],
+    [0, 0, (10 / 15) * 0.875, 'long', null],
+    [0, (10 / 15) * 0.875, 0.875, 'short', null],
+    [10, 0, 0.875, 'short', null],
   ])
+})
+
+test('what does not add up is a line for each venue', () => {
   expect(lines(marks({ by: 'venue', show: 'average' }))).toEqual([
     [
       0,

@@ -31,6 +31,8 @@ export interface VolumeMarks extends Pick<VolumeMeasure, 'kind'> {
   readonly high: number
   /** Venues told apart; empty = all together. */
   readonly groups: readonly VolumeGroup[]
+  /** True = each group has a row of its own, one unit of the axis high, the first at the top. */
+  readonly inRows: boolean
 }
 
 const AIR = 0.06
@@ -39,32 +41,27 @@ const AIR = 0.06
 export function volumeMarks(bars: readonly VolumeBar[], answer: VolumeAnswer, view: View): VolumeMarks {
   const measure = VOLUME_MEASURES[view.show]
   const groups = volumeGroups(answer, view)
-  const { kind } = measure
-  if (groups.length > 0 && !measure.addsUp) {
+  const how = groups.length > 0 ? measure.byVenue : null
+  const told = { kind: measure.kind, groups, inRows: how === 'rows' }
+  if (how === 'rows')
+    return { ...told, marks: rowMarks(groups, measure), lines: [], low: 0, high: groups.length }
+  if (how === 'lines') {
     const lines = groups.map(({ bars }, group) => ({ group, runs: runsOf(bars, measure, answer.bucket_ms) }))
-    const values = lines.flatMap(({ runs }) => runs.flat().map(({ value }) => value))
-    return { kind, groups, marks: [], lines, ...endsOf(values, kind) }
+    return { ...told, marks: [], lines, ...endsOf(lines.flatMap(({ runs }) => runs.flat())) }
   }
-  const marks =
-    groups.length > 0
-      ? stacked(groups, measure)
-      : bars.flatMap((bar) => (kind === 'share' ? filled(bar, measure) : barMarks(bar, measure)))
-  return {
-    kind,
-    groups,
-    marks,
-    lines: [],
-    ...endsOf(
-      marks.map(({ to }) => to),
-      kind,
-    ),
-  }
+  const marks = how === 'stack' ? stacked(groups, measure) : bars.flatMap((bar) => marksOf(bar, measure))
+  const ends =
+    measure.kind === 'share' ? { low: 0, high: 1 } : endsOf(marks.map(({ to: value }) => ({ value })))
+  return { ...told, marks, lines: [], ...ends }
 }
 
-function endsOf(values: readonly number[], kind: VolumeMeasure['kind']): Pick<VolumeMarks, 'low' | 'high'> {
-  if (kind === 'share') return { low: 0, high: 1 }
-  const low = values.reduce((least, value) => Math.min(least, value), 0)
-  const high = values.reduce((most, value) => Math.max(most, value), 0)
+function marksOf(bar: VolumeBar, measure: VolumeMeasure): readonly VolumeMark[] {
+  return measure.kind === 'share' ? filled(bar, measure) : barMarks(bar, measure)
+}
+
+function endsOf(points: readonly { readonly value: number }[]): Pick<VolumeMarks, 'low' | 'high'> {
+  const low = points.reduce((least, { value }) => Math.min(least, value), 0)
+  const high = points.reduce((most, { value }) => Math.max(most, value), 0)
   const air = Math.max(high, -low, 1) * AIR
   return { low: low - air, high: high + air }
 }
@@ -85,6 +82,19 @@ function filled(bar: VolumeBar, { value }: VolumeMeasure): readonly VolumeMark[]
   const mark = (from: number, to: number, side: PositionSide): readonly VolumeMark[] =>
     from === to ? [] : [{ x: bar.x, from, to, side, group: null }]
   return [...mark(0, share, 'long'), ...mark(share, 1, 'short')]
+}
+
+/** How much of its row a bar may fill. */
+const ROW_FILL = 0.875
+
+/** The shares of each venue in its row. */
+function rowMarks(groups: readonly VolumeGroup[], measure: VolumeMeasure): readonly VolumeMark[] {
+  return groups.flatMap(({ bars }, i) => {
+    const inRow = (share: number) => groups.length - 1 - i + share * ROW_FILL
+    return bars
+      .flatMap((bar) => filled(bar, measure))
+      .map((mark) => ({ ...mark, from: inRow(mark.from), to: inRow(mark.to) }))
+  })
 }
 
 /** Each side of a bucket as a stack of venues, the largest next to zero. */

@@ -9,8 +9,8 @@ export interface VolumeMeasure {
   readonly sides: ((bar: VolumeBar) => readonly [long: number, short: number]) | null
   /** The one number of a bucket; null = it has none. */
   readonly value: (bar: VolumeBar) => number | null
-  /** True = the parts of venues make the whole, so they are stacked; false = each venue is a line. */
-  readonly addsUp: boolean
+  /** Parts that make the whole are stacked; shares fill a row for each venue; of the rest each venue has a line. */
+  readonly byVenue: 'stack' | 'rows' | 'lines'
 }
 
 const net = ({ long, short }: VolumeBar) => short - long
@@ -21,25 +21,25 @@ export const VOLUME_MEASURES: Readonly<Record<Measure, VolumeMeasure>> = {
     kind: 'amount',
     sides: ({ long, short }) => [long, short],
     value: ({ long, short }) => long + short,
-    addsUp: true,
+    byVenue: 'stack',
   },
   delta: {
     kind: 'amount',
     sides: (bar) => [Math.max(0, -net(bar)), Math.max(0, net(bar))],
     value: net,
-    addsUp: true,
+    byVenue: 'stack',
   },
   share: {
     kind: 'share',
     sides: null,
     value: ({ long, short }) => over(long, long + short),
-    addsUp: false,
+    byVenue: 'rows',
   },
   count: {
     kind: 'count',
     sides: ({ longCount, shortCount }) => [longCount, shortCount],
     value: ({ count }) => count,
-    addsUp: true,
+    byVenue: 'stack',
   },
   average: {
     kind: 'amount',
@@ -48,12 +48,12 @@ export const VOLUME_MEASURES: Readonly<Record<Measure, VolumeMeasure>> = {
       over(short, shortCount) ?? 0,
     ],
     value: ({ long, short, count }) => over(long + short, count),
-    addsUp: false,
+    byVenue: 'lines',
   },
   largest: {
     kind: 'usd',
     sides: null,
     value: ({ largest }) => (largest > 0 ? largest : null),
-    addsUp: false,
+    byVenue: 'lines',
   },
 }

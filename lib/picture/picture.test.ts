@@ -222,7 +222,8 @@ test('bars are of the measure and the groups of the view, as on the page', () =>
     [...svgOf(`&by=venue${more}`, two).matchAll(shape)].map(([, colour]) => colour)
   const [a, b] = [colours.a, colours.b]
   expect(ofVenues('', /<rect [^>]*fill="(#2483ff|#f0b90b)"\/>/g)).toEqual([a, a, a, b, b])
-  expect(ofVenues('&show=share', /<circle [^>]*fill="([^"]*)"/g)).toEqual([a, a, b, b])
+  expect(ofVenues('&show=average', /<circle [^>]*fill="([^"]*)"/g)).toEqual([a, a, b, b])
+  expect(wordsOf(svgOf('&by=venue&show=share', two))).toEqual(expect.arrayContaining(['Venue a', 'Venue b']))
   const tall = pictureSvg({ ...two, query: `${data.query}&by=venue&show=delta` }, form({ height: 900 }))
   const running = [...tall.matchAll(/<polyline [^>]*stroke="([^"]*)"/g)].map(([, colour]) => colour)
   expect(running).toEqual([a, b, '#E8ECF1'])

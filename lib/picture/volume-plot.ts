@@ -2,6 +2,7 @@ import type { VolumeData } from '@/lib/contract/chart-data'
 import { percent, tickNumber, tickUsd } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Millis } from '@/lib/contract/units'
+import type { Box } from '@/lib/heatmap/hatch'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
 import { barsOf } from '@/lib/heatmap/volume-bars'
 import { groupColours } from '@/lib/heatmap/volume-colours'
@@ -30,7 +31,7 @@ export function volumeShapes(scene: Scene, data: VolumeData, whole: Layout): str
   return [
     ...[under, grid, mark, shapes, over],
     hasSides(scene, drawn) ? sideWords(scene, layout) : '',
-    venueKey(scene, data, drawn, layout),
+    venueKey(scene, drawn, layout),
     ...places.map((place, i) => {
       const pane = panes[i]
       return pane ? lineShapes(scene, pane, place) : ''
@@ -38,11 +39,15 @@ export function volumeShapes(scene: Scene, data: VolumeData, whole: Layout): str
   ].join('')
 }
 
-type Drawn = VolumeMarks & { readonly colours: readonly string[] }
+type Drawn = VolumeMarks & { readonly colours: readonly string[]; readonly names: readonly string[] }
 
 function drawnOf({ view, colour }: Scene, { answer, venues }: VolumeData): Drawn {
   const marks = volumeMarks(barsOf(answer, view), answer, view)
-  return { ...marks, colours: groupColours(marks.groups, venues, colour) }
+  return {
+    ...marks,
+    colours: groupColours(marks.groups, venues, colour),
+    names: marks.groups.map((group) => groupName(group, venues)),
+  }
 }
 
 /** Lines of venues cross zero where it suits them; a bar of the largest print has no side. */
@@ -62,7 +67,7 @@ function plotShapes(
   const zero = Math.round(high * perUnit)
   const write = writerOf(scene, drawn.kind)
   const values = valueTicks(low, high, plot.height, layout.axisSize * LABEL_ROOM).values
-  const ticks = (marks.length + lines.length > 0 ? values : [0])
+  const ticks = (drawn.inRows ? [] : marks.length + lines.length > 0 ? values : [0])
     .map((value) => ({
       at: value === 0 ? zero : (high - value) * perUnit,
       label: write(value),
@@ -82,19 +87,15 @@ function plotShapes(
 }
 
 /** The venues that are told apart, by their colours, the largest first. */
-function venueKey(
-  scene: Scene,
-  { venues }: VolumeData,
-  drawn: Drawn,
-  { plot, axisSize: size }: Layout,
-): string {
+function venueKey(scene: Scene, drawn: Drawn, { plot, axisSize: size }: Layout): string {
   if (scene.room === 'thumbnail') return ''
+  if (drawn.inRows) return rowNames(scene, drawn, plot, size)
   const y = plot.y + size + 6
   const from = plot.x + 8 + (hasSides(scene, drawn) ? textWidth(`▲ ${TEXTS.shorts}`, size, 600) + size : 0)
   const words = { size, fill: scene.colour['text-2'], anchor: 'end', halo: groundOf(scene) } as const
   let right = plot.x + plot.width - 8
-  return drawn.groups
-    .map((group, i) => ({ name: groupName(group, venues), colour: drawn.colours[i] ?? '' }))
+  return drawn.names
+    .map((name, i) => ({ name, colour: drawn.colours[i] ?? '' }))
     .reverse()
     .map(({ name, colour }) => {
       const left = right - textWidth(name, size, 400) - size * 1.2
@@ -104,6 +105,21 @@ function venueKey(
       right = left - size
       return shapes
     })
+    .join('')
+}
+
+/** Whose row it is, over its upper right corner: at the left stand the words about the sides. */
+function rowNames(scene: Scene, { names }: Drawn, plot: Box, size: number): string {
+  const style = {
+    size,
+    weight: 600,
+    anchor: 'end',
+    halo: groundOf(scene),
+    fill: scene.colour['text-1'],
+  } as const
+  const right = plot.x + plot.width - 8
+  return names
+    .map((name, i) => text(right, plot.y + (i / names.length) * plot.height + size + 2, name, style))
     .join('')
 }
 

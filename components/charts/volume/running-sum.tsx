@@ -4,12 +4,10 @@ import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { LinePane } from '@/components/charts/panes/line-pane'
 import { fullWriterOf, tickWriterOf } from '@/components/charts/unit-words'
-import { useVenues } from '@/components/hooks/use-lists'
 import { useNow } from '@/components/hooks/use-now'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { MINUTE } from '@/lib/contract/units'
 import { runningPoints } from '@/lib/heatmap/running-points'
-import { groupName } from '@/lib/heatmap/volume-groups'
 import { CUMULATIVE } from './use-volume-picture'
 import type { VolumeModel } from './volume-model'
 
@@ -22,15 +20,14 @@ export function RunningSum({ model, ...props }: RunningSumProps) {
   const { base, view } = props
   const now = useNow(MINUTE)
   const points = useMemo(() => runningPoints(model.bars, model.answer, now), [model, now])
-  const { data: venues } = useVenues()
   const parts = useMemo(
     () =>
       model.groups.map((group, i) => ({
-        name: groupName(group, venues),
+        name: model.names[i] ?? '',
         colour: model.colours[i] ?? '',
         points: runningPoints(group.bars, model.answer, now),
       })),
-    [model, venues, now],
+    [model, now],
   )
   return (
     <LinePane

@@ -2,7 +2,6 @@
 
 import type { ChartProps } from '@/components/charts/chart-definition'
 import { unitWord } from '@/components/charts/unit-words'
-import { useVenues } from '@/components/hooks/use-lists'
 import { Segments } from '@/components/ui/segments'
 import { SideMark } from '@/components/ui/side-mark'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
@@ -10,7 +9,6 @@ import { bucketWords } from '@/lib/contract/format-time'
 import { TEXTS } from '@/lib/contract/texts'
 import { MEASURES, VOLUME_GROUPS } from '@/lib/contract/view'
 import { BUCKETS } from '@/lib/heatmap/ladder'
-import { groupName } from '@/lib/heatmap/volume-groups'
 import { VOLUME_MEASURES } from '@/lib/heatmap/volume-measures'
 import type { VolumeModel } from './volume-model'
 
@@ -49,7 +47,7 @@ export function VolumeHeader({ base, view, frame, model, full, onChange }: Volum
           {TEXTS.perColumn(unitOf(view, base), bucketWords(bucketMs))}
           {bucketMs > frame.bucketMs && `, ${CHART_TEXTS.coarserBars(bucketWords(frame.bucketMs))}`}
         </span>
-        {model && model.groups.length > 0 && <Groups model={model} />}
+        {model && model.groups.length > 0 && !model.inRows && <Groups model={model} />}
       </div>
     </>
   )
@@ -71,14 +69,13 @@ function measureNote(show: ChartProps['view']['show']): string {
 }
 
 /** The venues that are told apart, by their colours. */
-function Groups({ model: { groups, colours } }: { readonly model: VolumeModel }) {
-  const { data } = useVenues()
+function Groups({ model: { groups, colours, names } }: { readonly model: VolumeModel }) {
   return (
     <ul className="m-0 flex list-none flex-wrap gap-x-3 p-0" aria-label={CHART_TEXTS.groupVenue}>
       {groups.map((group, i) => (
         <li key={group.venue} className="flex items-center gap-1">
           <span className="size-2.5 rounded-[2px]" aria-hidden="true" style={{ background: colours[i] }} />
-          {groupName(group, data)}
+          {names[i]}
         </li>
       ))}
     </ul>

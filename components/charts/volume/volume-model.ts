@@ -6,6 +6,7 @@ import type { View } from '@/lib/contract/view'
 import { heardByNow, type Note, notesOf, overlap, type Uncovered, uncoveredSpans } from '@/lib/heatmap/doubt'
 import { barsOf, type VolumeBar } from '@/lib/heatmap/volume-bars'
 import { groupColours } from '@/lib/heatmap/volume-colours'
+import { groupName } from '@/lib/heatmap/volume-groups'
 import { type VolumeMarks, volumeMarks } from '@/lib/heatmap/volume-marks'
 
 export interface VolumeModel extends VolumeMarks {
@@ -13,6 +14,7 @@ export interface VolumeModel extends VolumeMarks {
   readonly bars: readonly VolumeBar[]
   /** One for each group. */
   readonly colours: readonly string[]
+  readonly names: readonly string[]
   readonly gaps: readonly Uncovered[]
   readonly issues: readonly Span[]
   readonly notes: readonly Note[]
@@ -39,6 +41,7 @@ export function volumeModel({ answer, view, frame, ...around }: VolumeInput): Vo
     bars,
     ...marks,
     colours: groupColours(marks.groups, venues, inks),
+    names: marks.groups.map((group) => groupName(group, venues)),
     gaps: uncoveredSpans(doubts, told, now),
     issues: answer.known_issues.map(({ from, to }) => ({ from, to: to ?? frame.span.to })),
     notes: notesOf(doubts, told, now),

@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts'
+import { AXIS_FONT } from '@/components/charts/chart-style'
 import { layer, type Shape, stroked } from '@/components/charts/engine/layer'
 import { sideFill } from '@/components/charts/engine/side-fill'
 import type { Frame } from '@/components/charts/frame'
@@ -60,7 +61,7 @@ export function volumeOption(picture: VolumePicture): EChartsOption {
       valueAxis({
         low: model.low,
         high: model.high,
-        ticks: model.bars.length > 0 ? amounts.values : [0],
+        ticks: model.inRows ? [] : model.bars.length > 0 ? amounts.values : [0],
         write,
         style,
         gridIndex: 0,
@@ -70,7 +71,7 @@ export function volumeOption(picture: VolumePicture): EChartsOption {
       ...watermark(model.answer.simulated, plot, style),
       doubtLayer({ box: plot, span: frame.span }, model.gaps, model.issues, style, 0),
       layer({ name: 'bars', z: 3, grid: 0, clip: true }, barShapes(picture)),
-      layer({ name: 'venues', z: 4, grid: 0, clip: true }, lineShapes(picture)),
+      layer({ name: 'venues', z: 4, grid: 0, clip: true }, [...lineShapes(picture), ...rowNames(picture)]),
     ],
   }
 }
@@ -111,6 +112,28 @@ function lineShapes(picture: VolumePicture): Shape[] {
           }
     })
   })
+}
+
+/** Whose row it is, over its upper left corner. */
+function rowNames(picture: VolumePicture): Shape[] {
+  const { model, layout, style } = picture
+  if (!model.inRows) return []
+  const { yOf } = scalesOf(picture)
+  return model.names.map(
+    (text, i): Shape => ({
+      type: 'text',
+      x: layout.plot.x + 8,
+      y: yOf(model.names.length - i) + 2,
+      style: {
+        text,
+        font: `600 ${AXIS_FONT}px ${style.font}`,
+        fill: style.colour['text-1'],
+        stroke: style.colour['bg-1'],
+        lineWidth: 4,
+        verticalAlign: 'top',
+      },
+    }),
+  )
 }
 
 const LINE = { width: 1.5, dot: 2 } as const
