@@ -1,6 +1,7 @@
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { ServerClock } from '@/components/hooks/server-clock'
 import { TEXTS } from '@/lib/contract/texts'
 import { COLOURS } from '@/lib/contract/tokens'
 import './globals.css'
@@ -36,7 +37,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         {/* Blocking on purpose: the theme must stand before the first paint. */}
         <script src="/theme.js" />
       </head>
-      <body>{children}</body>
+      <body>
+        <ServerClock at={Date.now()}>{children}</ServerClock>
+      </body>
     </html>
   )
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '@/lib/contract/answers'
+import { learnTimeFrom } from './server-time'
 
 export type Params = Readonly<Record<string, string | number | null | undefined>>
 
@@ -81,6 +82,7 @@ interface Sent {
 async function fetchOk(url: string, signal: AbortSignal | undefined, sent?: Sent): Promise<Response> {
   const response = await reach(url, signal, sent)
   readToken = response.headers.get('x-read-token') ?? readToken
+  learnTimeFrom(response.headers)
   if (!response.ok) throw new ApiError(await reasonOf(response), response.status)
   return response
 }

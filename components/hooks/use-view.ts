@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { parseView, type View, type ViewNotice, viewToQuery, withFittingBucket } from '@/lib/contract/view'
 import { BUCKETS } from '@/lib/heatmap/ladder'
+import { serverNow } from './server-time'
 
 export interface ViewState {
   readonly view: View
@@ -21,7 +22,7 @@ interface Parsed {
 export function readView(query: string): Parsed {
   const params: Record<string, string> = {}
   for (const [key, value] of new URLSearchParams(query)) params[key] ??= value
-  return parseView(params, LADDER)
+  return parseView(params, LADDER, serverNow())
 }
 
 const LADDER = BUCKETS.map(({ ms }) => ms)
@@ -54,7 +55,7 @@ export function useView(initialQuery: string, leftOut: readonly ViewNotice[] = N
 
   const change = useCallback((part: Partial<View>, how: 'push' | 'replace' = 'push') => {
     setState((held) => {
-      const { view, notice } = withFittingBucket({ ...held.view, ...part }, LADDER)
+      const { view, notice } = withFittingBucket({ ...held.view, ...part }, LADDER, serverNow())
       queueMicrotask(() => writeAddress(view, how))
       return { view, notices: notice ? [...withoutBucket(held.notices), notice] : held.notices }
     })

@@ -1,3 +1,4 @@
+import { serverNow } from '@/components/hooks/server-time'
 import { PICTURED_CHARTS, type PicturedChart } from '@/lib/contract/chart-data'
 import type { Theme } from '@/lib/contract/tokens'
 import type { Span } from '@/lib/contract/units'
@@ -31,7 +32,7 @@ export function shareTarget(base: string, view: View, page: Page): ShareTarget {
   const chart = PICTURED_CHARTS.find((name) => name === named) ?? 'heatmap'
   const own = /\/chart\/[a-z]+\/[^/]+$/.exec(pathname)?.[0] ?? /\/[^/]*$/.exec(pathname)?.[0] ?? ''
   const root = page.querySelector(`[data-chart="${chart}"]`)
-  const span = spanOf(root?.getAttribute('data-plot') ?? null) ?? shownSpan(view, Date.now())
+  const span = spanOf(root?.getAttribute('data-plot') ?? null) ?? shownSpan(view, serverNow())
   const fixed: View = { ...view, from: { at: span.from }, to: { at: span.to } }
   return {
     chart,

@@ -12,6 +12,7 @@ import { DAY, type Millis } from '@/lib/contract/units'
 import {
   type PinnedPlace,
   readBins,
+  readColourDomain,
   readDomain,
   readPlace,
   readRefresh,
@@ -54,8 +55,8 @@ export interface View {
   readonly unit: Unit
   readonly side: SideChoice
   readonly scale: ScaleKind
-  /** Ends of the colour scale; null = chosen from what is visible. */
-  readonly dom: readonly [number, number] | null
+  /** Null = chosen from what is visible. */
+  readonly dom: ColourDomain | null
   /** Ends of the price axis; null = chosen from what is in the range. */
   readonly prices: readonly [number, number] | null
   /** The cell that is pinned on the heatmap; null = none. */
@@ -150,8 +151,8 @@ const FIELDS: { readonly [K in keyof View]: Field<View[K]> } = {
   unit: oneOf(UNITS),
   side: oneOf(SIDES),
   scale: oneOf(SCALES),
-  dom: domain(),
-  prices: domain(),
+  dom: numbers(readColourDomain),
+  prices: numbers(readDomain),
   cell: { read: readPlace, write: (place) => (place === null ? '' : writePlace(place)) },
   cmap: oneOf(HEAT_PALETTES),
   pal: oneOf(SIDE_PALETTES),
@@ -177,11 +178,13 @@ export type SearchParams = Readonly<Record<string, string | readonly string[] | 
 
 /**
  * The view that a link names. Unknown keys are ignored; a bad value falls back to its default and is listed
- * in `notices`. `buckets` is the ladder (ascending), see `withFittingBucket`.
+ * in `notices`. `buckets` is the ladder (ascending), see `withFittingBucket`;
+ * relative times count from `now`.
  */
 export function parseView(
   params: SearchParams,
   buckets: readonly Millis[],
+  now: Millis = Date.now(),
 ): { view: View; notices: ViewNotice[] } {
   const notices: ViewNotice[] = []
   const read = <K extends keyof View>(key: K): View[K] => {
@@ -193,9 +196,9 @@ export function parseView(
     return DEFAULT_VIEW[key]
   }
   const parsed = Object.fromEntries(VIEW_KEYS.map((key) => [key, read(key)])) as unknown as View
-  const inOrder = unitThatFits(orderedRange(parsed, params, notices), notices)
-  const asked = cellInRange(inOrder, notices)
-  const { view, notice } = withFittingBucket(asked, buckets)
+  const inOrder = unitThatFits(orderedRange(parsed, params, notices, now), notices)
+  const asked = cellInRange(inOrder, notices, now)
+  const { view, notice } = withFittingBucket(asked, buckets, now)
   return { view, notices: notice ? [...notices, notice] : notices }
 }
 
@@ -242,8 +245,8 @@ export function viewNotice<K extends keyof View>(param: K, given: string, used: 
   return { param, given: given.slice(0, 40), used: write(param, used) || (OPEN[param] ?? 'none') }
 }
 
-function orderedRange(view: View, params: SearchParams, notices: ViewNotice[]): View {
-  const { from, to } = resolveSpan(view.from, view.to, Date.now())
+function orderedRange(view: View, params: SearchParams, notices: ViewNotice[], now: Millis): View {
+  const { from, to } = resolveSpan(view.from, view.to, now)
   if (from < to) return view
   notices.push({
     ...viewNotice('from', firstOf(params.from) ?? '', DEFAULT_VIEW.from),
@@ -253,10 +256,10 @@ function orderedRange(view: View, params: SearchParams, notices: ViewNotice[]): 
 }
 
 /** A cell of another time cannot be shown; one of all venues needs them in one panel. */
-function cellInRange(view: View, notices: ViewNotice[]): View {
+function cellInRange(view: View, notices: ViewNotice[], now: Millis): View {
   const { cell } = view
   if (cell === null) return view
-  const { from, to } = resolveSpan(view.from, view.to, Date.now())
+  const { from, to } = resolveSpan(view.from, view.to, now)
   if (cell.at >= from && cell.at < to) return cell.venue === null ? { ...view, layout: 'combined' } : view
   notices.push({ ...viewNotice('cell', writePlace(cell), null), reason: 'range' })
   return { ...view, cell: null }
@@ -279,10 +282,11 @@ const MOST_COLUMNS = 4_000
 export function withFittingBucket(
   view: View,
   buckets: readonly Millis[],
+  now: Millis = Date.now(),
 ): { readonly view: View; readonly notice: ViewNotice | null } {
   const { bucket } = view
   if (bucket === 'auto') return { view, notice: null }
-  const { from, to } = resolveSpan(view.from, view.to, Date.now())
+  const { from, to } = resolveSpan(view.from, view.to, now)
   const fits = (ms: Millis) => (to - from) / ms <= MOST_COLUMNS
   const distance = (ms: Millis) => Math.abs(Math.log(ms / bucket))
   const nearest = buckets.reduce((best, ms) => (distance(ms) < distance(best) ? ms : best), buckets[0] ?? DAY)
@@ -299,8 +303,8 @@ function oneOf<T extends string>(values: readonly T[]): Field<T> {
   return { read: (text) => values.find((value) => value === text), write: (value) => value }
 }
 
-function domain(): Field<readonly [number, number] | null> {
-  return { read: readDomain, write: (ends) => ends?.map(writeNumber).join(',') ?? '' }
+function numbers<T extends readonly number[]>(read: Field<T | null>['read']): Field<T | null> {
+  return { read, write: (values) => values?.map(writeNumber).join(',') ?? '' }
 }
 
 function flag(): Field<boolean> {

@@ -1,4 +1,5 @@
 import type { ChartProps } from '@/components/charts/chart-definition'
+import { serverNow } from '@/components/hooks/server-time'
 import type { Span } from '@/lib/contract/units'
 import { endingBy, rangeOf, zoomSpan } from '@/lib/heatmap/zoom'
 import { noteZoom } from './use-home-range'
@@ -7,12 +8,12 @@ export type RangeChange = Pick<ChartProps, 'frame' | 'onChange' | 'onDraft'>
 
 /** A range as charts may be moved to it: not beyond now, nor beyond where they end already. */
 export function reachable(span: Span, { asked }: ChartProps['frame']): Span {
-  return endingBy(span, Math.max(asked.to, Date.now()))
+  return endingBy(span, Math.max(asked.to, serverNow()))
 }
 
 /** Makes a range the view's own, as a zoom that can be undone; one that reaches now stays live. */
 export function commitSpan(span: Span, { frame, onChange, onDraft }: RangeChange): void {
-  const range = rangeOf(reachable(span, frame), Date.now())
+  const range = rangeOf(reachable(span, frame), serverNow())
   noteZoom(range)
   onChange(range)
   onDraft(null)

@@ -1,3 +1,4 @@
+import { serverNow } from '@/components/hooks/server-time'
 import { isoMinute } from '@/lib/contract/format-time'
 import { HARMONISATION } from '@/lib/contract/harmonisation'
 import type { Span } from '@/lib/contract/units'
@@ -11,7 +12,7 @@ export type TableFile = keyof typeof TYPES
 /** Saves the rows as a file on the reader's device, with where they are from and when they were saved. */
 export function saveTable(data: TableData, kind: TableFile): void {
   const { origin, pathname } = window.location
-  const moment = { asOf: Date.now(), source: origin + pathname, hash: null, harmonisation: HARMONISATION }
+  const moment = { asOf: serverNow(), source: origin + pathname, hash: null, harmonisation: HARMONISATION }
   const text = WRITERS[kind](data, { ...data.origin, ...moment })
   saveFile(new Blob([text], { type: TYPES[kind] }), fileName(data.origin, kind))
 }

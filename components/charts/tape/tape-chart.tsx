@@ -6,6 +6,7 @@ import type { ChartState } from '@/components/charts/chart-state'
 import { AttributionLine } from '@/components/charts/parts/attribution'
 import { ChartFigure } from '@/components/charts/parts/chart-figure'
 import { ChartMessages } from '@/components/charts/parts/chart-messages'
+import { serverNow } from '@/components/hooks/server-time'
 import { useVenues } from '@/components/hooks/use-lists'
 import { Button } from '@/components/ui/button'
 import { Segments } from '@/components/ui/segments'
@@ -46,7 +47,7 @@ export function TapeChart(props: ChartProps) {
           ? { venues: venuesIn(shown), cells: shown.length, level: '', plot: { ...box, ...frame.asked } }
           : null
       }
-      summary={`${scope === 'all' ? TEXTS.tapeAll : base}, ${daySpan(frame.asked, view.tz, Date.now())}: ${TEXTS.prints(shown.length)}`}
+      summary={`${scope === 'all' ? TEXTS.tapeAll : base}, ${daySpan(frame.asked, view.tz, serverNow())}: ${TEXTS.prints(shown.length)}`}
     >
       {header === 'full' && (
         <TapeHeader {...{ base, scope, minUsd }} onScope={setScope} onSize={setMinUsd}>
