@@ -17,5 +17,5 @@ export function sentencePage({ title, sentence, link, refresh }: SentencePage): 
   const way = link
     ? ` <a href="${escapeMarkup(link.href)}" target="_blank" rel="noopener">${escapeMarkup(link.text)}</a>.`
     : ''
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">${again}<title>${escapeMarkup(title)}</title><style>body{font:14px/1.5 system-ui,sans-serif;margin:16px;color-scheme:light dark}</style><p>${escapeMarkup(sentence)}${way}</p></html>`
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">${again}<title>${escapeMarkup(title)}</title><style>html{color-scheme:light dark}body{font:14px/1.5 system-ui,sans-serif;margin:16px}</style><p>${escapeMarkup(sentence)}${way}</p></html>`
 }
