@@ -165,3 +165,25 @@ test.each([
     ])
   },
 )
+
+test('the market of the price is named though nothing in the numbers is of its venue', () => {
+  const { from, venues } = heatmapData()
+  const [label] = venues
+  const named = label ? [{ ...label, id: 'venue-p', short_name: 'Venue P' }] : []
+  const at = [from, from + 60_000]
+  const ends = {
+    open: [90_000, 90_100],
+    high: [90_200, 90_200],
+    low: [89_900, 90_000],
+    close: [90_100, 90_150],
+  }
+  const bars = {
+    market: 'venue-p:BTCUSDT',
+    series: 'trade',
+    bucket_ms: 60_000,
+    time: at,
+    volume: [1, 1],
+  } as const
+  const data = heatmapData({ candles: { ...bars, ...ends }, named })
+  expect(wordsOf(pictureSvg(data, form({}))).join(' ')).toContain('close, Venue P BTCUSDT')
+})

@@ -1,13 +1,13 @@
 import type { PriceData, VolumeData } from '@/lib/contract/chart-data'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { compact, decimalsFor, price } from '@/lib/contract/format'
-import { marketName } from '@/lib/contract/venue-name'
 import { fundingPoints, markPoints, openInterestPoints } from '@/lib/heatmap/pane-points'
 import { runningPoints } from '@/lib/heatmap/running-points'
 import { barsOf } from '@/lib/heatmap/volume-bars'
 import { groupColours } from '@/lib/heatmap/volume-colours'
 import { groupName, volumeGroups } from '@/lib/heatmap/volume-groups'
 import type { LinePane } from './line-pane'
+import { nameOfMarket } from './names-of'
 import type { Scene } from './scene'
 import { tickWriter } from './words'
 
@@ -15,7 +15,7 @@ import { tickWriter } from './words'
 export function overlayPanes(data: PriceData): readonly LinePane[] {
   const { base, candles, open_interest: interest, funding, mark, to } = data
   if (!candles || candles.market === null) return []
-  const market = marketName(candles.market, data.venues)
+  const market = nameOfMarket(data, candles.market)
   const pane = (title: string, note: string) => ({ title, note, none: CHART_TEXTS.paneNone(title) })
   const first = [
     {

@@ -5,9 +5,9 @@ import { bucketWords, clock, daySpan, isoDay } from '@/lib/contract/format-time'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import { headlineText, isUnheard, namesText, sumText, TEXTS } from '@/lib/contract/texts'
 import type { Millis, Span } from '@/lib/contract/units'
-import { marketName } from '@/lib/contract/venue-name'
 import { lineOfCandles } from '@/lib/heatmap/price-line'
 import { heatLine } from './heat-line'
+import { nameOfMarket } from './names-of'
 import type { Scene } from './scene'
 
 /** Writes a sum in the unit of the view: `$4.79M`, `12.4 BTC`. */
@@ -125,7 +125,7 @@ function priceWords({ data, view }: Scene): string | null {
   const line =
     data.chart === 'heatmap' ? heatLine({ view }, data) : data.candles && lineOfCandles(data.candles)
   if (!line) return data.chart === 'price' ? CHART_TEXTS.priceNone : null
-  const market = marketName(line.market, data.venues)
+  const market = nameOfMarket(data, line.market)
   if (line.kind === 'print') return TEXTS.priceLastPrint(market)
   return view.overlay === 'candles' ? TEXTS.priceCandles(market) : TEXTS.priceClose(market)
 }

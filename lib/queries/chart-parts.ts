@@ -65,7 +65,7 @@ export const CHART_PARTS: {
     return {
       chart: 'heatmap',
       answer,
-      ...spokenOf(scope, answer),
+      ...spokenOf(scope, answer, bars),
       candles: bars,
       ...(prints.length > 0 && { line_prints: prints }),
       ...(panels.length > 1 && { panels }),
@@ -87,7 +87,7 @@ export const CHART_PARTS: {
     const [answer, bars] = [await heatOf(store, scope), await barsOf(store, scope)]
     const prints = await largest(store, { ...scope, liquidated: sideOf(scope), limit: CIRCLES })
     const none = { open_interest: null, funding: null, mark: null }
-    const part = { chart: 'price', answer, ...spokenOf(scope, answer), candles: bars, prints } as const
+    const part = { chart: 'price', answer, ...spokenOf(scope, answer, bars), candles: bars, prints } as const
     if (bars.market === null) return { ...part, ...none }
     const asked = { market: bars.market, from, to, bucket: scope.bucket }
     return {
@@ -181,13 +181,16 @@ function otherVenues({ view, known }: ChartScope): readonly VenueLabel[] {
   return known.filter(isShown).map(labelOf)
 }
 
-/** Names of venues that a picture speaks of beside those of its numbers: chosen ones, and those with gaps or issues. */
+/** Venues that a picture speaks of beside those of its numbers: chosen ones, those with gaps or issues, that of the price. */
 function spokenOf(
   { view, known }: ChartScope,
   { markets, gaps, known_issues }: Pick<Quality, 'gaps' | 'known_issues'> & { markets: readonly string[] },
+  bars: CandlesAnswer | null = null,
 ): { readonly named?: readonly VenueLabel[] } {
-  const behind = new Set(markets.map((market) => market.slice(0, market.indexOf(':'))))
-  const spoken = new Set([...view.venues, ...[...gaps, ...known_issues].map(({ venue }) => venue)])
+  const venueOf = (market: string) => market.slice(0, market.indexOf(':'))
+  const behind = new Set(markets.map(venueOf))
+  const told = [...gaps, ...known_issues].map(({ venue }) => venue)
+  const spoken = new Set([...view.venues, ...told, ...(bars?.market ? [venueOf(bars.market)] : [])])
   const named = known.filter(({ id }) => spoken.has(id) && !behind.has(id))
   return named.length > 0 ? { named: named.map(labelOf) } : {}
 }
