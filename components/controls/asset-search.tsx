@@ -4,6 +4,7 @@ import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useBases } from '@/components/hooks/use-lists'
+import { usePageKey } from '@/components/hooks/use-page-key'
 import type { BaseAnswer } from '@/lib/contract/answers'
 import { compactUsd, floored } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
@@ -22,7 +23,7 @@ export function AssetSearch({ base, hrefOf }: AssetSearchProps) {
   const search = useSearch(hrefOf)
   const { input, text, found, marked } = search
   const isOpen = text !== null
-  useSlashFocus(input)
+  usePageKey('/', () => input.current?.focus())
 
   return (
     <div className="relative min-w-0 flex-1 md:w-[220px] md:flex-none">
@@ -168,18 +169,4 @@ function matching(rows: readonly BaseAnswer[], text: string): readonly BaseAnswe
 /** As it is found: in any case, and in the wide letters of an input method as well. */
 function folded(name: string): string {
   return name.normalize('NFKC').toUpperCase()
-}
-
-function useSlashFocus(input: { readonly current: HTMLInputElement | null }): void {
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      const target = event.target as HTMLElement | null
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || target?.closest('input, textarea, select'))
-        return
-      event.preventDefault()
-      input.current?.focus()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [input])
 }

@@ -3,6 +3,7 @@
 import { Share2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { usePageKey } from '@/components/hooks/use-page-key'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import type { View } from '@/lib/contract/view'
 
@@ -19,6 +20,7 @@ interface ShareButtonProps {
 /** Opens the share dialog; the only filled button of the page. */
 export function ShareButton({ base, view }: ShareButtonProps) {
   const [isOpen, setOpen] = useState(false)
+  usePageKey('s', () => setOpen(true))
   return (
     <>
       <button

@@ -62,6 +62,7 @@ export const PAGE_TEXTS = {
   ],
   firstVisitDone: 'Got it',
 
+  keys: 'Keys',
   settings: 'Display',
   heatPalette: 'Heat colours',
   sidePalette: 'Side colours',

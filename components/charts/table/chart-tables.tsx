@@ -1,7 +1,8 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ChartDefinition, ChartProps } from '@/components/charts/chart-definition'
+import { usePageKey } from '@/components/hooks/use-page-key'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { useWantedTable } from './wanted-table'
 
@@ -20,7 +21,7 @@ export function ChartTables({ charts, ...props }: ChartTablesProps) {
   const tabled = charts.filter(hasTable)
   const [open, setOpen] = useState<string | null>(null)
   const first = tabled[0]?.name ?? null
-  useTableKey(() => setOpen((held) => (held === null ? first : null)))
+  usePageKey('t', () => setOpen((held) => (held === null ? first : null)))
   const shown = tabled.find(({ name }) => name === open)
   const wanted = useWantedTable()
   const asked = tabled.find(({ name }) => name === wanted?.chart)
@@ -47,18 +48,4 @@ export function ChartTables({ charts, ...props }: ChartTablesProps) {
       {asked && wanted && <asked.Table {...props} onTable={wanted.onTable} />}
     </div>
   )
-}
-
-function useTableKey(onPress: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement | null
-      const isTyping = target?.closest('input, textarea, select, [contenteditable]')
-      if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.metaKey || event.altKey || isTyping)
-        return
-      onPress()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  })
 }
