@@ -25,6 +25,17 @@ export function readBins(text: string): 'auto' | number | undefined {
   return k <= MAX_K ? k : undefined
 }
 
+/** Ends of the colour scale, or where each of its classes but the lowest begins. */
+export type ColourDomain = readonly [number, number] | readonly [number, number, number, number]
+
+export function readColourDomain(text: string): ColourDomain | undefined {
+  const values = text.split(',').map(readNumber)
+  if (values.length !== 4) return readDomain(text)
+  const [first = 0, second = 0, third = 0, fourth = 0] = values
+  const isAscending = first > 0 && second >= first && third >= second && fourth >= third
+  return isAscending ? [first, second, third, fourth] : undefined
+}
+
 export function readDomain(text: string): readonly [number, number] | undefined {
   const [low, high, ...rest] = text.split(',').map(readNumber)
   if (low === undefined || high === undefined || rest.length > 0) return undefined

@@ -10,6 +10,7 @@ import {
 import { HEAT_PALETTES, type HeatPalette, SIDE_PALETTES, type SidePalette } from '@/lib/contract/tokens'
 import { DAY, type Millis } from '@/lib/contract/units'
 import {
+  type ColourDomain,
   type PinnedPlace,
   readBins,
   readColourDomain,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cellColour, colourScale, recoloured } from './colour-scale'
+import { cellColour, colourScale, recoloured, type ScaleChoice } from './colour-scale'
 import { heatLut, packPixel, parseHex, toHex } from './palette'
 
 const CHOICE = { kind: 'log', palette: 'inferno', theme: 'dark', domain: [100, 1_000_000] } as const
@@ -62,6 +62,22 @@ test('five classes begin at p50, p75, p90 and p97', () => {
   expect([49, 50, 76, 96, 97].map((value) => scale.colours.indexOf(cellColour(value, scale)))).toEqual([
     0, 1, 2, 3, 4,
   ])
+})
+
+test('classes begin at round numbers, and stay where they were set', () => {
+  const bounds = (domain: ScaleChoice['domain'], ...values: number[]) =>
+    colourScale(values, { ...CHOICE, kind: 'classes', domain }).bounds
+  expect(bounds(null, 12_345, 1_234_567, 99_999)).toEqual([100_000, 1_200_000, 1_200_000, 1_200_000])
+  expect(bounds([10, 20, 20, 400], 5_000, 70_000)).toEqual([10, 20, 20, 400])
+  expect(bounds([100, 100_000], 5)).toEqual([100, 1_000, 10_000, 100_000])
+})
+
+test('where classes begin is nothing to a scale without classes', () => {
+  const choice = { ...CHOICE, kind: 'log' } as const
+  const values = [10, 4_000, 90_000]
+  expect(colourScale(values, { ...choice, domain: [10, 20, 30, 40] })).toEqual(
+    colourScale(values, { ...choice, domain: null }),
+  )
 })
 
 test('a scale in other colours keeps every value at its place', () => {

@@ -1,4 +1,5 @@
 import type { HeatPalette, Theme } from '@/lib/contract/tokens'
+import type { ColourDomain } from '@/lib/contract/view-values'
 import { classColours, heatLut, packPixel, type Rgb } from './palette'
 
 export type ScaleKind = 'log' | 'linear' | 'classes'
@@ -20,8 +21,8 @@ export interface ScaleChoice {
   readonly kind: ScaleKind
   readonly palette: HeatPalette
   readonly theme: Theme
-  /** Ends set by the user; null = from the values. */
-  readonly domain: readonly [number, number] | null
+  /** Set by the user; null, or not of this kind = from the values. */
+  readonly domain: ColourDomain | null
 }
 
 const CLASS_QUANTILES = [0.5, 0.75, 0.9, 0.97] as const
@@ -29,14 +30,28 @@ const CLASS_QUANTILES = [0.5, 0.75, 0.9, 0.97] as const
 /** The scale for the visible cells. `values` need no order; zeros are left out. */
 export function colourScale(values: ArrayLike<number>, choice: ScaleChoice): ColourScale {
   const sorted = sampleOf(values).sort()
-  const [min, max] = choice.domain ?? autoDomain(sorted, choice.kind)
+  const { kind, domain } = choice
+  const [min, max] = domain?.length === 2 ? domain : autoDomain(sorted, kind)
   return {
-    kind: choice.kind,
+    kind,
     min,
     max,
-    bounds: choice.kind === 'classes' ? CLASS_QUANTILES.map((share) => quantile(sorted, share)) : [],
+    bounds: kind === 'classes' ? classBounds(sorted, domain) : [],
     ...coloursOf(choice),
   }
+}
+
+/** Round, so that the legend says precisely what is drawn; between two ends that were set alike on a log scale. */
+function classBounds(sorted: Float64Array, domain: ColourDomain | null): readonly number[] {
+  if (domain?.length === 4) return domain
+  if (domain === null) return CLASS_QUANTILES.map((share) => twoDigits(quantile(sorted, share)))
+  const [low, high] = domain
+  const last = CLASS_QUANTILES.length - 1
+  return CLASS_QUANTILES.map((_, i) => twoDigits(low * (high / low) ** (i / last)))
+}
+
+function twoDigits(value: number): number {
+  return Number(value.toPrecision(2))
 }
 
 function coloursOf({ kind, palette, theme }: Omit<ScaleChoice, 'domain'>) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { legendAxis, movedDomain } from './legend-axis'
+import { legendAxis, movedDomain, shownDomain } from './legend-axis'
 
 const LOG = { kind: 'log', min: 100, max: 1_000_000 } as const
 
@@ -28,4 +28,11 @@ test('an end never passes the other, and is written short', () => {
   const [low, high] = movedDomain(LOG, 'low', 5e9)
   expect(low).toBeLessThan(high)
   expect(movedDomain({ kind: 'linear', min: 0, max: 500 }, 'high', 800)).toEqual([0.5, 800])
+})
+
+test('a locked scale is held by its ends, one of classes by where each begins', () => {
+  expect(shownDomain({ ...LOG, bounds: [] })).toEqual([100, 1_000_000])
+  expect(shownDomain({ kind: 'linear', min: 0, max: 500, bounds: [] })).toEqual([1, 500])
+  const bounds = [400, 400, 9_000, 72_000]
+  expect(shownDomain({ kind: 'classes', min: 100, max: 1_000_000, bounds })).toEqual(bounds)
 })

@@ -1,3 +1,4 @@
+import type { ColourDomain } from '@/lib/contract/view-values'
 import type { ColourScale } from '@/lib/heatmap/colour-scale'
 import { decadeTicks, valueTicks } from '@/lib/heatmap/value-ticks'
 
@@ -61,4 +62,11 @@ export function movedDomain(
   const rounded = Number(Math.max(to, Number.MIN_VALUE).toPrecision(2))
   const lowest = min > 0 ? min : max / 1000
   return end === 'low' ? [Math.min(rounded, max / 1.26), max] : [lowest, Math.max(rounded, lowest * 1.26)]
+}
+
+/** What holds a scale as it is. */
+export function shownDomain({ min, max, bounds }: Domain & Pick<ColourScale, 'bounds'>): ColourDomain {
+  const [first, second, third, fourth] = bounds
+  if (first && second && third && fourth) return [first, second, third, fourth]
+  return [min || 1, max]
 }

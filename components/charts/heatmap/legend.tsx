@@ -10,7 +10,7 @@ import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
 import type { ColourScale } from '@/lib/heatmap/colour-scale'
 import { toHex } from '@/lib/heatmap/palette'
-import { type LegendAxis, legendAxis, movedDomain } from './legend-axis'
+import { type LegendAxis, legendAxis, movedDomain, shownDomain } from './legend-axis'
 
 interface LegendProps {
   readonly base: string
@@ -24,9 +24,8 @@ interface LegendProps {
 export function Legend({ base, view, scale, largest, onChange }: LegendProps) {
   const write = tickWriterOf(view.unit)
   const unit = unitWord(view.unit, base)
-  if (scale.kind === 'classes') return <ClassLegend scale={scale} unit={unit} write={write} />
+  if (scale.kind === 'classes') return <ClassLegend {...{ view, scale, unit, write, onChange }} />
   const axis = legendAxis(scale, largest)
-  const isSet = view.dom !== null
   return (
     <div
       className="flex min-w-0 max-w-[30rem] flex-1 basis-72 items-start gap-2 text-axis text-text-2 max-md:w-full max-md:max-w-none max-md:basis-full"
@@ -51,20 +50,27 @@ export function Legend({ base, view, scale, largest, onChange }: LegendProps) {
           </>
         )}
       </div>
-      {view.controls && (
-        <IconButton
-          label={isSet ? TEXTS.unlockScale : TEXTS.lockScale}
-          aria-pressed={isSet}
-          onClick={() => onChange({ dom: isSet ? null : [scale.min || 1, scale.max] })}
-        >
-          {isSet ? (
-            <Lock className="size-3.5" aria-hidden="true" />
-          ) : (
-            <LockOpen className="size-3.5" aria-hidden="true" />
-          )}
-        </IconButton>
-      )}
+      <ScaleLock {...{ view, scale, onChange }} />
     </div>
+  )
+}
+
+/** Holds the scale as it is, whatever comes into sight, and names it in the address. */
+function ScaleLock({ view, scale, onChange }: Pick<LegendProps, 'view' | 'scale' | 'onChange'>) {
+  const isSet = view.dom !== null
+  if (!view.controls) return null
+  return (
+    <IconButton
+      label={isSet ? TEXTS.unlockScale : TEXTS.lockScale}
+      aria-pressed={isSet}
+      onClick={() => onChange({ dom: isSet ? null : shownDomain(scale) })}
+    >
+      {isSet ? (
+        <Lock className="size-3.5" aria-hidden="true" />
+      ) : (
+        <LockOpen className="size-3.5" aria-hidden="true" />
+      )}
+    </IconButton>
   )
 }
 
@@ -142,13 +148,12 @@ function Handle({ end, scale, axis, write, onChange }: HandleProps) {
   )
 }
 
-interface ClassLegendProps {
-  readonly scale: ColourScale
+interface ClassLegendProps extends Pick<LegendProps, 'view' | 'scale' | 'onChange'> {
   readonly unit: string
   readonly write: (value: number) => string
 }
 
-function ClassLegend({ scale, unit, write }: ClassLegendProps) {
+function ClassLegend({ view, scale, unit, write, onChange }: ClassLegendProps) {
   return (
     <div className="flex min-w-0 items-start gap-3 text-axis text-text-2 max-md:w-full" data-part="legend">
       <span className="whitespace-nowrap">{TEXTS.perCell(unit)}</span>
@@ -162,6 +167,7 @@ function ClassLegend({ scale, unit, write }: ClassLegendProps) {
           </li>
         ))}
       </ol>
+      <ScaleLock {...{ view, scale, onChange }} />
     </div>
   )
 }
