@@ -222,10 +222,13 @@ interface PlotHeights {
   readonly brush: boolean
 }
 
-/** Windows lower than this show no navigator, or no open interest either (look, section 4). CSS pixels. */
-const LOW = { brush: 820, panes: 740 } as const
+/** In windows lower than this: no navigator, a lower volume, no open interest (look, section 4). CSS pixels. */
+const LOW = { brush: 820, volume: 800, panes: 740 } as const
+/** Heights of the volume, the last from windows of `TALL` on. CSS pixels. */
+const VOLUME = { low: 56, usual: 84, tall: 140 } as const
+const TALL = 1_300
 /** What stands over, between and under the plots, down to the navigator, which still ends within the window. */
-const AROUND = { bare: 392, pane: 62, brush: 76 } as const
+const AROUND = { bare: 308, pane: 62, brush: 76 } as const
 /** The hours under the last pane. CSS pixels. */
 const TIME_LABELS = 20
 
@@ -235,10 +238,11 @@ function usePlotHeights(isPhone: boolean, tab: Tab): PlotHeights {
   if (isPhone) return { heatmap: 300, volume: tab === 'volume' ? 320 : 64, panes: [], brush: false }
   const panes: readonly Pane[] = height >= LOW.panes ? ['open-interest'] : []
   const brush = height >= LOW.brush
+  const volume = height < LOW.volume ? VOLUME.low : height < TALL ? VOLUME.usual : VOLUME.tall
   const around = AROUND.bare + panes.length * AROUND.pane + (brush ? AROUND.brush : 0)
   return {
-    heatmap: Math.min(900, Math.max(240, height - around)),
-    volume: height < 800 ? 56 : 84,
+    heatmap: Math.max(240, height - around - Math.max(volume, VOLUME.usual)),
+    volume,
     panes,
     brush,
   }
