@@ -3,9 +3,10 @@
 import type { EChartsOption } from 'echarts'
 import { useMemo } from 'react'
 import type { ChartProps } from '@/components/charts/chart-definition'
+import type { ChartStyle } from '@/components/charts/chart-style'
 import { ChartCanvas } from '@/components/charts/engine/chart-canvas'
 import type { Frame } from '@/components/charts/frame'
-import { timeAxis, valueAxis } from '@/components/charts/parts/axes'
+import { hiddenAxis, timeAxis, valueAxis } from '@/components/charts/parts/axes'
 import { TimeAxisDrag } from '@/components/charts/parts/axis-drag'
 import { pointedColumn, useCrosshair } from '@/components/charts/parts/crosshair'
 import { TimeLine } from '@/components/charts/parts/time-line'
@@ -42,7 +43,7 @@ const TIME_LABELS = 24
 
 /** A quiet line under the charts, on their time axis: open interest, funding, mark price. */
 export function LinePane(props: LinePaneProps) {
-  const { view, frame, name, title, note, points, write, height, timeLabels, query } = props
+  const { view, frame, name, title, note, points, write, height, timeLabels } = props
   const { pointed } = useCrosshair()
   const x = pointedColumn(pointed, frame.bucketMs, frame.span)
   const plot: Box = { x: 1, y: 4, width: frame.plotWidth, height }
@@ -61,7 +62,7 @@ export function LinePane(props: LinePaneProps) {
         <span className="truncate">{note}</span>
         {at && pointed && <PaneReadout parts={parts} moment={pointed.at} write={write} whole={at.value} />}
       </p>
-      {extent ? (
+      {option ? (
         <div className="relative" style={{ width: frame.width, height: total }}>
           <ChartCanvas
             width={frame.width}
@@ -70,6 +71,11 @@ export function LinePane(props: LinePaneProps) {
             option={option}
             onPainted={ignore}
           />
+          {!extent && (
+            <div className="absolute top-0 left-0">
+              <WhyEmpty {...props} />
+            </div>
+          )}
           {timeLabels && view.interactive && !frame.isTouch && (
             <TimeAxisDrag {...props} layout={{ plot, height: total, lane: null }} />
           )}
@@ -87,14 +93,20 @@ export function LinePane(props: LinePaneProps) {
           )}
         </div>
       ) : (
-        <>
-          {query && <BlockState query={query} className="text-axis" />}
-          {(!query || query.data !== undefined) && (
-            <p className="m-0 text-axis text-text-3">{CHART_TEXTS.paneNone(title)}</p>
-          )}
-        </>
+        <WhyEmpty {...props} />
       )}
     </section>
+  )
+}
+
+function WhyEmpty({ title, query }: LinePaneProps) {
+  return (
+    <>
+      {query && <BlockState query={query} className="text-axis" />}
+      {(!query || query.data !== undefined) && (
+        <p className="m-0 text-axis text-text-3">{CHART_TEXTS.paneNone(title)}</p>
+      )}
+    </>
   )
 }
 
@@ -125,6 +137,7 @@ function ignore(): void {
   // The pane is not what a chart's state is about.
 }
 
+/** Null = nothing to draw; without a line the hours under it are still those of the charts above. */
 function usePaneOption(
   { view, frame, points, parts = NO_PARTS, stepped, writeTick, timeLabels }: LinePaneProps,
   { x, y, width, height }: Box,
@@ -132,8 +145,7 @@ function usePaneOption(
 ): EChartsOption | null {
   const style = useChartStyle(view)
   return useMemo(() => {
-    if (!extent) return null
-    const { values, step } = fewTicks(extent.low, extent.high, height)
+    if (!extent && !timeLabels) return null
     return {
       animation: false,
       grid: [{ left: x, top: y, width, height, outerBoundsMode: 'none' as const }],
@@ -147,21 +159,29 @@ function usePaneOption(
           labelsAt: timeLabels ? 6 : null,
         }),
       ],
-      yAxis: [
-        valueAxis({
-          ...extent,
-          ticks: values,
-          write: (value) => writeTick(value, step),
-          style,
-          gridIndex: 0,
-        }),
-      ],
+      yAxis: [extent ? lineAxis(extent, height, writeTick, style) : hiddenAxis(0, 0, 1)],
       series: [
         ...parts.map((part) => lineSeries(part.points, stepped, part.colour, frame)),
         lineSeries(points, stepped, style.colour[parts.length > 0 ? 'text-1' : 'text-2'], frame),
       ],
     }
   }, [extent, frame, points, parts, stepped, writeTick, style, view.tz, timeLabels, x, y, width, height])
+}
+
+function lineAxis(
+  extent: { low: number; high: number },
+  height: number,
+  writeTick: LinePaneProps['writeTick'],
+  style: ChartStyle,
+) {
+  const { values, step } = fewTicks(extent.low, extent.high, height)
+  return valueAxis({
+    ...extent,
+    ticks: values,
+    write: (value) => writeTick(value, step),
+    style,
+    gridIndex: 0,
+  })
 }
 
 function lineSeries(points: readonly PanePoint[], stepped: boolean, color: string, { dpr }: Frame) {
