@@ -53,7 +53,7 @@ export function EmbedPart({ target, view }: { target: ShareTarget; view: View })
           value={`${size.width}x${size.height}`}
           onChoose={(value) => setSize(PRESETS.find((preset) => preset.value === value) ?? USUAL_EMBED)}
         />
-        <SizeFields key={`${size.width}x${size.height}`} size={size} onSize={setSize} />
+        <SizeFields size={size} onSize={setSize} />
       </div>
       <p className="m-0 text-data leading-4 text-text-2">{SHARE_TEXTS.embedFormsLong[form]}</p>
       <CopyField label={SHARE_TEXTS.embedCode} text={code} rows={5} />

@@ -50,7 +50,8 @@ export function EmbedShell({
           rel="noopener"
         >
           <Mark size={14} />
-          {link}
+          {/* In the least of frames its room is the range's. */}
+          <span className="max-[319px]:sr-only">{link}</span>
           <ExternalLink className="size-3" strokeWidth={2} aria-hidden="true" />
         </a>
       </footer>

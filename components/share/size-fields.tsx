@@ -19,22 +19,21 @@ const SIDES = ['width', 'height'] as const
 
 /** A size of one's own. What is no size is said, and the last one stays. */
 export function SizeFields({ size, onSize }: SizeFieldsProps) {
-  const [texts, setTexts] = useState({ width: String(size.width), height: String(size.height) })
+  const [given, setGiven] = useState(size)
+  const [texts, setTexts] = useState(textsOf(size))
   const problem = useId()
+  if (given !== size) {
+    setGiven(size)
+    setTexts(textsOf(size))
+  }
   const wrong = SIDES.filter((side) => lengthOf(side, texts[side]) === null)
   const take = () => {
     const [width, height] = [lengthOf('width', texts.width), lengthOf('height', texts.height)]
-    if (width !== null && height !== null) onSize({ width, height })
+    if (width === null || height === null) return
+    if (width !== size.width || height !== size.height) onSize({ width, height })
   }
   return (
-    <form
-      className="flex flex-wrap items-center gap-1"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        take()
-      }}
-    >
+    <div className="flex flex-wrap items-center gap-1">
       {SIDES.map((side, place) => (
         <label key={side} className="flex items-center gap-1">
           {place > 0 && <span aria-hidden="true">×</span>}
@@ -48,6 +47,7 @@ export function SizeFields({ size, onSize }: SizeFieldsProps) {
             aria-invalid={wrong.includes(side)}
             aria-describedby={wrong.includes(side) ? problem : undefined}
             onChange={({ target }) => setTexts({ ...texts, [side]: target.value })}
+            onKeyDown={({ key }) => key === 'Enter' && take()}
             onBlur={take}
           />
         </label>
@@ -55,8 +55,12 @@ export function SizeFields({ size, onSize }: SizeFieldsProps) {
       <span id={problem} className="text-data text-warn" role="status">
         {wrong.map((side) => wordsOf(side)).join('; ')}
       </span>
-    </form>
+    </div>
   )
+}
+
+function textsOf({ width, height }: Size) {
+  return { width: String(width), height: String(height) }
 }
 
 /** Whole CSS pixels within what can be drawn; null = none. */
