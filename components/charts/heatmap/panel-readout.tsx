@@ -20,9 +20,11 @@ export function PanelReadout({ cell, model, layout, view }: PanelReadoutProps) {
   const { x: left, y: top, width, height } = layout.plot
   const sum = (value: number) => sumText(value, model.answer.floor, writerOf(view.unit))
   if (model.notCovered) return null
+  // The watermark stands in this corner of the first panel.
+  const over = model.answer.simulated ? 'pb-6' : ''
   return (
     <div
-      className="halo pointer-events-none absolute flex flex-col justify-end overflow-hidden p-1.5 text-axis text-text-1"
+      className={`halo pointer-events-none absolute flex flex-col justify-end overflow-hidden p-1.5 text-axis text-text-1 ${over}`}
       style={{ left, top, width, height }}
       data-part="readout"
     >
