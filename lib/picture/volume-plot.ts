@@ -2,14 +2,13 @@ import type { VolumeData } from '@/lib/contract/chart-data'
 import { percent, tickNumber, tickUsd } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
 import type { Millis } from '@/lib/contract/units'
-import type { Box } from '@/lib/heatmap/hatch'
 import { valueTicks } from '@/lib/heatmap/value-ticks'
 import { barsOf } from '@/lib/heatmap/volume-bars'
 import { groupColours } from '@/lib/heatmap/volume-colours'
 import { groupName } from '@/lib/heatmap/volume-groups'
 import { type VolumeLine, type VolumeMark, type VolumeMarks, volumeMarks } from '@/lib/heatmap/volume-marks'
 import { line, polyline, rectangle, text } from './draw'
-import { textWidth } from './fonts'
+import { fitted, textWidth } from './fonts'
 import type { Layout } from './layout'
 import { lineShapes, panePlaces } from './line-pane'
 import { runningPane } from './overlay-panes'
@@ -87,9 +86,10 @@ function plotShapes(
 }
 
 /** The venues that are told apart, by their colours, the largest first. */
-function venueKey(scene: Scene, drawn: Drawn, { plot, axisSize: size }: Layout): string {
+function venueKey(scene: Scene, drawn: Drawn, layout: Layout): string {
+  const { plot, axisSize: size } = layout
   if (scene.room === 'thumbnail') return ''
-  if (drawn.inRows) return rowNames(scene, drawn, plot, size)
+  if (drawn.inRows) return rowNames(scene, drawn, layout)
   const y = plot.y + size + 6
   const from = plot.x + 8 + (hasSides(scene, drawn) ? textWidth(`▲ ${TEXTS.shorts}`, size, 600) + size : 0)
   const words = { size, fill: scene.colour['text-2'], anchor: 'end', halo: groundOf(scene) } as const
@@ -108,18 +108,15 @@ function venueKey(scene: Scene, drawn: Drawn, { plot, axisSize: size }: Layout):
     .join('')
 }
 
-/** Whose row it is, over its upper right corner: at the left stand the words about the sides. */
-function rowNames(scene: Scene, { names }: Drawn, plot: Box, size: number): string {
-  const style = {
-    size,
-    weight: 600,
-    anchor: 'end',
-    halo: groundOf(scene),
-    fill: scene.colour['text-1'],
-  } as const
-  const right = plot.x + plot.width - 8
+/** Whose row it is, beside it, where other measures have their axis. */
+function rowNames({ form, colour }: Scene, { names }: Drawn, { plot, axisSize: size, pad }: Layout): string {
+  const x = plot.x + plot.width + 8
+  const room = form.width - pad - x
   return names
-    .map((name, i) => text(right, plot.y + (i / names.length) * plot.height + size + 2, name, style))
+    .map((name, i) => {
+      const y = plot.y + ((i + 0.5) / names.length) * plot.height + size * 0.36
+      return text(x, y, fitted(name, room, size, 400), { size, fill: colour['text-2'] })
+    })
     .join('')
 }
 
