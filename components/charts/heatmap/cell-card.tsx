@@ -91,9 +91,12 @@ function useCardPlace({
     const left = layout.plot.x + rect.left / frame.dpr
     const right = layout.plot.x + rect.right / frame.dpr
     const isLeftHalf = (left + right) / 2 < layout.plot.x + layout.plot.width / 2
-    const beside = isLeftHalf ? right + 16 : left - 16 - WIDTH
+    const [before, after] = [left - 16 - WIDTH, right + 16]
+    const [wanted, other] = isLeftHalf ? [after, before] : [before, after]
+    const fits = (x: number) => x >= 0 && x + WIDTH <= frame.width
+    const beside = fits(wanted) || !fits(other) ? wanted : other
     return { '--card-left': `${Math.max(0, beside)}px`, '--card-width': `${WIDTH}px` } as React.CSSProperties
-  }, [cell, model, layout, frame.dpr])
+  }, [cell, model, layout, frame.dpr, frame.width])
 }
 
 interface SideSumsProps {
