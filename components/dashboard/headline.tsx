@@ -2,7 +2,7 @@
 
 import { ArrowUpToLine } from 'lucide-react'
 import { venuesOf } from '@/components/charts/parts/venues-of'
-import { unitWord, writerOf } from '@/components/charts/unit-words'
+import { namingWriterOf } from '@/components/charts/unit-words'
 import { isNotFound } from '@/components/hooks/fetch-json'
 import type { Failure } from '@/components/hooks/use-last-good'
 import { useVenues } from '@/components/hooks/use-lists'
@@ -69,9 +69,8 @@ export function Headline({
     )
   }
   const answer = { ...given, floor: isFloor(given, { now, liveVenues }) }
-  const unit = view.unit === 'usd' ? '' : ` ${unitWord(view.unit, base)}`
   const reasons = venues ? floorReasons(sampledOf(answer, venues), answer, { now, liveVenues }) : []
-  const write = (value: number) => `${writerOf(view.unit)(value)}${unit}`
+  const write = namingWriterOf(view.unit, base)
   const line =
     size === 'embed' ? shortLine(when, answer, venues ?? []) : secondLine(when, view, answer, venues ?? [])
   return (

@@ -3,7 +3,9 @@ import {
   amount,
   axisDecimals,
   axisPrice,
+  compactAmount,
   compactUsd,
+  count,
   decimalsFor,
   exactPrice,
   floored,
@@ -13,6 +15,7 @@ import {
   shortPrice,
   tickApart,
   tickDecimals,
+  tickNumber,
   tickUsd,
 } from './format'
 
@@ -46,6 +49,36 @@ test.each([
 test('negative amounts carry a true minus sign', () => {
   expect(compactUsd(-1_500_000)).toBe('−$1.50M')
   expect(tickUsd(-1_500_000)).toBe('−$1.5M')
+})
+
+test.each([
+  [53.306, '53.3'],
+  [1.34, '1.34'],
+  [1, '1'],
+  [40, '40'],
+  [0.00421, '0.00421'],
+  [326.4, '326'],
+  [999.6, '1.0K'],
+  [5_330, '5.3K'],
+  [-1.5, '−1.5'],
+  [0, '0'],
+])('sums of coins keep three digits: %d is %s', (value, text) => {
+  expect(compactAmount(value)).toBe(text)
+})
+
+test('ticks below one are told apart', () => {
+  expect([0.0001, 0.001, 0.01, 0.1, 1, 1.5].map(tickNumber)).toEqual([
+    '0.0001',
+    '0.001',
+    '0.01',
+    '0.1',
+    '1',
+    '1.5',
+  ])
+})
+
+test('a difference of counts carries a true minus sign', () => {
+  expect(count(-1_326)).toBe('−1,326')
 })
 
 test('ticks are round and drop their zeros', () => {

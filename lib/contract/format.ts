@@ -35,17 +35,26 @@ export function compact(value: number): string {
   return `${value < 0 ? MINUS : ''}${digits}${step.suffix}`
 }
 
+/** A sum of coins or contracts to three digits, where there is little room: `1.34`, `53.3`, `5.3K`, `1`. */
+export function compactAmount(value: number): string {
+  const size = Math.abs(value)
+  if (size === 0 || size >= 999.5) return compact(value)
+  const decimals = Math.min(8, Math.max(0, 2 - Math.floor(Math.log10(size))))
+  return signed(value, withoutZeros(size.toFixed(decimals)))
+}
+
+/** `1.50M` -> `1.5M`, `40.0` -> `40` */
+function withoutZeros(text: string): string {
+  return text.replace(/(\.\d*?)0+(?=[KMBT]|$)/, '$1').replace(/\.(?=[KMBT]|$)/, '')
+}
+
 export function compactUsd(value: number): string {
   return signed(value, `$${compact(Math.abs(value))}`)
 }
 
-/** Round numbers of axes and legends: `$1K`, `−$500K`, `$1.5M`, `0`. */
+/** Round numbers of axes and legends: `1K`, `1.5M`, `0.0001`, `0`. */
 export function tickNumber(value: number): string {
-  return value === 0
-    ? '0'
-    : compact(value)
-        .replace(/(\.\d*?)0+(?=[KMBT]|$)/, '$1')
-        .replace(/\.(?=[KMBT]|$)/, '')
+  return withoutZeros(compactAmount(value))
 }
 
 export function tickUsd(value: number): string {
@@ -62,9 +71,9 @@ export function floored(text: string, floor: boolean): string {
   return floor ? `≥${THIN_SPACE}${text}` : text
 }
 
-/** `9,107` */
+/** `9,107`, `−326` */
 export function count(value: number): string {
-  return grouped(value, 0)
+  return signed(value, grouped(Math.abs(value), 0))
 }
 
 /** `99.7 %`; a share that is not the whole never reads `100.0 %`. */

@@ -69,6 +69,7 @@ export const TEXTS = {
   unit: 'Unit',
   unitUsd: 'USD',
   unitContracts: 'Contracts',
+  contracts: (written: string) => (written === '1' ? 'contract' : 'contracts'),
   side: 'Side',
   sideBoth: 'Both',
   sideLong: 'Longs',

@@ -43,7 +43,7 @@ export function legendEnd(scene: Scene, layout: Layout): number {
 }
 
 function unitName({ view, data }: Scene): string {
-  return view.unit === 'base' ? data.base : TEXTS.unitContracts.toLowerCase()
+  return view.unit === 'base' ? data.base : TEXTS.contracts('')
 }
 
 /** A gradient of the ramp's own stops, or five blocks of one width. */

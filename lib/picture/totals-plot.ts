@@ -1,6 +1,6 @@
 import type { TotalsData } from '@/lib/contract/chart-data'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { compact, compactUsd, floored } from '@/lib/contract/format'
+import { compactAmount, compactUsd, floored } from '@/lib/contract/format'
 import type { OverviewRow } from '@/lib/contract/overview-answer'
 import type { Box } from '@/lib/heatmap/hatch'
 import { type Tile, treemapTiles } from '@/lib/heatmap/treemap-tiles'
@@ -90,7 +90,7 @@ function ranking(scene: Scene, { by_venue, base }: TotalsData, box: Box, size: n
   const shown = rows.slice(0, Math.max(1, Math.floor(box.height / (ROW * size)) - taken))
   const most = Math.max(0, ...rows.map(({ long, short }) => long + short)) || 1
   const isCoins = by_venue.unit === 'base'
-  const write = isCoins ? (value: number) => `${compact(value)} ${base}` : compactUsd
+  const write = isCoins ? (value: number) => `${compactAmount(value)} ${base}` : compactUsd
   const title = text(box.x, box.y + size, fitted(CHART_TEXTS.byVenueOf(base), box.width, size, 600), {
     size,
     weight: 600,

@@ -1,6 +1,6 @@
 import type { ChartData } from '@/lib/contract/chart-data'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { compact, compactUsd, tickNumber, tickUsd } from '@/lib/contract/format'
+import { compactAmount, compactUsd, tickNumber, tickUsd } from '@/lib/contract/format'
 import { bucketWords, clock, daySpan, isoDay } from '@/lib/contract/format-time'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import { headlineText, isUnheard, namesText, sumText, TEXTS } from '@/lib/contract/texts'
@@ -13,8 +13,10 @@ import type { Scene } from './scene'
 /** Writes a sum in the unit of the view: `$4.79M`, `12.4 BTC`. */
 export function sumWriter({ data, view }: Scene): (value: number) => string {
   if (view.unit === 'usd') return compactUsd
-  const unit = view.unit === 'base' ? data.base : TEXTS.unitContracts.toLowerCase()
-  return (value) => `${compact(value)} ${unit}`
+  return (value) => {
+    const written = compactAmount(value)
+    return `${written} ${view.unit === 'base' ? data.base : TEXTS.contracts(written)}`
+  }
 }
 
 export function tickWriter({ view }: Scene): (value: number) => string {

@@ -1,5 +1,5 @@
 import type { ChartProps } from '@/components/charts/chart-definition'
-import { writerOf } from '@/components/charts/unit-words'
+import { namingWriterOf } from '@/components/charts/unit-words'
 import { serverNow } from '@/components/hooks/server-time'
 import type { Quality, SideTotals, Unit } from '@/lib/contract/answers'
 import { daySpan } from '@/lib/contract/format-time'
@@ -21,7 +21,7 @@ export function rangeSummary(
 ): string {
   if (!answer) return TEXTS.loading(base)
   const { totals, covered, floor } = answer
-  return `${base}, ${daySpan(frame.asked, view.tz, serverNow())}: ${headlineText({ ...totals, covered, floor }, writerOf(unit))}`
+  return `${base}, ${daySpan(frame.asked, view.tz, serverNow())}: ${headlineText({ ...totals, covered, floor }, namingWriterOf(unit, base))}`
 }
 
 export function isEmptyRange(answer: Pick<RangeAnswer, 'totals'> | undefined): boolean {
