@@ -156,9 +156,9 @@ function priceSeries(
 ): (LineSeriesOption | CandlestickSeriesOption)[] {
   if (view.overlay === 'none') return []
   const place = { xAxisIndex: grid, yAxisIndex: grid }
-  const { candles, answer } = model
+  const { candles } = model
   if (view.overlay === 'candles' && candles && candles.time.length > 1)
-    return [{ ...candleSeries(candles, answer.bucket_ms, 4, style), ...place }]
+    return [{ ...candleSeries(candles, 4, style), ...place }]
   if (!model.line) return []
   const { seen, unseen } = splitLine(model.line, model.answer.bucket_ms)
   const colour = style.colour['text-2']

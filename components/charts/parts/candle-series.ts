@@ -1,18 +1,16 @@
 import type { CandlestickSeriesOption } from 'echarts'
 import type { ChartStyle } from '@/components/charts/chart-style'
 import type { CandlesAnswer } from '@/lib/contract/answers'
-import type { Millis } from '@/lib/contract/units'
 
-/** Candles at the middle of their columns, hollow where the price rose, so that they hide little. */
+/** Candles at the middle of their time, which may be longer than that of a column, hollow where the price rose, so that they hide little. */
 export function candleSeries(
-  { time, open, high, low, close }: CandlesAnswer,
-  columnMs: Millis,
+  { bucket_ms, time, open, high, low, close }: CandlesAnswer,
   z: number,
   style: ChartStyle,
 ): CandlestickSeriesOption {
   const border = style.colour['text-2']
   const data = time.map((at, i) => [
-    at + columnMs / 2,
+    at + bucket_ms / 2,
     open[i] ?? 0,
     close[i] ?? 0,
     low[i] ?? 0,

@@ -92,7 +92,7 @@ function beyondWords({ model: { placed }, layout: { plot }, style }: PricePictur
 function priceSeries({ model, view, style }: PricePicture): (LineSeriesOption | CandlestickSeriesOption)[] {
   const { candles, line } = model
   if (view.overlay === 'none' || !candles || !line) return []
-  if (view.overlay === 'candles') return [candleSeries(candles, candles.bucket_ms, 2, style)]
+  if (view.overlay === 'candles') return [candleSeries(candles, 2, style)]
   return [
     {
       type: 'line',
