@@ -26,6 +26,8 @@ test('every chart works in sandboxed frames of another site and leaves the wheel
   for (const [place, name] of CHARTS.entries()) {
     const element = page.locator('iframe').nth(place)
     const frame = element.contentFrame()
+    // Out of sight a browser paints no frame of another site.
+    await element.scrollIntoViewIfNeeded()
     await whenReady(frame, name)
     await expect(frame.getByRole('link', { name: 'Open live' })).toBeVisible()
     await expect(frame.locator('h1')).toContainText('Longs liquidated (forced sells)')
@@ -35,8 +37,9 @@ test('every chart works in sandboxed frames of another site and leaves the wheel
       .toBe(0)
   }
   await page.locator('iframe').first().hover()
+  const before = await page.evaluate(() => scrollY)
   await page.mouse.wheel(0, 200)
-  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before)
   expect(heard).toEqual([])
   host.close()
 })
@@ -63,4 +66,24 @@ test('a frame with controls zooms by its buttons', async ({ page, recording }) =
   const { from, to } = await range()
   await page.getByRole('button', { name: 'Zoom in' }).click()
   await expect.poll(async () => (await range()).to - (await range()).from).toBeLessThan(to - from)
+})
+
+test('the dialog gives the code of each form, and says which sizes there are', async ({
+  page,
+  recording,
+}) => {
+  await page.goto(`${recording.url}/chart/volume/BTC?${RANGE}`)
+  await whenReady(page, 'volume')
+  await page.getByRole('button', { name: 'Share' }).first().click()
+  const part = page.getByRole('dialog').getByRole('region', { name: 'Embed' })
+  const code = part.getByRole('textbox', { name: 'Code to paste' })
+  await part.getByRole('textbox', { name: 'Width' }).fill('100')
+  await expect(part.getByText('Width: 280 to 1,600 pixels')).toBeVisible()
+  await part.getByRole('textbox', { name: 'Width' }).fill('500')
+  await part.getByRole('textbox', { name: 'Width' }).press('Tab')
+  await expect(code).toHaveValue(/^<iframe .* width="500" height="360"/)
+  await expect(part.locator('iframe')).toHaveAttribute('width', '500')
+  await part.getByRole('button', { name: 'Markdown' }).click()
+  await expect(code).toHaveValue(/^\[!\[.*\.png\?.*\]\(http.*\)$/)
+  await expect(part.locator('img')).toHaveJSProperty('naturalWidth', 1_000)
 })
