@@ -148,3 +148,17 @@ test('the largest print is told in dollars, whatever the unit', () => {
   const { series } = addToVolume({ ...volumeAnswer(), unit: 'base' }, [{ seq: 11, event }], BTC)
   expect(series.map(({ long, largest }) => [long, largest])).toEqual([[[3], [300]]])
 })
+
+test("a venue's first print begins its series beside those of the others", () => {
+  const one = (key: string) => ({
+    ...{ key, long: [40], short: [0], long_count: [1], short_count: [0] },
+    ...{ largest: [40], long_largest: [40], short_largest: [0] },
+  })
+  const before = { ...volumeAnswer(), x: [60_000], series: [one('venue-b')] }
+  const { x, series } = addToVolume(before, [{ seq: 11, event: print({ time: 121_000 }) }], BTC)
+  expect(x).toEqual([60_000, 120_000])
+  expect(series.map(({ key, long, largest }) => ({ key, long, largest }))).toEqual([
+    { key: 'venue-b', long: [40, 0], largest: [40, 0] },
+    { key: 'venue-a', long: [0, 100], largest: [0, 100] },
+  ])
+})

@@ -166,8 +166,7 @@ export function addToVolume(
   for (const { event } of fresh) {
     totals = addToTotals(totals, event, answer.unit)
     const at = bucketIndex(x, series, Math.floor(event.time / answer.bucket_ms) * answer.bucket_ms)
-    const into = series.find(({ key }) => key === 'total' || key === event.venue)
-    if (into) addToBucket(into, at, event, answer.unit)
+    addToBucket(seriesFor(series, event.venue, x.length), at, event, answer.unit)
   }
   const floor = answer.floor || fresh.some(({ event }) => event.coverage !== 'complete')
   return { ...answer, x, series, totals, floor, seq }
@@ -195,6 +194,25 @@ function mutableSeries(series: VolumeSeries): MutableSeries {
     long_largest: [...(series.long_largest ?? series.largest)],
     short_largest: [...(series.short_largest ?? series.largest)],
   }
+}
+
+/** What a print of a venue counts into: the total, else its own series, which its first print begins. */
+function seriesFor(series: MutableSeries[], venue: string, length: number): MutableSeries {
+  const known = series.find(({ key }) => key === 'total' || key === venue)
+  if (known) return known
+  const none = () => new Array<number>(length).fill(0)
+  const begun: MutableSeries = {
+    key: venue,
+    long: none(),
+    short: none(),
+    long_count: none(),
+    short_count: none(),
+    largest: none(),
+    long_largest: none(),
+    short_largest: none(),
+  }
+  series.push(begun)
+  return begun
 }
 
 function bucketIndex(x: number[], series: readonly MutableSeries[], bucket: number): number {
