@@ -23,6 +23,8 @@ interface VenueChipsProps {
 
 /** Room for the words that the live line is lost. CSS pixels. */
 const LOST = 200
+/** Room for the way back to all venues. CSS pixels. */
+const ALL = 100
 /** Before the line is measured. */
 const AT_FIRST = 400
 
@@ -36,26 +38,27 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
   const chosen = venuesCounted(view)
   const counted = all.filter((venue) => hasSomething(venue) || chosen.includes(venue.id))
   const isOn = (id: string) => chosen.length === 0 || chosen.includes(id)
+  const onCount = counted.filter(({ id }) => isOn(id)).length
+  const isPart = onCount < counted.length
   const toggle = (id: string) => {
     const ids = [...new Set([...counted.map((venue) => venue.id), id])]
     const wasOn = counted.some((venue) => venue.id === id) && isOn(id)
     const on = ids.filter((other) => (other === id ? !wasOn : isOn(other)))
     onChange(onVenues(view, on.length === ids.length ? [] : on.sort()))
   }
-  const room = (useSize(line)?.width ?? AT_FIRST) - (status === 'lost' ? LOST : 0)
+  const room = (useSize(line)?.width ?? AT_FIRST) - (status === 'lost' ? LOST : 0) - (isPart ? ALL : 0)
   const { count, words } = chipsIn(counted, room)
   const inSight = counted.slice(0, count)
   const others = all.filter((venue) => !inSight.includes(venue))
-  const chip = (venue: VenueAnswer, words: ChipWords) => (
-    <li key={venue.id} className="min-w-0">
-      <VenueChip
-        venue={venue}
-        words={words}
-        on={counted.includes(venue) && isOn(venue.id)}
-        onToggle={() => toggle(venue.id)}
-      />
-    </li>
-  )
+  const chip = (venue: VenueAnswer, words: ChipWords) => {
+    const on = counted.includes(venue) && isOn(venue.id)
+    const isLast = on && onCount === 1
+    return (
+      <li key={venue.id} className="min-w-0">
+        <VenueChip {...{ venue, words, on, isLast }} onToggle={() => toggle(venue.id)} />
+      </li>
+    )
+  }
   return (
     <ul
       ref={line}
@@ -63,6 +66,13 @@ export function VenueChips({ view, onChange }: VenueChipsProps) {
       aria-label={TEXTS.venues}
     >
       {inSight.map((venue) => chip(venue, words))}
+      {isPart && (
+        <li className="flex-none">
+          <button type="button" className="chip px-2.5" onClick={() => onChange(onVenues(view, []))}>
+            {TEXTS.allVenues}
+          </button>
+        </li>
+      )}
       {others.length > 0 && (
         <li className="flex-none">
           <Menu face={TEXTS.moreVenues(others.length)} className="menu-right w-72">
@@ -96,21 +106,24 @@ interface VenueChipProps {
   readonly venue: VenueAnswer
   readonly words: ChipWords
   readonly on: boolean
+  /** Nothing would be counted without it: none of the venues means all of them. */
+  readonly isLast: boolean
   readonly onToggle: () => void
 }
 
-function VenueChip({ venue, words, on, onToggle }: VenueChipProps) {
-  const { state, reason } = venue
+function VenueChip({ venue, words, on, isLast, onToggle }: VenueChipProps) {
+  const { state } = venue
   const isQuiet = state === 'off' || (state === 'live' && words === 'short')
   return (
     <button
       type="button"
-      className="chip max-w-full"
+      className="chip max-w-full aria-disabled:cursor-default"
       aria-pressed={on}
-      title={[TEXTS.venueStates[state], reason && lossWords(reason)].filter(Boolean).join(': ')}
+      aria-disabled={isLast || undefined}
+      title={chipTitle(venue, isLast)}
       data-venue={venue.id}
       data-venue-state={state}
-      onClick={onToggle}
+      onClick={isLast ? undefined : onToggle}
     >
       <StateMark state={state} />
       <span className="min-w-0 truncate font-semibold">{venue.short_name}</span>
@@ -129,6 +142,11 @@ function VenueChip({ venue, words, on, onToggle }: VenueChipProps) {
       )}
     </button>
   )
+}
+
+function chipTitle({ state, reason }: VenueAnswer, isLast: boolean): string {
+  const told = [TEXTS.venueStates[state], reason && lossWords(reason)].filter(Boolean).join(': ')
+  return isLast ? `${told}. ${TEXTS.lastVenue}` : told
 }
 
 function StateWord({ state }: Pick<VenueAnswer, 'state'>) {

@@ -62,6 +62,8 @@ export const TEXTS = {
   sampledFeed: '≥ sampled feed',
   unknownCoverage: 'coverage not stated',
   moreVenues: (n: number) => `${count(n)} more`,
+  allVenues: 'All venues',
+  lastVenue: 'At least one venue is counted',
   hollowRings: 'A hollow ring: not collected now.',
   streamLost: 'Live line lost, reconnecting',
   streamPaused: 'Paused while hidden',
