@@ -31,7 +31,7 @@ export function LargestPrints({ base, view, span, live, rows }: LargestPrintsPro
         <h2 id="largest-title" className="m-0 text-title font-semibold">
           {TEXTS.largestTitle}
         </h2>
-        <span className="text-data text-text-3">
+        <span className="min-w-0 wrap-anywhere text-data text-text-3">
           {base}, {TEXTS.rankingScope}
         </span>
       </header>

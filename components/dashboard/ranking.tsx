@@ -45,7 +45,7 @@ export function Ranking({ base, view, span, live, rows: limit }: RankingProps) {
         <h2 id="ranking-title" className="m-0 text-title font-semibold">
           {TEXTS.ranking}
         </h2>
-        <span className="text-data text-text-3">
+        <span className="min-w-0 wrap-anywhere text-data text-text-3">
           {TEXTS.rankingScope}
           {only}
           {view.sizes !== null && `, ${TEXTS.rankingEverySize}`}
