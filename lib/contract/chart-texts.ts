@@ -45,6 +45,7 @@ export const CHART_TEXTS = {
   totalsTitle: 'Ranking by venue and by asset',
   totalsShort: 'Totals',
   byVenueOf: (base: string) => `${base} by venue`,
+  byVenueInCoins: (base: string) => `${base} by venue, in ${base}`,
   byAsset: 'All assets',
   assetsInUsd: 'Assets are compared in USD: coins of different assets do not add up',
   marketsInUsd: 'In USD: contracts of different markets do not add up',

@@ -65,7 +65,11 @@ export function TotalsChart(props: ChartProps) {
           {isAlone && (
             <div className="grid gap-x-8 gap-y-3 pt-2 lg:grid-cols-2">
               <RankingList
-                title={CHART_TEXTS.byVenueOf(base)}
+                title={
+                  byVenue.data?.unit === 'base'
+                    ? CHART_TEXTS.byVenueInCoins(base)
+                    : CHART_TEXTS.byVenueOf(base)
+                }
                 unit={byVenue.data?.unit ?? 'usd'}
                 rows={venueRows}
                 atFirst={12}
