@@ -43,8 +43,8 @@ export function HeatHeader(props: HeatHeaderProps) {
         )}
         {view.controls && view.interactive && <PanelChoice view={view} choice={choice} onChange={onChange} />}
         {view.controls && view.interactive && (
-          // What stands before them comes with the picture: until then they would stand elsewhere.
-          <span className={model ? '' : 'invisible'}>
+          // What stands before them comes with the picture and with the price: neither may move them.
+          <span className={`max-xl:ml-auto ${model ? '' : 'invisible'}`}>
             <ZoomButtons {...props} />
           </span>
         )}
