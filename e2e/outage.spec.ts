@@ -21,6 +21,17 @@ test('when the server goes away charts say so and keep what they have, and recov
   const liveRoot = await whenReady(live)
   const age = liveRoot.locator('[data-part="age"]')
   await expect(age).toBeHidden()
+  const failing = await context.newPage()
+  await failing.route('**/api/**', (route) => route.fulfill({ status: 500 }))
+  await failing.goto(`${first.url}/BTC?${MADE_RANGE}`)
+  const headline = failing.locator('[data-part="headline"]')
+  await expect(headline).toContainText('The sums of BTC cannot be loaded')
+  await expect(headline).toContainText('The server answered 500.')
+  await expect(failing.locator('[data-part="block-state"]').first()).toContainText('Retry now')
+  await failing.unroute('**/api/**')
+  await headline.getByRole('button', { name: 'Retry now' }).click()
+  await expect(headline).toContainText(`${PRINTS} prints`)
+  await failing.close()
   await first.stop()
 
   await page.getByRole('button', { name: '7d', exact: true }).click()
@@ -31,7 +42,10 @@ test('when the server goes away charts say so and keep what they have, and recov
   await expect(page.locator('[data-part="headline"]')).not.toContainText('the range shown before')
   await expect(root.locator('[data-part="not-loaded"]')).toHaveCount(0)
 
+  // Another unit is put together from what is held; another range is not.
   await page.getByRole('button', { name: 'BTC', exact: true }).click()
+  await whenReady(page)
+  await root.getByRole('button', { name: 'Zoom in' }).click()
   await expect(root).toHaveAttribute('data-state', 'error')
   await expect(root.getByRole('alert')).toContainText('The server cannot be reached.')
 
