@@ -2,10 +2,11 @@
 
 import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
+import { writerOf } from '@/components/charts/unit-words'
 import { Sparkline } from '@/components/ui/sparkline'
 import type { Unit } from '@/lib/contract/answers'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
-import { amount, compactUsd, count } from '@/lib/contract/format'
+import { compactUsd, count } from '@/lib/contract/format'
 import type { OverviewRow } from '@/lib/contract/overview-answer'
 import { TEXTS } from '@/lib/contract/texts'
 
@@ -65,7 +66,7 @@ export function RankingList({
             <Row
               key={row.key}
               row={row}
-              write={unit === 'usd' ? compactUsd : amount}
+              write={writerOf(unit)}
               most={most}
               name={nameOf(row.key)}
               href={hrefOf?.(row.key) ?? null}
