@@ -3,7 +3,7 @@ import type { Comparison, Difference } from '@/components/share/frozen-view'
 import type { SideTotals } from '@/lib/contract/answers'
 import type { ChartData } from '@/lib/contract/chart-data'
 import { ProductError } from '@/lib/contract/errors'
-import { compact, compactUsd, count } from '@/lib/contract/format'
+import { amount, count, fullUsd } from '@/lib/contract/format'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import { viewOf } from '@/lib/picture/scene'
@@ -24,8 +24,10 @@ export async function compareWithToday(frozen: ChartData): Promise<Comparison> {
   }
 }
 
-function differencesOf(frozen: ChartData, today: ChartData): Difference[] {
-  const money = frozen.answer.unit === 'usd' ? compactUsd : compact
+/** Sums in full, so that a change of a few dollars among millions is told too. */
+export function differencesOf(frozen: ChartData, today: ChartData): Difference[] {
+  const full = frozen.answer.unit === 'usd' ? fullUsd : amount
+  const money = (value: number) => (value === 0 ? TEXTS.none : full(value))
   const rows: readonly (readonly [string, keyof SideTotals, (value: number) => string])[] = [
     [TEXTS.longs, 'long', money],
     [TEXTS.shorts, 'short', money],
@@ -46,7 +48,11 @@ function differencesOf(frozen: ChartData, today: ChartData): Difference[] {
   ]
 }
 
+/** The same amounts added in another order differ by less, of their sum. */
+const SAME = 1e-9
+
 function differenceOf(name: string, then: number, now: number, write: (value: number) => string): Difference {
-  const change = then === now ? '' : now > then ? `+${write(now - then)}` : write(now - then)
+  const isSame = Math.abs(now - then) <= SAME * Math.max(then, now)
+  const change = isSame ? '' : `${now > then ? '+' : ''}${write(now - then)}`
   return { name, frozen: write(then), today: write(now), change }
 }

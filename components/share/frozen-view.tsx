@@ -21,6 +21,7 @@ export interface Difference {
   readonly name: string
   readonly frozen: string
   readonly today: string
+  /** Empty = the very same number. */
   readonly change: string
 }
 
@@ -106,7 +107,7 @@ function Today({ comparison }: { comparison: Comparison }) {
       <div className="card overflow-hidden">
         <ChartPicture {...drawn} />
       </div>
-      {differences.every(({ frozen, today }) => frozen === today) ? (
+      {differences.every(({ change }) => change === '') ? (
         <p className="m-0 text-body text-text-2">{SHARE_TEXTS.same}</p>
       ) : (
         <Differences rows={differences} />
