@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { serverNow } from '@/components/hooks/server-time'
 import type { ViewState } from '@/components/hooks/use-view'
 import { Button } from '@/components/ui/button'
 import { TEXTS } from '@/lib/contract/texts'
@@ -16,7 +17,7 @@ interface CustomRangeFormProps {
 
 /** The two ends of an own range. */
 export function CustomRangeForm({ view, onChange, onClose }: CustomRangeFormProps) {
-  const [span] = useState(() => resolveSpan(view.from, view.to, Date.now()))
+  const [span] = useState(() => resolveSpan(view.from, view.to, serverNow()))
   const [wrong, setWrong] = useState(false)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

@@ -3,6 +3,7 @@
 import { CalendarRange } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useEffect, useId, useRef, useState } from 'react'
+import { serverNow } from '@/components/hooks/server-time'
 import type { ViewState } from '@/components/hooks/use-view'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
@@ -57,7 +58,7 @@ function CustomRange({ view, isCustom, onChange }: RangePickerProps & { readonly
   const id = useId()
   const popover = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
-  const [now] = useState(() => Date.now())
+  const [now] = useState(() => serverNow())
   return (
     <>
       <button

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { serverNow } from '@/components/hooks/server-time'
 import { setTheme } from '@/components/hooks/use-theme'
 import type { ViewState } from '@/components/hooks/use-view'
 import type { HostMessage } from '@/lib/contract/embed-messages'
@@ -70,7 +71,7 @@ function listenToHost(take: (message: HostMessage) => void): () => void {
   const listen = async (event: MessageEvent<unknown>) => {
     if (event.source !== window.parent || window.parent === window) return
     const { readHostMessage } = await import('@/lib/contract/embed-messages')
-    const message = readHostMessage(event.data)
+    const message = readHostMessage(event.data, serverNow())
     if (message) take(message)
   }
   const onMessage = (event: MessageEvent<unknown>) => void listen(event)
