@@ -8,6 +8,7 @@ export const FILE_TEXTS = {
     `rows of the ${rows} ${which} prints of ${all}; /api/liquidations has all`,
   rowsSoFar: (rows: number) =>
     `rows of the ${rows} newest prints, as far as loaded; /api/liquidations has all`,
+  rowsOfAssets: (rows: number, all: number) => `the ${rows} assets with the largest sums of ${all}`,
   rowsOfAtLeast: (usd: string) => `prints of at least ${usd}`,
   /** So many; null = not known. */
   rowsBeyondAxis: (prints: number | null) =>

@@ -48,3 +48,8 @@ function isOfBothSides(cells: Cells, index: number): boolean {
 function firstBin(bins: Float64Array, k: number, isReached: (span: Extent) => boolean): number {
   return bins.find((bin) => isReached(priceSpan(bin, k))) ?? Number.POSITIVE_INFINITY
 }
+
+/** Of so many prints in all; null as soon as one of the counts is not known. */
+export function sumOfKnown(counts: readonly (number | null)[]): number | null {
+  return counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0)
+}

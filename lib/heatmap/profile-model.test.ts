@@ -56,6 +56,12 @@ test('rows sum over time, sides apart, and what is beyond the axis is counted', 
     [8, 5, 0, 1],
     [39, 0, 7, 1],
   ])
+  expect(model.all.map(({ y, long }) => [y - bottom, long])).toEqual([
+    [0, 30],
+    [8, 5],
+    [39, 0],
+    [400, 99],
+  ])
   expect([model.above, model.below]).toEqual([1, 0])
   expect([model.least, model.most]).toEqual([-30 - 1.8, 7 + 1.8])
 })

@@ -16,6 +16,8 @@ export interface ProfileModel {
   readonly k: number
   /** Ascending in price. */
   readonly rows: readonly CountedRow[]
+  /** The same with those beyond the price axis, which are not drawn. */
+  readonly all: readonly CountedRow[]
   /** Ends of the price axis. */
   readonly low: number
   readonly high: number
@@ -60,6 +62,7 @@ export function profileModel({ answer, view, height, leastRow }: ProfileInput): 
     answer,
     k,
     rows,
+    all,
     low: Math.min(low, rows[0]?.low ?? low),
     high: Math.max(high, rows.at(-1)?.high ?? high),
     least: -least - room,

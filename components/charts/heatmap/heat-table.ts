@@ -10,6 +10,7 @@ import { FILE_TEXTS } from '@/lib/contract/file-texts'
 import { percent } from '@/lib/contract/format'
 import { bucketWords } from '@/lib/contract/format-time'
 import { binStep } from '@/lib/heatmap/bins'
+import { sumOfKnown } from '@/lib/heatmap/off-axis'
 import type { HeatModel } from './heat-model'
 import { cellColumns, cellRows } from './heat-rows'
 import { useHeat } from './use-heat'
@@ -52,7 +53,7 @@ export function heatTable({ base, view, panels, sum, rest }: DrawnHeat): TableDa
   )
   const caption = CHART_TEXTS.cellsOf(bucketWords(bucketMs), percent(binStep(k), 2))
   const drawn = panels.flatMap(({ venue }) => venue ?? [])
-  const beyond = sumOfAll(panels.flatMap(({ model }) => [model.above.prints, model.below.prints]))
+  const beyond = sumOfKnown(panels.flatMap(({ model }) => [model.above.prints, model.below.prints]))
   const notes = [
     caption,
     ...(byVenue && rest > 0 ? [FILE_TEXTS.rowsOfVenues(drawn.join(' '), rest)] : []),
@@ -60,9 +61,4 @@ export function heatTable({ base, view, panels, sum, rest }: DrawnHeat): TableDa
     ...(beyond === 0 ? [] : [FILE_TEXTS.rowsBeyondAxis(beyond)]),
   ]
   return { ...table, caption, origin: { ...table.origin, notes } }
-}
-
-/** Null as soon as one of them is not known. */
-function sumOfAll(counts: readonly (number | null)[]): number | null {
-  return counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0)
 }

@@ -14,6 +14,7 @@ import type { TableData } from '@/components/charts/table/table-data'
 import { unitWord } from '@/components/charts/unit-words'
 import { venuesCounted } from '@/components/hooks/scope'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
+import { FILE_TEXTS } from '@/lib/contract/file-texts'
 import type { OverviewRow, OverviewUnit } from '@/lib/contract/overview-answer'
 import { TEXTS } from '@/lib/contract/texts'
 import { viewToQuery } from '@/lib/contract/view'
@@ -59,12 +60,14 @@ export function useTotalsTable(props: ChartProps): TableData | null {
     if (!byVenue.data || !byAsset.data) return null
     const counted = venuesCounted(view)
     const { from, to, unit = 'usd' } = byVenue.data
+    const { rows: assets, count } = byAsset.data
+    const notes = assets.length < count ? [FILE_TEXTS.rowsOfAssets(assets.length, count)] : []
     const rows = [
       ...venueRows.map((row) => ({ ...row, venue: row.key, asset: base, unit: unitWord(unit, base) })),
       ...assetRows.map((row) => ({ ...row, venue: CHART_TEXTS.total, asset: row.key, unit: TEXTS.usd })),
     ]
-    return tableOf(columnsOf(unit), rows, {
-      ...{ chart: 'totals', base, from, to, coverage: null, markets: [], notes: [] },
+    const table = tableOf(columnsOf(unit), rows, {
+      ...{ chart: 'totals', base, from, to, coverage: null, markets: [], notes },
       query: viewToQuery({ ...view, from: { at: from }, to: { at: to } }),
       venues: counted.length > 0 ? counted : venueRows.map(({ key }) => key),
       unit,
@@ -72,5 +75,6 @@ export function useTotalsTable(props: ChartProps): TableData | null {
       simulated: byAsset.data.simulated,
       attribution: byAsset.data.attribution ?? [],
     })
+    return notes[0] === undefined ? table : { ...table, caption: notes[0] }
   }, [byVenue.data, byAsset.data, venueRows, assetRows, base, view])
 }
