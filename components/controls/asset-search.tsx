@@ -17,6 +17,9 @@ interface AssetSearchProps {
 
 const SHOWN = 50
 
+/** What opens under the field. */
+const BOX = 'absolute top-9 left-0 z-40 w-full min-w-64 rounded-card border border-line-3 bg-bg-2 py-1'
+
 /** Search over everything held: `/` focuses it, arrows and Enter choose. */
 export function AssetSearch({ base, hrefOf }: AssetSearchProps) {
   const id = useId()
@@ -35,8 +38,8 @@ export function AssetSearch({ base, hrefOf }: AssetSearchProps) {
       <input
         ref={input}
         role="combobox"
-        aria-expanded={isOpen}
-        aria-controls={`${id}-list`}
+        aria-expanded={isOpen && found.length > 0}
+        aria-controls={isOpen && found.length > 0 ? `${id}-list` : undefined}
         aria-activedescendant={isOpen && found[marked] ? `${id}-${marked}` : undefined}
         aria-label={TEXTS.search}
         autoComplete="off"
@@ -52,12 +55,8 @@ export function AssetSearch({ base, hrefOf }: AssetSearchProps) {
       <kbd className="pointer-events-none absolute top-1/2 right-2 hidden -translate-y-1/2 text-axis text-text-3 md:block">
         /
       </kbd>
-      {isOpen && (
-        <div
-          id={`${id}-list`}
-          role="listbox"
-          className="absolute top-9 left-0 z-40 max-h-96 w-full min-w-64 overflow-y-auto rounded-card border border-line-3 bg-bg-2 py-1"
-        >
+      {isOpen && found.length > 0 && (
+        <div id={`${id}-list`} role="listbox" className={`${BOX} max-h-96 overflow-y-auto`}>
           {found.map((row, index) => (
             <AssetOption
               key={row.base}
@@ -67,12 +66,12 @@ export function AssetSearch({ base, hrefOf }: AssetSearchProps) {
               onChoose={() => search.choose(row)}
             />
           ))}
-          {found.length === 0 && (
-            <p className="m-0 px-3 py-1 text-text-2">
-              {search.isKnown ? TEXTS.noSuchAsset(text) : TEXTS.loadingShort}
-            </p>
-          )}
         </div>
+      )}
+      {isOpen && found.length === 0 && (
+        <p className={`${BOX} m-0 px-3 text-text-2`} role="status">
+          {search.isKnown ? TEXTS.noSuchAsset(text) : TEXTS.loadingShort}
+        </p>
       )}
     </div>
   )

@@ -146,7 +146,7 @@ function VenueChip({ venue, words, on, isLast, onToggle }: VenueChipProps) {
 
 function chipTitle({ state, reason }: VenueAnswer, isLast: boolean): string {
   const told = [TEXTS.venueStates[state], reason && lossWords(reason)].filter(Boolean).join(': ')
-  return isLast ? `${told}. ${TEXTS.lastVenue}` : told
+  return isLast ? `${told} · ${TEXTS.lastVenue}` : told
 }
 
 function StateWord({ state }: Pick<VenueAnswer, 'state'>) {
