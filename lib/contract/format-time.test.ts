@@ -11,6 +11,7 @@ import {
   momentOfPrint,
   zoneCity,
   zoneOffset,
+  zoneShort,
 } from './format-time'
 import { DAY, HOUR, MINUTE, SECOND } from './units'
 
@@ -123,5 +124,23 @@ test('a zone is called by its city', () => {
     'UTC',
     'New York',
     'Buenos Aires',
+  ])
+})
+
+test('a zone with a long city is called by its offset where there is little room', () => {
+  const winter = Date.UTC(2025, 11, 11)
+  const zones = [
+    'UTC',
+    'America/New_York',
+    'Asia/Kolkata',
+    'America/Argentina/Buenos_Aires',
+    'Asia/Kathmandu',
+  ]
+  expect(zones.map((zone) => zoneShort(zone, winter))).toEqual([
+    'UTC',
+    'New York',
+    'Kolkata',
+    'UTC-3',
+    'UTC+5:45',
   ])
 })

@@ -44,14 +44,17 @@ function isTwice(at: Millis, zone: string): boolean {
   )
 }
 
+/** `UTC-5`, `UTC+5:30` */
+function offsetName(at: Millis, zone: string): string {
+  const minutes = zoneOffset(at, zone) / MINUTE
+  const rest = Math.abs(minutes) % 60
+  return `UTC${minutes < 0 ? '-' : '+'}${Math.floor(Math.abs(minutes) / 60)}${rest === 0 ? '' : `:${two(rest)}`}`
+}
+
 /** ` (UTC-4 to UTC-5)` where the clock alone does not tell which hour is meant, else nothing. */
 function offsetWords({ from, to }: Span, zone: string): string {
   if (!isTwice(from, zone) && !isTwice(to, zone)) return ''
-  const names = [from, to].map((at) => {
-    const minutes = zoneOffset(at, zone) / MINUTE
-    const rest = Math.abs(minutes) % 60
-    return `UTC${minutes < 0 ? '-' : '+'}${Math.floor(Math.abs(minutes) / 60)}${rest === 0 ? '' : `:${two(rest)}`}`
-  })
+  const names = [from, to].map((at) => offsetName(at, zone))
   return ` (${[...new Set(names)].join(' to ')})`
 }
 
@@ -113,6 +116,12 @@ export function momentOfPrint(at: Millis, { from, to }: Span, zone: string): str
 /** `New York` for `America/New_York`: unlike an offset it is true on both sides of a change of the clocks. */
 export function zoneCity(zone: string): string {
   return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+}
+
+/** A zone in at most eight characters: its city, where that is too long its offset at a moment. */
+export function zoneShort(zone: string, at: Millis): string {
+  const city = zoneCity(zone)
+  return city.length <= 8 ? city : offsetName(at, zone)
 }
 
 /** An end in the future is a column that is still filling. */
