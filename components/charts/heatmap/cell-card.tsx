@@ -21,6 +21,7 @@ import { type CellFacts, cellFacts, cellTime } from './cell-words'
 import { coverageSentence } from './coverage-sentence'
 import type { HeatLayout } from './heat-layout'
 import type { HeatModel } from './heat-model'
+import { useCellInSight } from './use-cell-in-sight'
 
 interface CellCardProps {
   readonly base: string
@@ -41,6 +42,8 @@ export function CellCard(props: CellCardProps) {
   const facts = cellFacts(cell, model)
   const card = useRef<HTMLElement>(null)
   const place = useCardPlace({ cell, model, layout, frame })
+  const { bottom } = cellRect(model.plot, model.cells, cell)
+  useCellInSight(card, layout.plot.y + bottom / frame.dpr)
   useEffect(() => card.current?.focus({ preventScroll: true }), [])
 
   return (
