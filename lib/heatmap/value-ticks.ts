@@ -36,7 +36,8 @@ function clean(value: number): number {
   return Number(value.toPrecision(12))
 }
 
-function decimalsOf(step: number): number {
+/** Decimals with which multiples of a step are written in full. */
+export function decimalsOf(step: number): number {
   for (let decimals = 0; decimals < 12; decimals++) {
     const scaled = step * 10 ** decimals
     if (scaled > 0.5 && Math.abs(scaled - Math.round(scaled)) < 1e-6) return decimals

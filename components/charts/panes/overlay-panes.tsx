@@ -10,6 +10,7 @@ import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { amount, decimalsFor, price, tickApart } from '@/lib/contract/format'
 import { marketName } from '@/lib/contract/venue-name'
 import { fundingPoints, markPoints, openInterestPoints } from '@/lib/heatmap/pane-points'
+import { decimalsOf } from '@/lib/heatmap/value-ticks'
 import { LinePane } from './line-pane'
 
 export const PANES = ['open-interest', 'funding', 'mark'] as const
@@ -74,8 +75,10 @@ function writePercent(value: number): string {
   return `${price(value, PERCENT_DECIMALS)} %`
 }
 
-function writeShortPercent(value: number): string {
-  return `${price(value, 3)} %`
+/** As fine as the ticks; the title says per cent where the axis has no room for it. */
+function writeShortPercent(value: number, step: number): string {
+  const decimals = Math.max(3, decimalsOf(step))
+  return `${price(value, decimals)}${decimals > 4 ? '' : ' %'}`
 }
 
 function FundingPane(props: PaneProps) {
