@@ -43,7 +43,7 @@ export function CellCard(props: CellCardProps) {
   const card = useRef<HTMLElement>(null)
   const place = useCardPlace({ cell, model, layout, frame })
   const { bottom } = cellRect(model.plot, model.cells, cell)
-  useCellInSight(card, layout.plot.y + bottom / frame.dpr)
+  useCellInSight(card, layout.plot.y + Math.min(bottom / frame.dpr, layout.plot.height))
   useEffect(() => card.current?.focus({ preventScroll: true }), [])
 
   return (
