@@ -133,7 +133,7 @@ test('sizes, colours, zone and sound are choices; sound is off until chosen', as
     getComputedStyle(document.documentElement).getPropertyValue('--color-long').trim(),
   )
   expect(colour.toLowerCase()).toBe('#63e2c4')
-  await page.getByRole('navigation', { name: 'Time range' }).locator('[aria-expanded]').click()
+  await page.getByRole('navigation', { name: 'Time range' }).getByRole('button').last().click()
   await page.getByLabel('From (Asia/Tokyo)').fill('2025-06-01T09:00')
   await page.getByLabel('To (Asia/Tokyo)').fill('2025-06-02T09:00')
   await page.getByRole('button', { name: 'Show this range' }).click()
