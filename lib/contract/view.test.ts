@@ -188,3 +188,13 @@ test('no query makes the parser fail', () => {
     }),
   )
 })
+
+test('a range that ends now is in order by the clock that is given', () => {
+  const from = Date.now() + 2 * HOUR
+  const params = { from: new Date(from).toISOString(), to: 'now' }
+  expect(parseView(params, BUCKETS).notices.map(({ param }) => param)).toEqual(['from'])
+  expect(parseView(params, BUCKETS, from + 2 * HOUR)).toMatchObject({
+    view: { from: { at: from } },
+    notices: [],
+  })
+})
