@@ -20,7 +20,7 @@ test('candles give their closes, at the middle of their columns', () => {
   expect(lineOfCandles(CANDLES)).toEqual({
     market: 'venue-a:BTCUSDT',
     kind: 'close',
-    lag: 30_000,
+    every: MINUTE,
     points: [
       { at: 30_000, price: 2 },
       { at: 90_000, price: 3 },
@@ -40,7 +40,7 @@ test('without candles the last print of each column counts, of the busiest perpe
   expect(lineOfPrints(prints, MINUTE, 'base')).toEqual({
     market: 'venue-a:BTCUSDT',
     kind: 'print',
-    lag: -30_000,
+    every: MINUTE,
     points: [
       { at: 30_000, price: 101 },
       { at: 90_000, price: 99 },
@@ -52,9 +52,15 @@ test('without candles the last print of each column counts, of the busiest perpe
   expect(lineOfPrints(kept, MINUTE, 'base')).toEqual(lineOfPrints(prints, MINUTE, 'base'))
 })
 
+test('closes of bars longer than the columns under them are one solid line', () => {
+  const hours = [0, 1, 2].map((hour) => ({ at: (hour + 0.5) * 60 * MINUTE, price: hour }))
+  const { seen, unseen } = splitLine({ points: hours, market: 'm', kind: 'close', every: 60 * MINUTE })
+  expect([seen.length, unseen]).toEqual([1, []])
+})
+
 test('the line is solid where the price was seen and bridged where it was not', () => {
   const points = [0, 1, 2, 6, 7, 20].map((minute) => ({ at: minute * MINUTE, price: minute }))
-  const { seen, unseen } = splitLine({ points, market: 'm', kind: 'print', lag: 0 }, MINUTE)
+  const { seen, unseen } = splitLine({ points, market: 'm', kind: 'print', every: MINUTE })
   expect(seen).toEqual([
     [
       [0, 0],
@@ -84,11 +90,11 @@ test('only what is in sight stretches the axis', () => {
     { at: 10, price: 5 },
     { at: 20, price: 9 },
   ]
-  expect(lineExtent({ points, market: 'm', kind: 'close', lag: 0 }, { from: 5, to: 20 })).toEqual({
+  expect(lineExtent({ points, market: 'm', kind: 'close', every: MINUTE }, { from: 5, to: 20 })).toEqual({
     low: 5,
     high: 5,
   })
-  expect(lineExtent({ points, market: 'm', kind: 'close', lag: 0 }, { from: 30, to: 40 })).toBeNull()
+  expect(lineExtent({ points, market: 'm', kind: 'close', every: MINUTE }, { from: 30, to: 40 })).toBeNull()
 })
 
 test('the last price of a range was paid within it; only where it ends now does the open bar count', () => {

@@ -13,8 +13,8 @@ export interface PriceLine {
   readonly points: readonly PricePoint[]
   readonly market: string
   readonly kind: 'close' | 'print'
-  /** So long after its place the price of a point was paid, at most. */
-  readonly lag: Millis
+  /** Length of the bars or columns whose last prices these are; each point stands in the middle of its own. */
+  readonly every: Millis
 }
 
 /** Where no candles are held the line goes through prints, if they are no more than this. */
@@ -28,7 +28,7 @@ export function lineOfCandles(candles: CandlesAnswer): PriceLine | null {
   if (candles.market === null || candles.time.length < 2) return null
   const middle = candles.bucket_ms / 2
   const points = candles.time.map((time, i) => ({ at: time + middle, price: candles.close[i] ?? 0 }))
-  return { points, market: candles.market, kind: 'close', lag: middle }
+  return { points, market: candles.market, kind: 'close', every: candles.bucket_ms }
 }
 
 /** The last print of each column, of the perpetual with the most prints. `prints` ascending in time. */
@@ -44,7 +44,7 @@ export function lineOfPrints(
     at: columnOf(event, bucketMs) + bucketMs / 2,
     price: axisPrice(event, axis) ?? 0,
   }))
-  return { points, market: first.market, kind: 'print', lag: -bucketMs / 2 }
+  return { points, market: first.market, kind: 'print', every: bucketMs }
 }
 
 /** Of some prints those that such a line stands on, one a column; `prints` ascending in time. */
@@ -74,8 +74,8 @@ function busiest(prints: readonly WireEvent[]): string | null {
 type Segment = readonly (readonly [Millis, number])[]
 
 /** The line in two parts: where the price was seen, and bridges over where it was not. */
-export function splitLine({ points }: PriceLine, bucketMs: Millis): { seen: Segment[]; unseen: Segment[] } {
-  const longest = Math.max(SEEN_WITHIN, bucketMs * 1.5)
+export function splitLine({ points, every }: PriceLine): { seen: Segment[]; unseen: Segment[] } {
+  const longest = Math.max(SEEN_WITHIN, every * 1.5)
   const seen: [Millis, number][][] = []
   const unseen: Segment[] = []
   let previous: PricePoint | undefined
@@ -96,9 +96,11 @@ export function splitLine({ points }: PriceLine, bucketMs: Millis): { seen: Segm
  * ends now, a bar that is still open closes at the price now. Null when there is none.
  */
 export function lastPrice(
-  { points, lag }: PriceLine,
+  { points, kind, every }: PriceLine,
   { asked, now }: { readonly asked: Span; readonly now: Millis },
 ): number | null {
+  // A close is paid at the end of its bar, a print somewhere in its column, which the range may cut.
+  const lag = kind === 'close' ? every / 2 : -every / 2
   const known = asked.to > now - MINUTE ? points : points.filter(({ at }) => at + lag <= asked.to)
   return known.at(-1)?.price ?? null
 }

@@ -1,5 +1,4 @@
 import type { CandlesAnswer } from '@/lib/contract/answers'
-import type { Millis } from '@/lib/contract/units'
 import { type Plot, priceToY } from '@/lib/heatmap/plot'
 import { type PriceLine, splitLine } from '@/lib/heatmap/price-line'
 import { clipped, line, polyline, rectangle } from './draw'
@@ -29,15 +28,8 @@ export function priceShapes(
 }
 
 /** Solid where the price was seen, dotted where it was not. */
-function lineShapes(
-  scene: Scene,
-  { points: all, ...of }: PriceLine,
-  { plot: box }: Layout,
-  plot: Plot,
-): string[] {
-  const points = all.filter(({ at }) => at >= plot.from && at < plot.to)
-  const bucketMs: Millis = scene.data.answer.bucket_ms
-  const { seen, unseen } = splitLine({ ...of, points }, bucketMs)
+function lineShapes(scene: Scene, line: PriceLine, { plot: box }: Layout, plot: Plot): string[] {
+  const { seen, unseen } = splitLine(line)
   const place = ([at, price]: readonly [number, number]) =>
     [timeX(scene, box, at), box.y + priceToY(plot, price)] as const
   const stroke = scene.colour['text-2']

@@ -160,7 +160,7 @@ function priceSeries(
   if (view.overlay === 'candles' && candles && candles.time.length > 1)
     return [{ ...candleSeries(candles, 4, style), ...place }]
   if (!model.line) return []
-  const { seen, unseen } = splitLine(model.line, model.answer.bucket_ms)
+  const { seen, unseen } = splitLine(model.line)
   const colour = style.colour['text-2']
   const line = (
     data: readonly (readonly [number, number])[],
