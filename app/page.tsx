@@ -9,7 +9,7 @@ import { pageReadToken } from '@/app/_page/read-token'
 import { Dashboard } from '@/components/dashboard/dashboard'
 import { FirstVisit } from '@/components/dashboard/first-visit'
 import { TEXTS } from '@/lib/contract/texts'
-import type { SearchParams } from '@/lib/contract/view'
+import type { SearchParams } from '@/lib/contract/view-query'
 
 interface HomePageProps {
   readonly searchParams: Promise<SearchParams>

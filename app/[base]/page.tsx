@@ -12,7 +12,7 @@ import { Dashboard } from '@/components/dashboard/dashboard'
 import { FirstVisit } from '@/components/dashboard/first-visit'
 import { UnknownAsset } from '@/components/pages/unknown-asset'
 import { TEXTS } from '@/lib/contract/texts'
-import type { SearchParams } from '@/lib/contract/view'
+import type { SearchParams } from '@/lib/contract/view-query'
 
 interface BasePageProps {
   readonly params: Promise<{ base: string }>

@@ -1,7 +1,8 @@
 import { baseOfPath, canonicalBase } from '@/app/_page/base-of-path'
 import { knownQuery } from '@/app/_page/known-query'
 import { chartNamed } from '@/components/charts/registry'
-import type { SearchParams, ViewNotice } from '@/lib/contract/view'
+import type { ViewNotice } from '@/lib/contract/view-fits'
+import type { SearchParams } from '@/lib/contract/view-query'
 
 export interface ChartPageProps {
   readonly params: Promise<{ chart: string; base: string }>

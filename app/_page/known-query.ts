@@ -1,6 +1,6 @@
 import { Unavailable } from '@/lib/contract/errors'
 import { type KnownQuery, withKnownVenues, withoutMarket } from '@/lib/contract/known-venues'
-import type { SearchParams } from '@/lib/contract/view'
+import type { SearchParams } from '@/lib/contract/view-query'
 import { marketFault } from '@/lib/queries/scope'
 import { readStore } from '@/lib/queries/store'
 import { venueIds } from '@/lib/queries/venues'

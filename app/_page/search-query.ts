@@ -1,4 +1,4 @@
-import type { SearchParams } from '@/lib/contract/view'
+import type { SearchParams } from '@/lib/contract/view-query'
 
 /** The query of a page's address again, as text for the client; the first value of a repeated key counts. */
 export function searchQuery(params: SearchParams): string {

@@ -5,7 +5,7 @@ import { searchQuery } from '@/app/_page/search-query'
 import { isSimulatedStore } from '@/app/_page/simulated'
 import { DataPage } from '@/components/data/data-page'
 import { DATA_TEXTS } from '@/lib/contract/data-texts'
-import type { SearchParams } from '@/lib/contract/view'
+import type { SearchParams } from '@/lib/contract/view-query'
 
 export const metadata: Metadata = { title: DATA_TEXTS.title, description: DATA_TEXTS.lead }
 

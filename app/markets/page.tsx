@@ -5,7 +5,7 @@ import { pageReadToken } from '@/app/_page/read-token'
 import { searchQuery } from '@/app/_page/search-query'
 import { MarketsPage } from '@/components/markets/markets-page'
 import { PAGE_TEXTS } from '@/lib/contract/page-texts'
-import type { SearchParams } from '@/lib/contract/view'
+import type { SearchParams } from '@/lib/contract/view-query'
 
 export async function generateMetadata(): Promise<Metadata> {
   await connection()

@@ -5,7 +5,8 @@ import { useCallback, useRef, useState } from 'react'
 import type { LastGood } from '@/components/hooks/use-last-good'
 import type { Theme } from '@/lib/contract/tokens'
 import type { Span } from '@/lib/contract/units'
-import { type View, viewToQuery } from '@/lib/contract/view'
+import type { View } from '@/lib/contract/view'
+import { viewToQuery } from '@/lib/contract/view-query'
 
 export type ChartState = 'loading' | 'ready' | 'empty' | 'error'
 

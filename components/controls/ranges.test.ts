@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseView } from '@/lib/contract/view'
+import { parseView } from '@/lib/contract/view-query'
 import { parseField, rangeWords, writeField } from './ranges'
 
 const KOLKATA = 'Asia/Kolkata'

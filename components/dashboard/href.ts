@@ -1,4 +1,5 @@
-import { type View, viewToQuery } from '@/lib/contract/view'
+import type { View } from '@/lib/contract/view'
+import { viewToQuery } from '@/lib/contract/view-query'
 
 /** Address of a base's dashboard under the same view; what belongs to the old base is left behind. */
 export function hrefOf(base: string, view: View): string {

@@ -4,7 +4,7 @@ import { X } from 'lucide-react'
 import { IconButton } from '@/components/ui/button'
 import { PAGE_TEXTS } from '@/lib/contract/page-texts'
 import { TEXTS } from '@/lib/contract/texts'
-import type { MarketFault, ViewNotice } from '@/lib/contract/view'
+import type { MarketFault, ViewNotice } from '@/lib/contract/view-fits'
 
 interface NoticesProps {
   readonly notices: readonly ViewNotice[]

@@ -9,7 +9,8 @@ import { useRememberedView } from '@/components/hooks/use-remembered-view'
 import { useSideColours } from '@/components/hooks/use-side-colours'
 import { useView, type ViewState } from '@/components/hooks/use-view'
 import { isRelative } from '@/lib/contract/time-expression'
-import type { View, ViewNotice } from '@/lib/contract/view'
+import type { View } from '@/lib/contract/view'
+import type { ViewNotice } from '@/lib/contract/view-fits'
 import { useNamedTheme } from './use-screen'
 
 interface ViewBarProps {

@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { DEFAULT_VIEW, TELLING, type View, viewToQuery } from '@/lib/contract/view'
+import { DEFAULT_VIEW, type View } from '@/lib/contract/view'
+import { TELLING, viewToQuery } from '@/lib/contract/view-query'
 import { remember, remembered } from './remembered'
 import { readView, type ViewState } from './use-view'
 

@@ -1,7 +1,9 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import { parseView, type View, type ViewNotice, viewToQuery, withFittingBucket } from '@/lib/contract/view'
+import type { View } from '@/lib/contract/view'
+import { type ViewNotice, withFittingBucket } from '@/lib/contract/view-fits'
+import { parseView, viewToQuery } from '@/lib/contract/view-query'
 import { BUCKETS } from '@/lib/heatmap/ladder'
 import { serverNow } from './server-time'
 

@@ -14,7 +14,7 @@ import { useChartArea, useWindowHeight } from '@/components/dashboard/use-screen
 import { useAssetView, ViewBar } from '@/components/dashboard/view-bar'
 import { WhenHeld } from '@/components/dashboard/when-held'
 import type { ViewState } from '@/components/hooks/use-view'
-import type { ViewNotice } from '@/lib/contract/view'
+import type { ViewNotice } from '@/lib/contract/view-fits'
 
 interface ChartPageProps {
   readonly chart: string

@@ -1,7 +1,8 @@
 import { chartHref } from '@/components/dashboard/href'
 import { embedCode, heightScript, markdownCode, pictureCode } from '@/lib/contract/embed-code'
 import { TEXTS } from '@/lib/contract/texts'
-import { type View, viewToQuery } from '@/lib/contract/view'
+import type { View } from '@/lib/contract/view'
+import { viewToQuery } from '@/lib/contract/view-query'
 import type { ShareTarget } from './share-target'
 
 /** What can be pasted: frames with scripts, one with its height set by a script, one without any, and pictures. */

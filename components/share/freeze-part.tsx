@@ -4,7 +4,7 @@ import { ExternalLink, Snowflake } from 'lucide-react'
 import { useState } from 'react'
 import { postJson } from '@/components/hooks/fetch-json'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
-import { viewToQuery } from '@/lib/contract/view'
+import { viewToQuery } from '@/lib/contract/view-query'
 import { CopyField } from './copy-field'
 import type { ShareTarget } from './share-target'
 

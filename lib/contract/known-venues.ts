@@ -1,4 +1,4 @@
-import { type MarketFault, type ViewNotice, viewNotice } from './view'
+import { type MarketFault, type ViewNotice, viewNotice } from './view-fits'
 
 export interface KnownQuery {
   /** The query of an address, of which `venues` and `market` name only what there is; left out when it is nothing. */

@@ -4,7 +4,7 @@ import type { Store } from '@/db/store'
 import { listVenues } from '@/db/venues'
 import { InvalidInput, NotFound } from '@/lib/contract/errors'
 import type { Market, MarketId } from '@/lib/contract/market'
-import type { MarketFault } from '@/lib/contract/view'
+import type { MarketFault } from '@/lib/contract/view-fits'
 import { nearestNames } from './nearest-names'
 
 /** What a question is about; the filters combine. Empty lists and null = no restriction. */

@@ -7,7 +7,7 @@ import { LEAST_EMBED, suitingHeight, USUAL_EMBED } from '@/lib/contract/embed-si
 import { NotFound } from '@/lib/contract/errors'
 import { readShare } from '@/lib/contract/shared-chart'
 import { TEXTS } from '@/lib/contract/texts'
-import { viewToQuery } from '@/lib/contract/view'
+import { viewToQuery } from '@/lib/contract/view-query'
 import { jsonAnswer } from '@/lib/http/answer'
 import { HttpProblem } from '@/lib/http/http-problem'
 import { publicAddress } from '@/lib/http/public-address'

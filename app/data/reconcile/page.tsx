@@ -5,7 +5,7 @@ import { searchQuery } from '@/app/_page/search-query'
 import { isSimulatedStore } from '@/app/_page/simulated'
 import { ReconcilePage } from '@/components/data/reconcile-page'
 import { RECONCILE_TEXTS } from '@/lib/contract/reconcile-texts'
-import type { SearchParams } from '@/lib/contract/view'
+import type { SearchParams } from '@/lib/contract/view-query'
 
 export const metadata: Metadata = { title: RECONCILE_TEXTS.title, description: RECONCILE_TEXTS.lead }
 

@@ -4,7 +4,7 @@ import { defaultBase } from '@/app/_page/default-base'
 import { EmbeddingDocs } from '@/components/share/embedding-docs'
 import { readConfig } from '@/lib/contract/config'
 import { EMBEDDING_TEXTS } from '@/lib/contract/embedding-texts'
-import type { SearchParams } from '@/lib/contract/view'
+import type { SearchParams } from '@/lib/contract/view-query'
 import { publicAddress } from '@/lib/http/public-address'
 import { secondOriginFor } from '@/lib/http/second-origin'
 

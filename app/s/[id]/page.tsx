@@ -8,7 +8,7 @@ import { frozenProps } from '@/app/_share/frozen-props'
 import { FrozenView } from '@/components/share/frozen-view'
 import { readConfig } from '@/lib/contract/config'
 import { SHARE_TEXTS } from '@/lib/contract/share-texts'
-import type { SearchParams } from '@/lib/contract/view'
+import type { SearchParams } from '@/lib/contract/view-query'
 import { publicAddress } from '@/lib/http/public-address'
 import { pictureWords } from '@/lib/picture/picture'
 

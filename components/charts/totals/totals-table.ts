@@ -17,7 +17,7 @@ import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { FILE_TEXTS } from '@/lib/contract/file-texts'
 import type { OverviewRow, OverviewUnit } from '@/lib/contract/overview-answer'
 import { TEXTS } from '@/lib/contract/texts'
-import { viewToQuery } from '@/lib/contract/view'
+import { viewToQuery } from '@/lib/contract/view-query'
 import { useRankings } from './use-rankings'
 
 type Ranked = OverviewRow & { readonly venue: string; readonly asset: string; readonly unit: string }

@@ -4,7 +4,7 @@ import { embedReadToken } from '@/app/_page/read-token'
 import { searchQuery } from '@/app/_page/search-query'
 import { frozenData } from '@/app/_share/frozen-data'
 import { FrozenEmbed } from '@/components/share/frozen-embed'
-import type { SearchParams } from '@/lib/contract/view'
+import type { SearchParams } from '@/lib/contract/view-query'
 import { pictureWords } from '@/lib/picture/picture'
 
 interface FrozenEmbedProps {

@@ -8,13 +8,12 @@ import {
   LAYOUTS,
   MEASURES,
   OVERLAYS,
-  parseView,
   SCALES,
   THEME_CHOICES,
   type View,
   VOLUME_GROUPS,
-  viewToQuery,
 } from './view'
+import { parseView, viewToQuery } from './view-query'
 
 const BUCKETS = [10_000, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, DAY]
 
