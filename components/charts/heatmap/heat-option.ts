@@ -43,12 +43,17 @@ interface HeatPicture {
   readonly style: ChartStyle
 }
 
-/** Prices of the axis labels; those under the last-price pill are left out. */
+/** Half a price on the axis. CSS pixels. */
+const HALF_PRICE = 6
+
+/** Prices of the axis labels; those under the last-price pill are left out, and those that the canvas would cut. */
 export function priceTicks(model: HeatModel, layout: HeatLayout) {
   const { plot, last } = model
-  const { height } = layout.plot
+  const { y, height } = layout.plot
+  const perPixel = (plot.high - plot.low) / height
   const ticks = valueTicks(plot.low, plot.high, height, 36)
-  const free = besidePill(ticks.values, last, (plot.high - plot.low) / height)
+  const whole = ticks.values.filter((price) => y + (plot.high - price) / perPixel >= HALF_PRICE)
+  const free = besidePill(whole, last, perPixel)
   return { ...ticks, labelled: model.hasPrices ? free : [] }
 }
 
