@@ -4,12 +4,12 @@ import { useRef } from 'react'
 import { useLive } from '@/components/hooks/live'
 import { onVenues, venuesCounted } from '@/components/hooks/scope'
 import { useVenues } from '@/components/hooks/use-lists'
+import { useLossWords } from '@/components/hooks/use-loss-words'
 import { useSize } from '@/components/hooks/use-size'
 import type { ViewState } from '@/components/hooks/use-view'
 import { BlockState } from '@/components/ui/block-state'
 import { StateMark } from '@/components/ui/state-mark'
 import type { VenueAnswer } from '@/lib/contract/answers'
-import { lossWords } from '@/lib/contract/loss-words'
 import { PAGE_TEXTS } from '@/lib/contract/page-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
@@ -113,6 +113,7 @@ interface VenueChipProps {
 
 function VenueChip({ venue, words, on, isLast, onToggle }: VenueChipProps) {
   const { state } = venue
+  const reason = useLossWords(venue.reason)
   const isQuiet = state === 'off' || (state === 'live' && words === 'short')
   return (
     <button
@@ -120,7 +121,7 @@ function VenueChip({ venue, words, on, isLast, onToggle }: VenueChipProps) {
       className="chip max-w-full aria-disabled:cursor-default"
       aria-pressed={on}
       aria-disabled={isLast || undefined}
-      title={chipTitle(venue, isLast)}
+      title={chipTitle(state, reason, isLast)}
       data-venue={venue.id}
       data-venue-state={state}
       onClick={isLast ? undefined : onToggle}
@@ -144,8 +145,8 @@ function VenueChip({ venue, words, on, isLast, onToggle }: VenueChipProps) {
   )
 }
 
-function chipTitle({ state, reason }: VenueAnswer, isLast: boolean): string {
-  const told = [TEXTS.venueStates[state], reason && lossWords(reason)].filter(Boolean).join(': ')
+function chipTitle(state: VenueAnswer['state'], reason: string | null, isLast: boolean): string {
+  const told = [TEXTS.venueStates[state], reason].filter(Boolean).join(': ')
   return isLast ? `${told} · ${TEXTS.lastVenue}` : told
 }
 

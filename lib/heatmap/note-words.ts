@@ -2,7 +2,7 @@ import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { momentOfSpan } from '@/lib/contract/format-time'
 import { SPAN_DASH, TEXTS } from '@/lib/contract/texts'
 import type { Millis, Span } from '@/lib/contract/units'
-import type { Note } from './doubt'
+import type { Note } from './doubt-notes'
 
 /** The range that is shown, and the zone of its clock. */
 interface Shown {

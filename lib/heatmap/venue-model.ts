@@ -3,7 +3,8 @@ import type { Theme } from '@/lib/contract/tokens'
 import type { Millis, Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import { type ColourScale, colourScale } from './colour-scale'
-import { heardByNow, type Note, notesOf, overlap, type Uncovered, uncoveredSpans } from './doubt'
+import { heardByNow, overlap, type Uncovered, uncoveredSpans } from './doubt'
+import { type Note, notesOf } from './doubt-notes'
 import { largestOf } from './volume-bars'
 
 /** One column of one venue with at least one print. */

@@ -2,7 +2,7 @@ import type { ChartData } from '@/lib/contract/chart-data'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { namesText } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
-import { type Note, notesOf } from '@/lib/heatmap/doubt'
+import { type Note, notesOf } from '@/lib/heatmap/doubt-notes'
 import { firstClause, partWords, withoutStop } from '@/lib/heatmap/note-words'
 import { namesOf } from './names-of'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Note } from '@/lib/heatmap/doubt'
+import type { Note } from '@/lib/heatmap/doubt-notes'
 import { noteWords } from './notes-lane'
 import { placeNotes } from './place-notes'
 

@@ -1,5 +1,5 @@
 import type { Span } from '@/lib/contract/units'
-import type { Note } from '@/lib/heatmap/doubt'
+import type { Note } from '@/lib/heatmap/doubt-notes'
 import type { Box } from '@/lib/heatmap/hatch'
 import type { NoteWords } from '@/lib/heatmap/note-words'
 import { spanBox } from './hatching'
