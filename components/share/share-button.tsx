@@ -4,7 +4,7 @@ import { Share2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { usePageKey } from '@/components/hooks/use-page-key'
-import { SHARE_TEXTS } from '@/lib/contract/share-texts'
+import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
 
 /** Loaded when it is opened: most visits share nothing. */
@@ -26,12 +26,12 @@ export function ShareButton({ base, view }: ShareButtonProps) {
       <button
         type="button"
         className="button button-filled min-h-8 pointer-coarse:min-h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center"
-        aria-label={SHARE_TEXTS.share}
+        aria-label={TEXTS.share}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
         <Share2 className="size-4" strokeWidth={1.75} aria-hidden="true" />
-        <span className="max-md:hidden">{SHARE_TEXTS.share}</span>
+        <span className="max-md:hidden">{TEXTS.share}</span>
       </button>
       {isOpen && <ShareDialog base={base} view={view} onClose={() => setOpen(false)} />}
     </>

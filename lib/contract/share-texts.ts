@@ -2,7 +2,6 @@ import { count, DASH } from '@/lib/contract/format'
 
 /** Sentences of sharing: the dialog, frozen views, embeds. */
 export const SHARE_TEXTS = {
-  share: 'Share',
   title: 'Share this view',
   close: 'Close',
   copy: 'Copy',

@@ -35,6 +35,7 @@ export const TEXTS = {
   floorIncomplete: '≥ floor: incomplete data',
   prints,
 
+  share: 'Share',
   search: 'Search an asset',
   searchHint: 'Asset, for example ETH',
   noSuchAsset: (text: string) => `No asset held matches ${text}`,
