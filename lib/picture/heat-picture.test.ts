@@ -166,24 +166,36 @@ test.each([
   },
 )
 
-test('the market of the price is named though nothing in the numbers is of its venue', () => {
-  const { from, venues } = heatmapData()
-  const [label] = venues
-  const named = label ? [{ ...label, id: 'venue-p', short_name: 'Venue P' }] : []
-  const at = [from, from + 60_000]
-  const ends = {
+/** Two bars in which the price rises. */
+function risingBars(venue: string) {
+  const { from } = heatmapData()
+  return {
+    market: `${venue}:BTCUSDT`,
+    series: 'trade',
+    bucket_ms: 60_000,
+    time: [from, from + 60_000],
     open: [90_000, 90_100],
     high: [90_200, 90_200],
     low: [89_900, 90_000],
     close: [90_100, 90_150],
-  }
-  const bars = {
-    market: 'venue-p:BTCUSDT',
-    series: 'trade',
-    bucket_ms: 60_000,
-    time: at,
     volume: [1, 1],
   } as const
-  const data = heatmapData({ candles: { ...bars, ...ends }, named })
+}
+
+test('candles lie over the cells, hollow where the price rose; the line lies under them', () => {
+  const svgOf = (query: string) =>
+    pictureSvg({ ...heatmapData({ candles: risingBars('venue-a') }), query }, FORM)
+  const candles = svgOf('overlay=candles')
+  const [, over = ''] = candles.split('<image')
+  const stroke = sceneOf(heatmapData(), FORM).colour['text-2']
+  expect(over.split(`fill="none" stroke="${stroke}"`)).toHaveLength(1 + 2)
+  const [under = ''] = svgOf('').split('<image')
+  expect(under).toContain('<polyline')
+})
+
+test('the market of the price is named though nothing in the numbers is of its venue', () => {
+  const [label] = heatmapData().venues
+  const named = label ? [{ ...label, id: 'venue-p', short_name: 'Venue P' }] : []
+  const data = heatmapData({ candles: risingBars('venue-p'), named })
   expect(wordsOf(pictureSvg(data, form({}))).join(' ')).toContain('close, Venue P BTCUSDT')
 })

@@ -15,7 +15,7 @@ import { heatLine, type PriceSource } from './heat-line'
 import { rasterPng } from './heat-png'
 import type { Layout } from './layout'
 import { timeX } from './plot-frame'
-import { priceShapes } from './price-shapes'
+import { candlesIn, priceShapes } from './price-shapes'
 import { groundOf, type Scene } from './scene'
 import { element } from './svg'
 
@@ -73,18 +73,17 @@ export function heatRaster({ cells, plot, scale }: HeatPicture, { view }: Scene)
   return rasterise(cells, plot, scale, view.side, 1)
 }
 
-/** Price under the cells, cells, and carets for what lies beyond the axis. */
+/** The line under the cells or candles over them, as on the page, and carets for what lies beyond the axis. */
 export function heatShapes(
   scene: Scene,
   candles: CandlesAnswer | null,
   layout: Layout,
   heat: HeatPicture,
 ): string {
-  return [
-    priceShapes(scene, { candles, line: heat.line }, layout, heat.plot),
-    rasterImage(heatRaster(heat, scene), layout),
-    ...carets(scene, layout, heat),
-  ].join('')
+  const price = priceShapes(scene, { candles, line: heat.line }, layout, heat.plot)
+  const cells = rasterImage(heatRaster(heat, scene), layout)
+  const drawn = candlesIn(scene, candles) ? [cells, price] : [price, cells]
+  return [...drawn, ...carets(scene, layout, heat)].join('')
 }
 
 /** A raster over a plot, pixel for pixel. */

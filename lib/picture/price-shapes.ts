@@ -4,7 +4,7 @@ import { type PriceLine, splitLine } from '@/lib/heatmap/price-line'
 import { clipped, line, polyline, rectangle } from './draw'
 import type { Layout } from './layout'
 import { timeX } from './plot-frame'
-import { groundOf, type Scene } from './scene'
+import type { Scene } from './scene'
 import { element } from './svg'
 
 /** What is known of the price; candles without two bars are drawn as the line. */
@@ -22,9 +22,17 @@ export function priceShapes(
 ): string {
   const { overlay } = scene.view
   if (overlay === 'none') return ''
-  if (overlay === 'candles' && candles && candles.time.length > 1)
-    return clipped(layout.plot, candleShapes(scene, candles, layout, plot))
+  const bars = candlesIn(scene, candles)
+  if (bars) return clipped(layout.plot, candleShapes(scene, bars, layout, plot))
   return seen ? clipped(layout.plot, lineShapes(scene, seen, layout, plot)) : ''
+}
+
+/** The candles that are drawn; null = the line is, or nothing. */
+export function candlesIn(
+  { view }: Pick<Scene, 'view'>,
+  candles: CandlesAnswer | null,
+): CandlesAnswer | null {
+  return view.overlay === 'candles' && candles && candles.time.length > 1 ? candles : null
 }
 
 /** Solid where the price was seen, dotted where it was not. */
@@ -39,6 +47,10 @@ function lineShapes(scene: Scene, line: PriceLine, { plot: box }: Layout, plot: 
   ]
 }
 
+/** Widest body of a candle; as on the page. CSS pixels. */
+const WIDEST = 9
+
+/** Hollow where the price rose, so that cells show through. */
 function candleShapes(scene: Scene, candles: CandlesAnswer, { plot: box }: Layout, plot: Plot): string[] {
   const y = (price: number) => priceToY(plot, price) + box.y
   const stroke = scene.colour['text-2']
@@ -50,10 +62,12 @@ function candleShapes(scene: Scene, candles: CandlesAnswer, { plot: box }: Layou
     const top = y(Math.max(open, close))
     const height = Math.max(1, y(Math.min(open, close)) - top)
     const middle = left + width / 2
-    const body = { x: left + width * 0.2, y: top, width: width * 0.6, height }
+    const thick = Math.min(WIDEST, width * 0.6)
+    const body = { x: middle - thick / 2, y: top, width: thick, height }
     return [
-      line(middle, y(candles.high[i] ?? close), middle, y(candles.low[i] ?? close), stroke),
-      close >= open ? element('rect', { ...body, fill: groundOf(scene), stroke }) : rectangle(body, stroke),
+      line(middle, y(candles.high[i] ?? close), middle, top, stroke),
+      line(middle, top + height, middle, y(candles.low[i] ?? close), stroke),
+      close >= open ? element('rect', { ...body, fill: 'none', stroke }) : rectangle(body, stroke),
     ]
   })
 }
