@@ -58,9 +58,9 @@ test('a very small embed keeps sentence, heat, mark, asset and range', async ({ 
   }
 })
 
-test('a frame with controls zooms by its buttons', async ({ page, recording }) => {
+test('a frame with controls zooms by its buttons, whatever unknown venue its address names', async ({ page, recording }) => {
   await page.setViewportSize({ width: 640, height: 360 })
-  await page.goto(`${recording.url}/embed/volume/BTC?${RANGE}&controls=1`)
+  await page.goto(`${recording.url}/embed/volume/BTC?${RANGE}&controls=1&venues=nope`)
   const root = await whenReady(page, 'volume')
   const range = () => root.getAttribute('data-plot').then((plot) => JSON.parse(plot ?? '{}'))
   const { from, to } = await range()

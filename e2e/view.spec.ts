@@ -25,8 +25,12 @@ test('the view of an address is the view of the page, and changes go back into i
 })
 
 test('a bad value falls back and says so', async ({ page, recording }) => {
-  await page.goto(`${recording.url}/BTC?${RANGE}&side=sideways&bucket=7m&venues=nope&market=nope:XX`)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto(
+    `${recording.url}/BTC?${RANGE}&theme=light&side=sideways&bucket=7m&venues=nope&market=nope:XX`,
+  )
   await whenReady(page)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   const notices = page.locator('[data-part="notices"]')
   await expect(notices).toContainText('side: “sideways” cannot be used, both is shown')
   await expect(notices).toContainText('venues: “nope” cannot be used, every venue is shown')

@@ -3,6 +3,7 @@ import { TEXTS } from '@/lib/contract/texts'
 import { COLOURS, THEMES, type Theme } from '@/lib/contract/tokens'
 import type { ThemeChoice } from '@/lib/contract/view'
 import { READY_SCRIPT } from '@/lib/http/ready-script'
+import { HTML } from '@/lib/http/sentence-page'
 
 interface Size {
   readonly width: number
@@ -40,7 +41,7 @@ export function plainPage(page: PlainPage): Response {
   const label = `${TEXTS.openLive}: ${page.alt}`
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">${refresh}<title>${escapeMarkup(page.alt)}</title><style>${styles(page)}</style></head><body><a href="${escapeMarkup(page.href)}" target="_blank" rel="noopener" title="${escapeMarkup(label)}">${picture(page)}</a><script>${READY_SCRIPT}</script></body></html>`
   return new Response(html, {
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'public, max-age=30' },
+    headers: { 'content-type': HTML, 'cache-control': 'public, max-age=30' },
   })
 }
 

@@ -30,7 +30,7 @@ export function OlderData({ base, view, frame }: OlderDataProps) {
     <div className="px-2 text-body text-text-2 md:px-0" role="status" data-part="older-data">
       {names.length > 0 && <p className="m-0">{TEXTS.fetchingOlder(names.join(', '))}</p>}
       {[...reasons].slice(0, MOST_REASONS).map(([source, reason]) => (
-        <p key={source} className="m-0 break-words">
+        <p key={source} className="m-0 wrap-anywhere">
           {TEXTS.notFetched(nameOf(source), reason)}
         </p>
       ))}

@@ -42,7 +42,7 @@ export function useAssetView(
 ): ViewState & { readonly live: boolean } {
   const state = useView(query, notices)
   useNamedTheme(state.view)
-  useRememberedView(state)
+  useRememberedView(state, query)
   useSideColours(state.view)
   return { ...state, live: isRelative(state.view.to) && state.view.refresh === null }
 }

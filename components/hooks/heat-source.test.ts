@@ -64,10 +64,14 @@ test('a level that no longer fits the range gives way to the one that does', asy
   const client = new QueryClient()
   await load(client, question({ base: 'CCC' }))
   const other = { from: HOUR, to: 2 * HOUR }
-  vi.stubGlobal('fetch', (url: string) =>
-    Promise.resolve(Response.json({ ...EMPTY, ...other, auto_k: 5, bin_k: url.includes('k5') ? 5 : 2 })),
-  )
+  const asked: string[] = []
+  vi.stubGlobal('fetch', (url: string) => {
+    asked.push(url)
+    const bin_k = url.includes('k5') ? 5 : 2
+    return Promise.resolve(Response.json({ ...EMPTY, ...other, auto_k: 5, bin_k }))
+  })
   const heat = await load(client, question({ base: 'CCC', span: other }))
   expect(heat.bin_k).toBe(5)
+  expect(asked.map((url) => new URL(url, 'http://x').searchParams.get('bin'))).toEqual(['k2', 'k5'])
   expect(urls()).toHaveLength(1)
 })

@@ -1,3 +1,4 @@
+import { venueOfMarket } from '@/lib/contract/market'
 import type { View } from '@/lib/contract/view'
 import type { PrintFilter } from '@/lib/heatmap/add-print'
 import type { Params } from './fetch-json'
@@ -22,7 +23,7 @@ export function scopeParams({ base, market, venues, minUsd, maxUsd }: Scope): Pa
 
 /** Venues that a view counts, none = all; of one market its own. */
 export function venuesCounted({ market, venues }: Pick<View, 'market' | 'venues'>): readonly string[] {
-  return market === null ? venues : [market.slice(0, market.indexOf(':'))]
+  return market === null ? venues : [venueOfMarket(market)]
 }
 
 /** A view of venues, no longer of one market, whose contracts alone could be counted. */

@@ -16,17 +16,18 @@ const NAME = 'view'
  * on this one; what a link says is not kept. A choice taken up stands in the address, so that a copied link
  * shows what is seen.
  */
-export function useRememberedView({ view, change }: ViewState): void {
+export function useRememberedView({ view, change }: ViewState, query: string): void {
   const before = useRef(view)
   const taken = useRef(false)
   useEffect(() => {
     if (taken.current) return
     taken.current = true
-    const named = new URLSearchParams(window.location.search)
+    // The address may have gone on since the server read it, or lost what equals a default.
+    const named = new URLSearchParams(`${query}&${window.location.search.slice(1)}`)
     const kept = keptView()
     const open = KEPT.filter((key) => !named.has(key) && kept[key] !== DEFAULT_VIEW[key])
     if (open.length > 0) change(pick(kept, open), 'replace')
-  }, [change])
+  }, [query, change])
   useEffect(() => {
     const changed = KEPT.filter((key) => view[key] !== before.current[key])
     before.current = view

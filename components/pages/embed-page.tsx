@@ -19,11 +19,14 @@ import { SHARE_TEXTS } from '@/lib/contract/share-texts'
 import { TEXTS } from '@/lib/contract/texts'
 import { isRelative } from '@/lib/contract/time-expression'
 import { MINUTE } from '@/lib/contract/units'
+import type { ViewNotice } from '@/lib/contract/view-fits'
 
 interface EmbedPageProps {
   readonly chart: string
   readonly base: string
   readonly query: string
+  /** What the server left out of the query. */
+  readonly notices: readonly ViewNotice[]
   readonly readToken: string | null
   /** Why the range may not be shown on other sites; null = it may. */
   readonly refusal: string | null
@@ -32,8 +35,8 @@ interface EmbedPageProps {
 }
 
 /** One chart for an iframe of another site: no storage, no cookies, an attribution, no more chrome than needed. */
-export function EmbedPage({ query, readToken, ...props }: EmbedPageProps) {
-  const state = useQuietView(query)
+export function EmbedPage({ query, notices, readToken, ...props }: EmbedPageProps) {
+  const state = useQuietView(query, notices)
   useNamedTheme(state.view)
   const live = isRelative(state.view.to) && state.view.refresh === null
   return (
@@ -119,8 +122,8 @@ function EmbedBody({ chart, base, state, refusal, withheld }: EmbedBodyProps) {
 }
 
 /** The view of an embed: controls only where the address asks for them. */
-function useQuietView(query: string): ViewState {
-  const state = useView(query)
+function useQuietView(query: string, notices: readonly ViewNotice[]): ViewState {
+  const state = useView(query, notices)
   const asked = new URLSearchParams(query).has('controls')
   return {
     ...state,

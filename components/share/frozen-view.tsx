@@ -21,7 +21,7 @@ export interface Difference {
   readonly name: string
   readonly frozen: string
   readonly today: string
-  /** Empty = the very same number. */
+  /** Empty = the same, but for the order of adding. */
   readonly change: string
 }
 

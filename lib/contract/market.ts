@@ -9,6 +9,10 @@ export type ContractType = (typeof CONTRACT_TYPES)[number]
 /** `{venue}:{symbol}`, e.g. `okx:BTC-USDT-SWAP`. */
 export type MarketId = string
 
+export function venueOfMarket(id: MarketId): string {
+  return id.slice(0, id.indexOf(':'))
+}
+
 export interface Market {
   readonly id: MarketId
   readonly venue: string

@@ -14,21 +14,26 @@ type PaintStrip = (strip: Strip) => void
  */
 export function paintStrips(raster: Raster, cells: PaintCells, plot: Plot): void {
   const rows = pixelRows(rowBlocks(cells, plot), raster.height)
+  const firstPixel = firstPixels(raster, rows)
   const strips = stripsOf(cells, plot)
-  const paintSingle = singleColumns(raster, cells, rows)
-  const paintSeveral = severalColumns(raster, cells, rows)
+  const paintSingle = singleColumns(raster, cells, rows, firstPixel)
+  const paintSeveral = severalColumns(raster, cells, rows, firstPixel)
   for (const strip of strips) (strip.last - strip.first === 1 ? paintSingle : paintSeveral)(strip)
   widenStrips(raster, rows, strips)
   repeatRows(raster, rows)
 }
 
 /** The colour of each cell is known; only bins that meet in a pixel need sums. */
-function singleColumns(raster: Raster, cells: PaintCells, rows: PixelRows): PaintStrip {
+function singleColumns(
+  raster: Raster,
+  cells: PaintCells,
+  rows: PixelRows,
+  firstPixel: Int32Array,
+): PaintStrip {
   const { first, row, colour, value } = cells
   const { pixels } = raster
   const colours = cells.scale.pixels
   const { meets } = rows
-  const firstPixel = firstPixels(raster, rows)
   const sums = new Float64Array(cells.bins.length)
   const paintMeetings = meetingsPainter(raster, cells, rows)
   return (strip) => {
@@ -46,9 +51,13 @@ function singleColumns(raster: Raster, cells: PaintCells, rows: PixelRows): Pain
   }
 }
 
-function severalColumns(raster: Raster, cells: PaintCells, rows: PixelRows): PaintStrip {
+function severalColumns(
+  raster: Raster,
+  cells: PaintCells,
+  rows: PixelRows,
+  firstPixel: Int32Array,
+): PaintStrip {
   const { first, row, value } = cells
-  const firstPixel = firstPixels(raster, rows)
   const sums = new Float64Array(cells.bins.length)
   const paintBins = sumsPainter(raster, cells, firstPixel)
   const paintMeetings = meetingsPainter(raster, cells, rows)

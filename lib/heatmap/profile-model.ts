@@ -56,7 +56,7 @@ export function profileModel({ answer, view, height, leastRow }: ProfileInput): 
   const rows = all.filter((row) => row.high > low && row.low < high)
   const least = Math.max(0, ...rows.map(({ long }) => long))
   const most = Math.max(0, ...rows.map(({ short }) => short))
-  const room = Math.max(least, most, 1) * AIR
+  const room = (Math.max(least, most) || 1) * AIR
   const { above, below } = offAxis(cells, { low, high }, view.side)
   return {
     answer,

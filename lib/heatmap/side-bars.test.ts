@@ -17,6 +17,10 @@ test('longs and then shorts of each row reach as far as their share of the large
   ])
 })
 
+test('the longest bar is that of the largest sum, in coins too', () => {
+  expect(largestSum([{ long: 0.02, short: 0.03 }])).toBe(0.05)
+})
+
 test('rows under a pixel keep one, and nothing is divided by nothing', () => {
   const rows = [{ y: 1, low: 120, high: 120.1, long: 1, short: 0 }]
   expect(sideBars(rows, PLOT, BOX).map(({ height }) => height)).toEqual([1, 1])

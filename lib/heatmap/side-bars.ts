@@ -8,9 +8,9 @@ export interface SideBar extends Box {
   readonly side: PositionSide
 }
 
-/** The sum that a bar of the full width stands for. */
-export function largestSum(rows: readonly ProfileRow[]): number {
-  return Math.max(1, ...rows.map(({ long, short }) => long + short))
+/** The sum that a bar of the full width stands for; 1 where there is none. A sum of coins may be far below one. */
+export function largestSum(rows: readonly Pick<ProfileRow, 'long' | 'short'>[]): number {
+  return Math.max(0, ...rows.map(({ long, short }) => long + short)) || 1
 }
 
 /** Sums by price in a box beside a plot, on its price axis: longs first, then shorts, linear from zero. */

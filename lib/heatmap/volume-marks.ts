@@ -62,7 +62,7 @@ function marksOf(bar: VolumeBar, measure: VolumeMeasure): readonly VolumeMark[] 
 function endsOf(points: readonly { readonly value: number }[]): Pick<VolumeMarks, 'low' | 'high'> {
   const low = points.reduce((least, { value }) => Math.min(least, value), 0)
   const high = points.reduce((most, { value }) => Math.max(most, value), 0)
-  const air = Math.max(high, -low, 1) * AIR
+  const air = (Math.max(high, -low) || 1) * AIR
   return { low: low - air, high: high + air }
 }
 

@@ -140,7 +140,8 @@ function nearlyJoined(notes: readonly Note[]): readonly Down[] {
   return spans
 }
 
-function grouped<T>(values: readonly T[], keyOf: (value: T) => string): readonly (readonly T[])[] {
+/** Values with the same key together, in the order of their first ones. */
+export function grouped<T>(values: readonly T[], keyOf: (value: T) => string): readonly (readonly T[])[] {
   const groups = new Map<string, T[]>()
   for (const value of values) {
     const key = keyOf(value)

@@ -4,6 +4,7 @@ import { namesText } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
 import { type Note, notesOf } from '@/lib/heatmap/doubt-notes'
 import { firstClause, partWords, withoutStop } from '@/lib/heatmap/note-words'
+import { grouped } from './doubt-words'
 import { namesOf } from './names-of'
 
 /** Issues beyond so many are told without what they do, and beyond so many not by name. */
@@ -52,14 +53,7 @@ export function issueLines(data: ChartData, { tz: zone }: View): readonly string
 
 /** The same issue of several venues at one time is one. */
 function alike(notes: readonly Note[]): readonly (readonly Note[])[] {
-  const groups = new Map<string, Note[]>()
-  for (const note of notes) {
-    const key = JSON.stringify([note.text, note.from, note.to])
-    const group = groups.get(key)
-    if (group) group.push(note)
-    else groups.set(key, [note])
-  }
-  return [...groups.values()]
+  return grouped(notes, ({ text, from, to }) => JSON.stringify([text, from, to]))
 }
 
 /** The beginning of a sentence, shorter and shorter. */

@@ -1,6 +1,7 @@
 import type { Store } from '@/db/store'
 import type { ChartData, PicturedChart, VenueLabel } from '@/lib/contract/chart-data'
 import { HARMONISATION } from '@/lib/contract/harmonisation'
+import { venueOfMarket } from '@/lib/contract/market'
 import { MINUTE, type Millis, type Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
 import { viewToQuery } from '@/lib/contract/view-query'
@@ -61,7 +62,7 @@ function scopeOf(base: string, { market, venues, sizes }: View): Scope & Sizes {
 
 /** The venues of the markets, largest first as the answer names them. */
 function labels(known: readonly VenueLabel[], markets: readonly string[]): VenueLabel[] {
-  const ids = [...new Set(markets.map((market) => market.slice(0, market.indexOf(':'))))]
+  const ids = [...new Set(markets.map(venueOfMarket))]
   return ids.flatMap((wanted) => {
     const venue = known.find(({ id }) => id === wanted)
     if (!venue) return []

@@ -4,6 +4,7 @@ import type { Store } from '@/db/store'
 import type { CandlesAnswer, HeatmapAnswer, Quality, VenueAnswer } from '@/lib/contract/answers'
 import type { ChartData, PicturedChart, VenueHeatmap, VenueLabel } from '@/lib/contract/chart-data'
 import { SOURCE_DOMAINS } from '@/lib/contract/liquidation'
+import { venueOfMarket } from '@/lib/contract/market'
 import type { OverviewUnit } from '@/lib/contract/overview-answer'
 import { HOUR, type Millis, type Span } from '@/lib/contract/units'
 import type { View } from '@/lib/contract/view'
@@ -187,10 +188,9 @@ function spokenOf(
   { markets, gaps, known_issues }: Pick<Quality, 'gaps' | 'known_issues'> & { markets: readonly string[] },
   bars: CandlesAnswer | null = null,
 ): { readonly named?: readonly VenueLabel[] } {
-  const venueOf = (market: string) => market.slice(0, market.indexOf(':'))
-  const behind = new Set(markets.map(venueOf))
+  const behind = new Set(markets.map(venueOfMarket))
   const told = [...gaps, ...known_issues].map(({ venue }) => venue)
-  const spoken = new Set([...view.venues, ...told, ...(bars?.market ? [venueOf(bars.market)] : [])])
+  const spoken = new Set([...view.venues, ...told, ...(bars?.market ? [venueOfMarket(bars.market)] : [])])
   const named = known.filter(({ id }) => spoken.has(id) && !behind.has(id))
   return named.length > 0 ? { named: named.map(labelOf) } : {}
 }

@@ -5,6 +5,7 @@ import { listKnownIssues, listVenues } from '@/db/venues'
 import type { GapAnswer, Quality } from '@/lib/contract/answers'
 import type { CoverageClass } from '@/lib/contract/liquidation'
 import type { Market, MarketId } from '@/lib/contract/market'
+import { venueOfMarket } from '@/lib/contract/market'
 import { without } from '@/lib/contract/spans'
 import type { Span } from '@/lib/contract/units'
 import type { VenueClass } from '@/lib/contract/venue'
@@ -50,7 +51,7 @@ export async function qualityOf(
 /** True for what concerns one of the markets: no symbols named = the whole venue. */
 export function touches(markets: Iterable<MarketId>) {
   const asked = new Set(markets)
-  const venues = new Set([...asked].map((id) => id.slice(0, id.indexOf(':'))))
+  const venues = new Set([...asked].map(venueOfMarket))
   return ({ venue, markets: named }: { venue: string; markets: readonly string[] }): boolean =>
     named.length === 0 ? venues.has(venue) : named.some((symbol) => asked.has(`${venue}:${symbol}`))
 }

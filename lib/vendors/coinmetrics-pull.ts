@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InvalidInput } from '@/lib/contract/errors'
+import { venueOfMarket } from '@/lib/contract/market'
 import type { Span } from '@/lib/contract/units'
 import { marketIdOfCoinMetrics } from './coinmetrics-codes'
 import type { VendorPage, VendorRequest } from './vendor-request'
@@ -67,5 +68,5 @@ export function readCoinMetricsPage(body: unknown): VendorPage {
 
 function venueOf(code: unknown): string | null {
   const id = typeof code === 'string' ? marketIdOfCoinMetrics(code) : null
-  return id === null ? null : id.slice(0, id.indexOf(':'))
+  return id === null ? null : venueOfMarket(id)
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { type Shareable, shareableOf } from '@/app/_page/shareable'
+import { readFrozen } from '@/app/_share/frozen-data'
 import { CARD } from '@/lib/contract/card'
 import { type ChartData, PICTURED_CHARTS } from '@/lib/contract/chart-data'
 import { embedCode } from '@/lib/contract/embed-code'
 import { LEAST_EMBED, suitingHeight, USUAL_EMBED } from '@/lib/contract/embed-size'
 import { NotFound } from '@/lib/contract/errors'
-import { readShare } from '@/lib/contract/shared-chart'
 import { TEXTS } from '@/lib/contract/texts'
 import { viewToQuery } from '@/lib/contract/view-query'
 import { jsonAnswer } from '@/lib/http/answer'
@@ -16,7 +16,6 @@ import { readRoute } from '@/lib/http/route'
 import { pictureWords } from '@/lib/picture/picture'
 import { viewOf } from '@/lib/picture/scene'
 import { chartData } from '@/lib/queries/chart-data'
-import { sharePart } from '@/lib/queries/shares'
 import { readStore } from '@/lib/queries/store'
 
 const MOST = 10_000
@@ -104,7 +103,7 @@ async function framed(
   { target, address, isTiny, now }: FrameOf,
 ): Promise<Framed> {
   if (target.kind === 'share') {
-    const data: ChartData = readShare((await sharePart(store, target.id, 'json')).toString('utf8'))
+    const data = await readFrozen(target.id)
     const stored = `${address}/s/${target.id}.png`
     return {
       data,

@@ -7,7 +7,6 @@ import { TimeLine } from '@/components/charts/parts/time-line'
 import { TimePill } from '@/components/charts/parts/time-pill'
 import { axisPrice } from '@/lib/contract/format'
 import { middleOf } from '@/lib/heatmap/axis-place'
-import { binEdge } from '@/lib/heatmap/bins'
 import { type CellPlace, cellRect, priceToY } from '@/lib/heatmap/plot'
 import type { HeatLayout } from './heat-layout'
 import type { HeatModel } from './heat-model'
@@ -29,9 +28,10 @@ export function CellCrosshair({ model, layout, frame, zone, cell: found, pinned 
   const { bucketMs } = model.cells
   const cell = pinned ?? found
   const x = pinned ? pinned.x : pointedColumn(pointed, bucketMs, frame.span)
-  const moment = pinned ? middleOf(pinned, model.cells).at : (pointed?.at ?? null)
+  const middle = pinned && middleOf(pinned, model.cells)
+  const moment = (middle ?? pointed)?.at ?? null
   const decimals = model.axisDecimals
-  const at = cell ? (pinned ? middlePrice(cell, model) : (pointed?.price ?? null)) : null
+  const at = cell && ((middle ?? pointed)?.price ?? null)
   const topOf = (value: number) => plot.y + priceToY(model.plot, value) / frame.dpr
 
   return (
@@ -74,10 +74,6 @@ export function CellCrosshair({ model, layout, frame, zone, cell: found, pinned 
       )}
     </>
   )
-}
-
-function middlePrice(cell: CellPlace, { cells }: HeatModel): number {
-  return (binEdge(cell.y, cells.k) + binEdge(cell.y + 1, cells.k)) / 2
 }
 
 interface CellOutlineProps {

@@ -1,4 +1,6 @@
+import { venueOfMarket } from '@/lib/contract/market'
+
 /** Venues of market ids (`{venue}:{symbol}`), sorted. */
 export function venuesOf(markets: readonly string[]): string[] {
-  return [...new Set(markets.map((id) => id.slice(0, id.indexOf(':'))))].sort()
+  return [...new Set(markets.map(venueOfMarket))].sort()
 }

@@ -6,6 +6,7 @@ import { pointedColumn, useCrosshair } from '@/components/charts/parts/crosshair
 import { PlotReadout } from '@/components/charts/parts/plot-readout'
 import { columnAt, type PlotPoint, PlotSurface, steppedColumn } from '@/components/charts/parts/plot-surface'
 import { TimeLine } from '@/components/charts/parts/time-line'
+import { drawnBucket } from '@/components/charts/parts/use-chart-query'
 import { useVenues } from '@/components/hooks/use-lists'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { decimalsFor, price } from '@/lib/contract/format'
@@ -36,7 +37,8 @@ export function BubbleOverlay(props: BubbleOverlayProps) {
   const [printId, setPrintId] = useState<string | null>(null)
   const print = bubbles.find(({ event }) => event.id === printId) ?? null
   const setPrint = (bubble: Bubble | null) => setPrintId(bubble?.event.id ?? null)
-  const { bucketMs, span } = frame
+  const { span } = frame
+  const bucketMs = drawnBucket(frame)
   const x = pointedColumn(pointed, bucketMs, span)
   const pointAt = (x: Millis, by: 'mouse' | 'keys') => point({ at: x + bucketMs / 2, price: null, by })
 
@@ -115,7 +117,7 @@ function Readout({ view, frame, model, layout, print, x, spoken }: ReadoutProps)
       part="price-readout"
       spoken={spoken}
       atRight={x - frame.span.from < (frame.span.to - frame.span.from) / 2}
-      subject={columnSpan({ from: x, to: x + frame.bucketMs }, view.tz, manyDays)}
+      subject={columnSpan({ from: x, to: x + drawnBucket(frame) }, view.tz, manyDays)}
     >
       {close !== undefined && price(close, decimalsFor(close))}
       {print && (

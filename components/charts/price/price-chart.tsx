@@ -6,6 +6,7 @@ import { CanvasChart } from '@/components/charts/parts/canvas-chart'
 import type { ChartFacts } from '@/components/charts/parts/chart-figure'
 import { PinnedCard } from '@/components/charts/parts/pinned-card'
 import { PrintList } from '@/components/charts/parts/print-list'
+import { drawnBucket } from '@/components/charts/parts/use-chart-query'
 import { usePinned } from '@/components/charts/parts/use-pinned'
 import { useVenues } from '@/components/hooks/use-lists'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
@@ -62,7 +63,7 @@ function factsOf({ frame }: ChartProps, { model, layout }: PricePictureNow): Cha
   return {
     venues: [...new Set(model.prints.map(({ venue }) => venue))].sort(),
     cells: model.placed.bubbles.length,
-    level: bucketName(frame.bucketMs),
+    level: bucketName(drawnBucket(frame)),
     plot: { ...layout.plot, ...frame.span, dpr: frame.dpr, low: model.low, high: model.high },
   }
 }

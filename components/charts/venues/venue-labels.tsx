@@ -6,6 +6,7 @@ import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { floored } from '@/lib/contract/format'
 import { TEXTS } from '@/lib/contract/texts'
 import type { View } from '@/lib/contract/view'
+import { largestSum } from '@/lib/heatmap/side-bars'
 import type { VenueModel } from '@/lib/heatmap/venue-model'
 import { rowBox, type VenueLayout } from './venue-layout'
 
@@ -25,7 +26,7 @@ const TWO_LINES = 26
 export function VenueLabels({ base, view, model, layout, rest }: VenueLabelsProps) {
   const { data } = useVenues()
   const { plot, profile } = layout
-  const most = Math.max(1, ...model.rows.map(({ long, short }) => long + short))
+  const most = largestSum(model.rows)
   const left = plot.x + plot.width + 6
   const width = layout.width - left
   return (

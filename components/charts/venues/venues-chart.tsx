@@ -4,6 +4,7 @@ import type { ChartProps } from '@/components/charts/chart-definition'
 import { Legend } from '@/components/charts/heatmap/legend'
 import { CanvasChart } from '@/components/charts/parts/canvas-chart'
 import type { ChartFacts } from '@/components/charts/parts/chart-figure'
+import { drawnBucket } from '@/components/charts/parts/use-chart-query'
 import { usePinned } from '@/components/charts/parts/use-pinned'
 import { CHART_TEXTS } from '@/lib/contract/chart-texts'
 import { bucketWords } from '@/lib/contract/format-time'
@@ -64,7 +65,7 @@ function VenuesHeader({ base, view, frame, onChange, picture: { model } }: Venue
     <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 pb-2">
       <div className="flex min-h-7 items-center gap-3 text-data text-text-3">
         <h2 className="m-0 text-title font-semibold text-text-1">{CHART_TEXTS.venuesTitle}</h2>
-        {bucketWords(frame.bucketMs)}
+        {bucketWords(drawnBucket(frame))}
       </div>
       {model && view.legend && <Legend {...{ base, view, onChange, largest }} scale={model.scale} />}
     </div>

@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { plainPage } from '@/app/_embed/plain-page'
 import { orRefusalPage } from '@/app/_embed/refusal-page'
-import { readShare } from '@/lib/contract/shared-chart'
+import { readFrozen } from '@/app/_share/frozen-data'
 import { THEME_CHOICES } from '@/lib/contract/view'
 import { sizeFields } from '@/lib/http/picture-fields'
 import { publicAddress } from '@/lib/http/public-address'
 import { choice } from '@/lib/http/query-fields'
 import { type Call, readRoute } from '@/lib/http/route'
 import { pictureWords } from '@/lib/picture/picture'
-import { sharePart } from '@/lib/queries/shares'
-import { readStore } from '@/lib/queries/store'
 
 const schema = z.object({
   ...sizeFields,
@@ -27,7 +25,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = readRoute(
 async function answerOf({ request, params, query, config }: Call): Promise<Response> {
   const id = params.id ?? ''
   const { width, height, theme, transparent } = query(schema)
-  const data = readShare((await sharePart(readStore(), id, 'json')).toString('utf8'))
+  const data = await readFrozen(id)
   const address = publicAddress(request.headers, config)
   return plainPage({
     ...pictureWords(data),
