@@ -58,7 +58,10 @@ test('a very small embed keeps sentence, heat, mark, asset and range', async ({ 
   }
 })
 
-test('a frame with controls zooms by its buttons, whatever unknown venue its address names', async ({ page, recording }) => {
+test('a frame with controls zooms by its buttons, whatever unknown venue its address names', async ({
+  page,
+  recording,
+}) => {
   await page.setViewportSize({ width: 640, height: 360 })
   await page.goto(`${recording.url}/embed/volume/BTC?${RANGE}&controls=1&venues=nope`)
   const root = await whenReady(page, 'volume')
